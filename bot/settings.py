@@ -1,0 +1,142 @@
+"""Settings from the environment, read in one place. What is wrong is said at start, with the variable's name."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Mapping
+
+from cryptography.fernet import Fernet
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRETS = ("SECRET_KEY", "ENCRYPTION_KEYS", "LOOKUP_KEY", "INTERNAL_TOKEN")
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message names the variable and what it accepts."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings of a process.
+
+    `encryption_keys`: Fernet keys, the first encrypts, all decrypt (rotation).
+    `lookup_key`: keys the hashes by which phone numbers and e-mail addresses are found; never rotate it.
+    `internal_token`: shared by web, rasa and actions; the public never sees it.
+    """
+
+    environment: str
+    secret_key: str
+    encryption_keys: tuple[str, ...]
+    lookup_key: str
+    internal_token: str
+    database_url: str
+    host: str
+    port: int
+    public_url: str
+    rasa_url: str
+    rasa_port: int
+    actions_url: str
+    actions_port: int
+    var: Path
+    clinic_file: Path
+
+    @property
+    def production(self) -> bool:
+        """Whether real patients' data may be here: stricter checks, secure cookies, no development pages."""
+        return self.environment == "production"
+
+
+def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Settings:
+    """Read the settings; in development, secrets come from `var/secrets.env` where the environment has none.
+
+    Raises:
+        SettingsError: a variable is missing or not usable.
+    """
+    environ = os.environ if environ is None else environ
+    environment = environ.get("CLINICBOT_ENVIRONMENT", "development")
+    if environment not in ("development", "production"):
+        raise SettingsError(f"CLINICBOT_ENVIRONMENT is {environment!r}; use development or production.")
+    var = Path(environ.get("CLINICBOT_VAR", root / "var"))
+    values = {**_read_env_file(var / "secrets.env"), **environ} if environment == "development" else dict(environ)
+    port, rasa_port, actions_port = (
+        _port(values, name, default)
+        for name, default in (("PORT", 8000), ("CLINICBOT_RASA_PORT", 5005), ("CLINICBOT_ACTIONS_PORT", 5055))
+    )
+    return Settings(
+        environment=environment,
+        secret_key=_secret(values, "SECRET_KEY"),
+        encryption_keys=_fernet_keys(_secret(values, "ENCRYPTION_KEYS")),
+        lookup_key=_secret(values, "LOOKUP_KEY"),
+        internal_token=_secret(values, "INTERNAL_TOKEN"),
+        database_url=values.get("CLINICBOT_DATABASE_URL", f"sqlite:///{var / 'clinic.db'}"),
+        host=values.get("CLINICBOT_HOST", "127.0.0.1"),
+        port=port,
+        public_url=values.get("CLINICBOT_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
+        rasa_url=values.get("CLINICBOT_RASA_URL", f"http://127.0.0.1:{rasa_port}").rstrip("/"),
+        rasa_port=rasa_port,
+        actions_url=values.get("CLINICBOT_ACTIONS_URL", f"http://127.0.0.1:{actions_port}").rstrip("/"),
+        actions_port=actions_port,
+        var=var,
+        clinic_file=Path(values.get("CLINICBOT_CLINIC_FILE", root / "clinic.yml")),
+    )
+
+
+def make_development_secrets(var: Path) -> bool:
+    """Write `var/secrets.env` (owner-only) with fresh keys unless it is there. Returns whether it was made."""
+    path = var / "secrets.env"
+    if path.exists():
+        return False
+    var.mkdir(parents=True, exist_ok=True)
+    made = {
+        "SECRET_KEY": secrets.token_urlsafe(48),
+        "ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+        "LOOKUP_KEY": secrets.token_urlsafe(48),
+        "INTERNAL_TOKEN": secrets.token_urlsafe(32),
+    }
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write("# Development keys, made on the first run. Losing them loses what they encrypt.\n")
+        file.writelines(f"CLINICBOT_{name}={value}\n" for name, value in made.items())
+    return True
+
+
+def _read_env_file(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("=", 1) for line in lines if "=" in line and not line.lstrip().startswith("#"))
+    return {name.strip(): value.strip() for name, value in pairs}
+
+
+def _secret(values: Mapping[str, str], name: str) -> str:
+    value = values.get(f"CLINICBOT_{name}", "")
+    if len(value) < 32:
+        problem = "is not set" if not value else "is too short"
+        raise SettingsError(
+            f"CLINICBOT_{name} {problem}. In development `clinicbot setup` makes one; "
+            "in production set it to at least 32 random characters (docs/deploy.md)."
+        )
+    return value
+
+
+def _fernet_keys(value: str) -> tuple[str, ...]:
+    keys = tuple(key.strip() for key in value.split(",") if key.strip())
+    for key in keys:
+        try:
+            Fernet(key)
+        except ValueError as error:
+            raise SettingsError(
+                "CLINICBOT_ENCRYPTION_KEYS has a key that is not a Fernet key (32 bytes in URL-safe base64). "
+                "Make one with: python -c 'from cryptography.fernet import Fernet as F; print(F.generate_key().decode())'"
+            ) from error
+    return keys
+
+
+def _port(values: Mapping[str, str], name: str, default: int) -> int:
+    value = values.get(name, str(default))
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise SettingsError(f"{name} is {value!r}; use a port number from 1 to 65535.")
+    return int(value)

@@ -1,0 +1,143 @@
+"""The tables. Every change here comes with a migration in `migrations/versions`."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from uuid import uuid4
+
+from sqlalchemy import (
+    BigInteger, Boolean, Column, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint,
+)
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.orm import registry
+from sqlalchemy.types import TypeDecorator
+
+from bot.storage.encryption import EncryptedJson, EncryptedText
+
+# Named constraints: Alembic cannot drop what has no name.
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+Base = registry(metadata=metadata).generate_base()
+Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only for INTEGER keys
+
+
+class UtcDateTime(TypeDecorator):
+    """An aware UTC time, whatever the database makes of time zones."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(timezone.utc).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=timezone.utc)
+
+
+def now() -> datetime:
+    """The present moment, aware, UTC."""
+    return datetime.now(timezone.utc)
+
+
+def new_id() -> str:
+    """A random id of 32 hex digits."""
+    return uuid4().hex
+
+
+class Conversation(Base):
+    """One visitor's or texter's exchange with the assistant; its id is Rasa's sender id."""
+
+    __tablename__ = "conversation"
+    id = Column(String(32), primary_key=True, default=new_id)
+    channel = Column(String(16), nullable=False)  # web, sms
+    created_at = Column(UtcDateTime, nullable=False, default=now)
+    last_seen_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+
+
+class Message(Base):
+    """What a visitor wrote (`reply_to` empty) or the assistant answered (`reply_to` names the visitor's message)."""
+
+    __tablename__ = "message"
+    id = Column(Serial, primary_key=True)
+    conversation_id = Column(
+        String(32), ForeignKey("conversation.id", ondelete="CASCADE"), nullable=False, index=True
+    )
+    client_message_id = Column(String(64))  # the sender's own id: processed once however often it comes
+    reply_to = Column(Serial, ForeignKey("message.id", ondelete="CASCADE"), index=True)
+    text = Column(EncryptedText, nullable=False)
+    choice = Column(EncryptedText)  # the payload of the button that was tapped
+    kind = Column(String(16), nullable=False)  # visitor, or the answer's kind
+    topic = Column(String(64))
+    detail = Column(EncryptedJson)  # label, sources, choices, links
+    status = Column(String(16))  # visitor's only: received, waiting (Rasa was away), answered
+    claimed_at = Column(UtcDateTime)  # somebody is working on it since
+    helpful = Column(Boolean)
+    created_at = Column(UtcDateTime, nullable=False, default=now)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "client_message_id", name="uq_message_client_message_id"),
+        Index("ix_message_status", "status", "created_at"),
+    )
+
+
+class ContactRequest(Base):
+    """Somebody wants to be contacted."""
+
+    __tablename__ = "contact_request"
+    id = Column(Serial, primary_key=True)
+    conversation_id = Column(String(32), ForeignKey("conversation.id", ondelete="SET NULL"), index=True)
+    request_key = Column(String(128), nullable=False, unique=True)  # the same request twice is one
+    channel = Column(String(16), nullable=False)
+    name = Column(EncryptedText, nullable=False)
+    phone = Column(EncryptedText)
+    email = Column(EncryptedText)
+    reach_hash = Column(String(64), nullable=False, index=True)  # finds the same person again
+    preferred_time = Column(EncryptedText)
+    consent_text = Column(EncryptedText, nullable=False)
+    consent_version = Column(String(32), nullable=False)
+    status = Column(String(16), nullable=False, default="new")
+    created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+    updated_at = Column(UtcDateTime, nullable=False, default=now)
+
+
+class InboxItem(Base):
+    """A question for staff: not known, asked back about, or answered unhelpfully."""
+
+    __tablename__ = "inbox_item"
+    id = Column(Serial, primary_key=True)
+    message_id = Column(Serial, ForeignKey("message.id", ondelete="SET NULL"), unique=True)
+    channel = Column(String(16), nullable=False)
+    text = Column(EncryptedText, nullable=False)
+    outcome = Column(String(16), nullable=False)  # fallback, clarify, unhelpful
+    topics = Column(EncryptedJson)  # what was offered or answered
+    confidence = Column(Float)
+    created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+
+
+class SafetyAlert(Base):
+    """A crisis or emergency message was seen. Staff see the conversation, not a copy of the words."""
+
+    __tablename__ = "safety_alert"
+    id = Column(Serial, primary_key=True)
+    conversation_id = Column(String(32), ForeignKey("conversation.id", ondelete="SET NULL"), index=True)
+    message_id = Column(Serial, ForeignKey("message.id", ondelete="SET NULL"), unique=True)
+    channel = Column(String(16), nullable=False)
+    kind = Column(String(16), nullable=False)  # crisis, emergency
+    layer = Column(String(16), nullable=False)  # which layer recognised it
+    created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+    acknowledged_at = Column(UtcDateTime)
+    acknowledged_by = Column(String(128))
+
+
+class TrackerEvent(Base):
+    """One event of Rasa's tracker of a conversation, in order of `id`."""
+
+    __tablename__ = "tracker_event"
+    id = Column(Serial, primary_key=True)
+    sender_id = Column(String(255), nullable=False, index=True)
+    data = Column(EncryptedText, nullable=False)
