@@ -1,0 +1,133 @@
+"""Texts to vectors: a sentence encoder in ONNX Runtime. No Rasa, no TensorFlow."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any, Sequence
+
+import numpy as np
+
+BATCH = 32  # sentences; larger ones pad short texts to long ones' length
+MAX_TOKENS = 128  # word pieces; a 500-word message is cut here, see `chunks` in topics for the rest
+
+
+class EncoderError(Exception):
+    """The encoder's files are missing or not what they should be; the message says what to run."""
+
+
+class OnnxEncoder:
+    """A sentence encoder from a folder holding `model.onnx`, `tokenizer.json` and `encoder.json`."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        """Load the encoder.
+
+        Raises:
+            EncoderError: a file is missing, or the model's SHA-256 is not the one in `encoder.json`.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self.folder = folder
+        self.meta = read_meta(folder)
+        model = (folder / "model.onnx").read_bytes()
+        if hashlib.sha256(model).hexdigest() != self.meta["sha256"]:
+            raise EncoderError(f"{folder.name}/model.onnx was changed or half written. Delete {folder.name} and train again.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.enable_padding()
+        self.dimensions: int = self.meta["dimensions"]
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Unit vectors, float32, shape (len(texts), dimensions)."""
+        vectors = np.zeros((len(texts), self.dimensions), np.float32)
+        by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        for start in range(0, len(texts), BATCH):
+            indexes = by_length[start : start + BATCH]
+            vectors[indexes] = self._encode_batch([texts[index] for index in indexes])
+        return vectors
+
+    def _encode_batch(self, texts: Sequence[str]) -> np.ndarray:
+        encodings = self._tokenizer.encode_batch([clean(text) for text in texts])
+        feeds = {
+            "input_ids": np.array([encoding.ids for encoding in encodings], np.int64),
+            "attention_mask": np.array([encoding.attention_mask for encoding in encodings], np.int64),
+        }
+        return self._session.run(None, feeds)[0]
+
+
+class CachedEncoder:
+    """Remembers vectors on disk, so that training again only encodes what changed."""
+
+    def __init__(self, encoder: OnnxEncoder, path: Path) -> None:
+        self._encoder = encoder
+        self._path = path
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """As `OnnxEncoder.encode`; texts seen before come from the cache."""
+        keys = [hashlib.sha256((self._encoder.meta["sha256"] + clean(text)).encode()).digest() for text in texts]
+        known = self._read(set(keys))
+        missing = {key: text for key, text in zip(keys, texts) if key not in known}
+        if missing:
+            made = self._encoder.encode(list(missing.values()))
+            known.update(zip(missing, made))
+            self._write({key: known[key] for key in missing})
+        return np.stack([known[key] for key in keys]) if keys else np.zeros((0, self._encoder.dimensions), np.float32)
+
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self._path, timeout=30)
+        connection.execute("CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, value BLOB)")
+        return connection
+
+    def _read(self, keys: set[bytes]) -> dict[bytes, np.ndarray]:
+        connection = self._open()
+        try:
+            rows = connection.execute("SELECT key, value FROM vector")
+            return {key: np.frombuffer(value, np.float32) for key, value in rows if key in keys}
+        finally:
+            connection.close()
+
+    def _write(self, vectors: dict[bytes, np.ndarray]) -> None:
+        connection = self._open()
+        try:
+            with connection:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO vector VALUES (?, ?)",
+                    [(key, np.asarray(value, np.float32).tobytes()) for key, value in vectors.items()],
+                )
+        finally:
+            connection.close()
+
+
+def read_meta(folder: Path) -> dict[str, Any]:
+    """What `encoder.json` says: sha256, dimensions, and how the encoder was made.
+
+    Raises:
+        EncoderError: there is no encoder in `folder`.
+    """
+    try:
+        return json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise EncoderError(f"There is no sentence encoder in {folder}. Run `make train` to build it.") from error
+
+
+def write_meta(folder: Path, **meta: Any) -> None:
+    """Seal a finished encoder folder: `encoder.json` comes last, so a half-written folder never looks whole."""
+    digest = hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest()
+    temporary = folder / "encoder.json.part"
+    temporary.write_text(json.dumps({"sha256": digest, **meta}, indent=1), encoding="utf-8")
+    os.replace(temporary, folder / "encoder.json")
+
+
+def clean(text: str) -> str:
+    """What the tokenizer can take: lone surrogates replaced, runs of white space folded."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())

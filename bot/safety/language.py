@@ -1,0 +1,28 @@
+"""Whether a message is English or Spanish."""
+
+from __future__ import annotations
+
+from typing import Iterable, Literal
+
+# Frequent words that are not words of the other language (accents already removed).
+_SPANISH = frozenset(
+    "el la los las una unos unas que quiero quiere estoy esta estan estamos tengo tiene mi mis su sus porque por para con"
+    " sin pero muy mas ya yo tu usted ella ellos nosotros es soy eres fue era ser estar hay hola gracias cuando donde como"
+    " cuanto cual quien puedo puede pueden hacer hago cita ayuda ayudame favor dias noche hoy manana ayer siempre nunca nada"
+    " todo todos algo alguien hijo hija esposo esposa hermano hermana madre padre mama papa amigo amiga vida morir muerto"
+    " muerta vivir matar matarme matarse se le les lo del al aqui eso esto este ese despues antes desde hasta tambien solo"
+    " respira respirar responde dolor medicina pastillas si ojala siento siente dice dijo voy va tomo".split()
+)
+_ENGLISH = frozenset(
+    "the i my is am are was were and to of in it that you your he she they have has had not do does did with for this what"
+    " how when who can will would want going be been but so if at on we his her their there just get from or about".split()
+)
+
+
+def guess(words: Iterable[str]) -> Literal["en", "es"]:
+    """"es" when clearly more words are Spanish than English, else "en"."""
+    spanish = english = 0
+    for word in words:
+        spanish += word in _SPANISH
+        english += word in _ENGLISH
+    return "es" if spanish > english else "en"

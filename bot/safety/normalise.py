@@ -1,0 +1,206 @@
+"""Bring a message into the form that rules are written against.
+
+Every step is total (any str, lone surrogates included) and linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Iterable, Iterator, Literal
+
+from bot.safety import language, spelling
+from bot.safety.grammar import Sentence
+
+_TOKEN = re.compile(r"[$@*]?[a-z0-9](?:[a-z0-9]|'(?=[a-z])|[@$!*#+|](?=[a-z0-9*#@$!+|]))*\**|[.!?;,\n&]+")
+_APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u00b4`\u2032\uff07]")
+_SHORT_FOR_SI = re.compile(r"(?<![A-Za-z])SI(?![A-Za-z])(?! joint| pain| belt| inject| dysf)")
+_RUN = re.compile(r"([a-z])\1\1")
+_ENDS = frozenset(".!?;\n")
+_WINDOW, _OVERLAP = 80, 25  # words; a sentence longer than this is looked at in overlapping pieces
+_WH = frozenset("what when where who why how which whats cuanto cuando como donde que cual quien".split())
+_AUX = frozenset(
+    "can could do does did is are am was were will would should may might has have had any puedo puede hay es".split()
+)
+_BEFORE_TO = frozenset(
+    "want wants wanted wanting going need needs have has had trying try like ready plan plans planning about got able used"
+    " urge urges decided tempted wish hope hoping rather love close right supposed threatening threatened".split()
+)
+_POSSIBLE_IS = frozenset("he she it that there what who here where how everything everyone nobody someone".split())
+_ING_STEMS = frozenset(
+    "think kill end cut feel go dy liv hurt hav be try plann hang com los say tak giv wak talk bleed chok sleep fall".split()
+)
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """A message ready for the rules: by sentence, and once more without punctuation, for each language."""
+
+    language: Literal["en", "es"]
+    english: tuple[Sentence, ...]
+    spanish: tuple[Sentence, ...]
+    flat_english: tuple[Sentence, ...]
+    flat_spanish: tuple[Sentence, ...]
+
+
+def fold(text: str) -> str:
+    """Lower-case Latin letters without accents, look-alikes, invisible characters or typographic quotes."""
+    if not text.isascii():
+        text = _APOSTROPHES.sub("'", text)
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(_plain(char) for char in text)
+        text = text.lower().translate(spelling.CONFUSABLES)
+    return text.lower()
+
+
+def _plain(char: str) -> str:
+    """One character as the rules want it: itself, an emoji's meaning, a space or nothing."""
+    if char.isascii() or char.isalnum():
+        return char
+    if char in spelling.EMOJI:
+        return spelling.EMOJI[char]
+    category = unicodedata.category(char)
+    if category in ("Mn", "Me", "Cf", "Cs", "Cn") or char in "\u3164\u115f\u1160\u2800\u02bc":
+        return ""  # zero-width characters and combining marks may hide anywhere inside a word
+    return ". " if char in "\u2026\u3002" else " "
+
+
+def _tokens(folded: str) -> list[str]:
+    found = [token.strip("*") if token[0] == "*" else token for token in _TOKEN.findall(folded)]
+    return _join_spaced_letters([token for token in found if token])
+
+
+def _join_spaced_letters(tokens: list[str]) -> list[str]:
+    """Letters written apart ("k i l l", "d.i.e") put together again when they then read as danger words."""
+    result: list[str] = []
+    letters: list[str] = []
+    pending: list[str] = []  # the tokens behind `letters`, punctuation between them included
+
+    def flush() -> None:
+        joined = "".join(letters)
+        if len(letters) >= 3:
+            word = spelling.uncensor(joined)
+            word = word if word in spelling.DANGER_WORDS else spelling.unglue(spelling.squeeze(joined))
+            if word in spelling.DANGER_WORDS or " " in word:
+                result.extend(word.split())
+                letters.clear()
+                pending.clear()
+                return
+        result.extend(pending)
+        letters.clear()
+        pending.clear()
+
+    for token in tokens:
+        if len(token) == 1 and token.isalnum():
+            letters.append(token)
+            pending.append(token)
+        elif letters and token in (".", ",") and pending[-1] not in (".", ","):
+            pending.append(token)
+        else:
+            flush()
+            result.append(token)
+    flush()
+    return result
+
+
+def _expand(token: str) -> str:
+    """The canonical English words for one token."""
+    for table in (spelling.CONTRACTIONS, spelling.SHORTHAND):
+        if token in table:
+            return table[token]
+    if "'" in token:
+        return _expand_apostrophe(token)
+    if not token.isalpha():
+        return token if token.isdigit() else spelling.uncensor(token)
+    if _RUN.search(token):
+        short = spelling.squeeze(token)
+        if short != token:
+            return _expand(short)
+    if token.endswith("in") and token[:-2] in _ING_STEMS:
+        return token + "g"
+    repaired = spelling.repair(token)
+    return spelling.unglue(token) if repaired == token else repaired
+
+
+def _expand_apostrophe(token: str) -> str:
+    head, _, tail = token.partition("'")
+    if tail == "t" and head.endswith("n"):
+        return f"{head[:-1]} not"
+    if tail == "s":
+        return f"{head} is" if head in _POSSIBLE_IS else f"{head} s"
+    ending = {"re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am"}.get(tail)
+    return f"{head} {ending}" if ending else token.replace("'", "")
+
+
+def _english_words(tokens: Iterable[str], spanish: bool) -> Iterator[str]:
+    previous = ""
+    for token in tokens:
+        if token == "2" and previous in _BEFORE_TO:
+            token = "to"
+        elif token == "self" and previous == "my":
+            yield "\bmyself"
+            previous = "myself"
+            continue
+        elif token == "si" and not spanish:
+            token = "siideation"
+        for word in _expand(token).split():
+            yield word
+            previous = word
+
+
+def _spanish_words(tokens: Iterable[str]) -> Iterator[str]:
+    for token in tokens:
+        word = spelling.SPANISH_SHORTHAND.get(token, token)
+        if word == token and token.isalpha():
+            word = spelling.repair(spelling.squeeze(token) if _RUN.search(token) else token)
+        elif word == token and not token.isdigit() and len(token) > 2:
+            word = spelling.uncensor(token)
+        yield from word.split()
+
+
+def _sentences(words: Iterable[str]) -> Iterator[Sentence]:
+    current: list[str] = []
+    for word in words:
+        if word[0] == "\b":
+            current[-1:] = [word[1:]]
+        elif word[0] in _ENDS or (len(word) > 1 and not word[0].isalnum() and _ENDS & set(word)):
+            yield from _windows(current, asked="?" in word)
+            current = []
+        elif word[0].isalnum() or word[0] in ",$@&":
+            current.append("," if word[0] == "," else word)
+    yield from _windows(current, asked=False)
+
+
+def _windows(words: list[str], asked: bool) -> Iterator[Sentence]:
+    while words and words[0] == ",":
+        words = words[1:]
+    if not words:
+        return
+    question = asked or words[0] in _AUX or (words[0] in _WH and not (words[0] == "que" and not asked))
+    start = 0
+    while True:
+        piece = words[start : start + _WINDOW]
+        yield Sentence(" " + " ".join(piece) + " ", question, frozenset(piece))
+        if start + _WINDOW >= len(words):
+            return
+        start += _WINDOW - _OVERLAP
+
+
+def _flat(sentences: tuple[Sentence, ...], breaks: bool) -> tuple[Sentence, ...]:
+    """The whole message as one row of words, for statements broken up by punctuation."""
+    if not breaks:
+        return ()
+    words = [word for sentence in sentences for word in sentence.text.split() if word != ","]
+    return tuple(_windows(words, asked=False))
+
+
+def normalise(text: str) -> Normalised:
+    """Sentences of a message in canonical English and Spanish spelling."""
+    folded = fold(_SHORT_FOR_SI.sub("siideation", text) if not text.isupper() else text)
+    tokens = _tokens(folded)
+    lang = language.guess(spelling.SPANISH_SHORTHAND.get(t, t) if t in ("q", "kiero", "xq") else t for t in tokens)
+    english = tuple(_sentences(_english_words(tokens, lang == "es")))
+    spanish = tuple(_sentences(_spanish_words(tokens)))
+    breaks = len(english) > 1 or "," in folded
+    return Normalised(lang, english, spanish, _flat(english, breaks), _flat(spanish, breaks))

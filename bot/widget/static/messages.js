@@ -1,0 +1,89 @@
+/** One message as the visitor sees it. */
+import { button, el, link, linkify } from './dom.js';
+
+/** @typedef {import('../types').Message} Message */
+/** @typedef {import('./i18n.js').Strings} Strings */
+
+/**
+ * @typedef {object} Actions
+ * @property {(choice: {id: string, label: string}) => void} choose
+ * @property {(message: Message, helpful: boolean) => Promise<void>} rate
+ * @property {(message: Message) => void} edit
+ */
+
+/**
+ * @param {Message} message
+ * @param {Strings} t
+ * @param {Actions} actions
+ * @returns {HTMLElement}
+ */
+export function renderMessage(message, t, actions) {
+  const mine = message.from === 'visitor';
+  const urgent = message.kind === 'crisis' || message.kind === 'emergency';
+  const bubble = el('div', { class: 'bubble', lang: message.lang });
+  if (urgent) bubble.append(el('strong', { class: 'title' }, message.kind === 'crisis' ? t.crisisTitle : t.emergencyTitle));
+  bubble.append(el('div', { class: 'text' }, ...(mine ? [message.text] : linkify(message.text))));
+  if (message.links?.length) bubble.append(el('div', { class: 'links' }, ...message.links.map((to) => link(to.href, to.label))));
+  if (message.sources?.length) bubble.append(sources(message.sources, t));
+  const node = el(
+    'div',
+    { class: `message ${mine ? 'mine' : 'theirs'} ${message.kind ?? ''} ${message.status ?? ''}` },
+    el('span', { class: 'unseen' }, mine ? t.youSaid : t.assistantSaid),
+    bubble,
+    meta(message, t),
+  );
+  if (message.error) node.append(el('div', { class: 'refused' }, message.error, ' ', button(t.edit, () => actions.edit(message))));
+  if (message.helpful_asked) node.append(feedback(message, t, actions));
+  return node;
+}
+
+/**
+ * The buttons under the newest reply.
+ * @param {Message} message
+ * @param {Strings} t
+ * @param {Actions} actions
+ */
+export function renderChoices(message, t, actions) {
+  const choices = (message.choices ?? []).map((choice) => el('li', {}, button(choice.label, () => actions.choose(choice))));
+  return el('ul', { class: 'choices', role: 'list', 'aria-label': t.suggestions }, ...choices);
+}
+
+/** @param {string[]} names @param {Strings} t */
+function sources(names, t) {
+  const list = names.flatMap((name, i) => [i ? '; ' : '', ...linkify(name)]);
+  return el('p', { class: 'sources' }, `${names.length > 1 ? t.sources : t.source}: `, ...list);
+}
+
+/** @param {Message} message @param {Strings} t */
+function meta({ created_at, status }, t) {
+  if (status) return el('div', { class: 'meta' }, status === 'sending' ? t.sending : t.notSent);
+  if (!created_at) return el('div', { class: 'meta' });
+  return el('div', { class: 'meta' }, el('time', { datetime: created_at }, clock(created_at, t.lang)));
+}
+
+/** "9:41 AM" today, with the date before. @param {string} iso @param {string} lang */
+export function clock(iso, lang) {
+  const date = new Date(iso);
+  const today = date.toDateString() === new Date().toDateString();
+  return date.toLocaleString(lang, { ...(today ? {} : { month: 'short', day: 'numeric' }), hour: 'numeric', minute: '2-digit' });
+}
+
+/** @param {Message} message @param {Strings} t @param {Actions} actions */
+function feedback(message, t, actions) {
+  /** @param {boolean} helpful */
+  const rate = async (helpful) => {
+    try {
+      await actions.rate(message, helpful);
+      box.replaceChildren(el('span', { tabindex: '-1' }, t.thanks));
+      message.helpful_asked = false;
+    } catch (error) {
+      console.warn(error);
+      question.textContent = t.rateFailed;
+    }
+    const next = box.querySelector('[tabindex]');
+    if (next instanceof HTMLElement) next.focus(); // the button that had the focus is gone
+  };
+  const question = el('span', { role: 'status' }, t.helpful);
+  const box = el('div', { class: 'feedback' }, question, button(t.yes, () => rate(true)), button(t.no, () => rate(false)));
+  return box;
+}
