@@ -13,7 +13,7 @@ from typing import Iterable, Iterator, Literal
 from bot.safety import language, spelling
 from bot.safety.grammar import Sentence
 
-_TOKEN = re.compile(r"[$@*]?[a-z0-9](?:[a-z0-9]|'(?=[a-z])|[@$!*#+|](?=[a-z0-9*#@$!+|]))*\**|[.!?;,\n&]+")
+_TOKEN = re.compile(r"[$@*]?[a-z0-9](?:[a-z0-9]|'(?=[a-z])|[@$!*#+|]+(?=[a-z0-9]))*\**|[.!?;,\n&]+")
 _APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u00b4`\u2032\uff07]")
 _SHORT_FOR_SI = re.compile(r"(?<![A-Za-z])SI(?![A-Za-z])(?! joint| pain| belt| inject| dysf)")
 _RUN = re.compile(r"([a-z])\1\1")
@@ -112,7 +112,7 @@ def _expand(token: str) -> str:
     if "'" in token:
         return _expand_apostrophe(token)
     if not token.isalpha():
-        return token if token.isdigit() else spelling.uncensor(token)
+        return token if token.isdigit() else _expand_symbols(token)
     if _RUN.search(token):
         short = spelling.squeeze(token)
         if short != token:
@@ -121,6 +121,15 @@ def _expand(token: str) -> str:
         return token + "g"
     repaired = spelling.repair(token)
     return spelling.unglue(token) if repaired == token else repaired
+
+
+def _expand_symbols(token: str) -> str:
+    """A word written with digits or symbols, or else the words that the symbols separate."""
+    word = spelling.uncensor(token)
+    if word != token:
+        return _expand(word)
+    pieces = re.split(r"[^a-z0-9']+", token)
+    return " ".join(_expand(piece) if piece.isalpha() else piece for piece in pieces)
 
 
 def _expand_apostrophe(token: str) -> str:

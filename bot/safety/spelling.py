@@ -21,7 +21,7 @@ LEET = {
 
 CONTRACTIONS = {
     "im": "i am", "i'm": "i am", "ive": "i have", "i've": "i have", "i'll": "i will", "i'd": "i would",
-    "dont": "do not", "dnt": "do not", "dun": "do not", "doesnt": "does not", "dosent": "does not", "didnt": "did not",
+    "dont": "do not", "dnt": "do not", "doesnt": "does not", "dosent": "does not", "didnt": "did not",
     "cant": "can not", "cnt": "can not", "cannot": "can not", "can't": "can not", "couldnt": "could not",
     "wont": "will not", "won't": "will not", "wouldnt": "would not", "shouldnt": "should not", "isnt": "is not",
     "arent": "are not", "wasnt": "was not", "werent": "were not", "havent": "have not", "hasnt": "has not",
@@ -71,7 +71,7 @@ SHORTHAND = {
     "thruout": "throughout", "sezure": "seizure", "seziure": "seizure", "siezure": "seizure", "pilz": "pills", "pils": "pills",
     "poping": "popping", "hospitel": "hospital", "ambulence": "ambulance", "unresponsve": "unresponsive",
     "k1ds": "kids", "gud": "good", "goodby": "goodbye", "goodbyes": "goodbyes", "bye": "bye", "sleepin": "sleeping",
-    "til": "until", "till": "until", "evry": "every", "els": "else", "ive": "i have", "yr": "year", "yrs": "years",
+    "dun": "done", "siideation": "suicidal ideation", "til": "until", "till": "until", "evry": "every", "els": "else", "ive": "i have", "yr": "year", "yrs": "years",
     "lil": "little", "wat": "what", "wut": "what", "wen": "when", "wher": "where", "ther": "there",
 }  # fmt: skip
 

@@ -53,7 +53,7 @@
     const ns = 'http://www.w3.org/2000/svg';
     const svg = document.createElementNS(ns, 'svg');
     const path = document.createElementNS(ns, 'path');
-    for (const [k, v] of [['viewBox', '0 0 24 24'], ['aria-hidden', 'true'], ['fill', 'currentColor']]) svg.setAttribute(k, v);
+    for (const [k, v] of [['viewBox', '0 0 24 24'], ['aria-hidden', 'true'], ['fill', 'currentColor']]) svg.setAttribute(String(k), String(v));
     path.setAttribute('d', shape);
     svg.append(path);
     return svg;
@@ -78,13 +78,13 @@
     build() {
       const root = this.attachShadow({ mode: 'open' });
       root.adoptedStyleSheets = [sheet];
-      for (const [key, value] of Object.entries(settings)) this.dataset[key] ??= value;
+      for (const [key, value] of Object.entries(settings)) this.dataset[key] ??= String(value);
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'launcher';
       button.lang = spanish ? 'es' : 'en';
       button.setAttribute('aria-haspopup', 'dialog');
-      button.append(icon('M12 3c5.5 0 10 3.6 10 8s-4.500 8-10 8c-1 0-2-.1-2.900-.3L4 21.500l1-4.300C3.100 15.700 2 13.500 2 11c0-4.400 4.500-8 10-8z'), say.ask);
+      button.append(icon('M12 3c5.5 0 10 3.6 10 8s-4.5 8-10 8c-1 0-2-.1-2.9-.3L4 21.5l1-4.3C3.1 15.7 2 13.5 2 11c0-4.4 4.5-8 10-8z'), say.ask);
       button.addEventListener('click', () => this.open());
       this.away.className = 'away';
       this.away.setAttribute('role', 'alert');
@@ -105,7 +105,7 @@
     whenIdle(task) {
       const connection = /** @type {any} */ (navigator).connection;
       if (connection && connection.saveData) return;
-      if (window.requestIdleCallback) requestIdleCallback(task, { timeout: 4000 });
+      if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 4000 });
       else setTimeout(task, 1500);
     }
 

@@ -59,8 +59,7 @@ export class Conversation {
 
   /** The session's token, or undefined when there is none or it ran out. */
   get token() {
-    /** @type {import('../types').Session | undefined} */
-    const session = this.store.get('session', undefined);
+    const session = this.store.get('session', /** @type {import('../types').Session | undefined} */ (undefined));
     const end = session?.expires_at;
     const time = typeof end === 'number' ? end * 1000 : Date.parse(end ?? '');
     return time < Date.now() ? undefined : session?.token;
@@ -205,7 +204,7 @@ export class Conversation {
     }
   }
 
-  /** Takes the server's history for the truth. */
+  /** Takes the server's history for the truth. @returns {Promise<void>} */
   async sync() {
     const { era, revision } = this;
     /** @type {Reply} */

@@ -1,0 +1,120 @@
+"""Phone numbers in free text: read by Google's library, US where no country is given, kept as E.164."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import phonenumbers
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher, PhoneNumberType
+
+from bot.contacts.text import Refused
+
+REGION = "US"
+UNREADABLE = Refused(
+    "phone_unreadable", "I couldn't read that number. Please include the area code, like 530-555-0142."
+)
+NO_AREA_CODE = Refused("phone_no_area_code", "I need the area code too, like 530-555-0142.")
+NOT_REAL = Refused(
+    "phone_invalid", "That number doesn't look complete or in use. Please check it, area code included."
+)
+CANNOT_CALL = Refused("phone_premium", "We can't call that kind of number. Please give a home or cell number.")
+SHORT_NUMBER = Refused("phone_short", "That is a service number. Please give a number where we can reach you.")
+
+_DIGIT_WORDS = {
+    "zero": "0", "oh": "0", "o": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
+    "six": "6", "seven": "7", "eight": "8", "nine": "9",
+}  # fmt: skip
+_WORD = "|".join(_DIGIT_WORDS)
+_SPOKEN = re.compile(rf"(?:(?:double|triple|{_WORD})\b[\s,.-]*){{5,}}", re.IGNORECASE)
+_DIGITS = re.compile(r"\+?\d(?:[\s().,/-]{0,3}\d){2,}")
+_LOCAL = re.compile(r"(?<![\d-])\d{3}[\s.-]?\d{4}(?![\d-])")
+_AREA_CODE_APART = re.compile(r"area code (?:is )?(\d{3})\D{1,12}(\d{3})[\s.-]?(\d{4})(?!\d)", re.IGNORECASE)
+_SERVICE_NUMBERS = ("911", "988", "112", "999", "411", "211")
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A valid number: `e164` such as +15305550142, `extension` where one was given."""
+
+    e164: str
+    extension: str | None = None
+
+    @property
+    def display(self) -> str:
+        """The number as people write it: (530) 555-0142, or +44 20 7946 0958 from abroad."""
+        return display_phone(self.e164) + (f" ext. {self.extension}" if self.extension else "")
+
+
+def find_phone(text: str, asked: bool = False) -> tuple[Phone | Refused | None, str]:
+    """The phone number in `text` and `text` without any number like it.
+
+    With several, the one that is not said to be wrong. `asked`: the visitor answers our question for a
+    number, so digits that are no number are refused with a reason instead of passed over.
+    """
+    text = _AREA_CODE_APART.sub(r"\1-\2-\3", _digits_for_words(text))
+    matches = list(PhoneNumberMatcher(text, REGION, leniency=phonenumbers.Leniency.VALID))
+    rest = text
+    for match in reversed(matches):
+        rest = rest[: match.start] + " ; " + rest[match.end :]
+    if matches:
+        wanted = [match for match in matches if not _said_to_be_wrong(text[: match.start])]
+        return _checked((wanted or matches)[0].number), rest
+    return (_why_not(text, asked), rest)
+
+
+def parse_phone(text: str) -> Phone | Refused:
+    """`text` as one phone number, or why it is not one."""
+    found, _ = find_phone(text, asked=True)
+    return found if found is not None else UNREADABLE
+
+
+def display_phone(e164: str) -> str:
+    """+15305550142 as (530) 555-0142; numbers of other countries in their international form."""
+    try:
+        number = phonenumbers.parse(e164, None)
+    except phonenumbers.NumberParseException:
+        return e164
+    national = number.country_code == 1
+    form = PhoneNumberFormat.NATIONAL if national else PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(number, form))
+
+
+def _checked(number: PhoneNumber) -> Phone | Refused:
+    if phonenumbers.number_type(number) in (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST):
+        return CANNOT_CALL
+    return Phone(str(phonenumbers.format_number(number, PhoneNumberFormat.E164)), number.extension)
+
+
+def _why_not(text: str, asked: bool) -> Refused | None:
+    """The reason why digits are no number. Unasked, only what can hardly be anything else is refused."""
+    groups = [re.sub(r"\D", "", match.group()) for match in _DIGITS.finditer(text)]
+    if not groups:
+        return None
+    longest = max(groups, key=len)
+    if len(longest) == 7 and _LOCAL.search(text):
+        return NO_AREA_CODE
+    if len(longest) >= 9 or (asked and len(longest) > 4):
+        return NOT_REAL
+    if asked and longest in _SERVICE_NUMBERS:
+        return SHORT_NUMBER
+    return None
+
+
+def _said_to_be_wrong(before: str) -> bool:
+    return bool(re.search(r"(?:\bnot|\bwrong|instead of|rather than|\bwas|\bold one)\W*$", before.casefold()))
+
+
+def _digits_for_words(text: str) -> str:
+    """`five three oh, triple five, zero one one eight` as digits; other words stay."""
+
+    def digits(match: re.Match[str]) -> str:
+        made, times = "", 1
+        for word in re.findall(r"[a-z]+", match.group().casefold()):
+            if word in ("double", "triple"):
+                times = 2 if word == "double" else 3
+            else:
+                made, times = made + _DIGIT_WORDS[word] * times, 1
+        return f"{made} " if len(made) >= 7 else match.group()
+
+    return _SPOKEN.sub(digits, text)

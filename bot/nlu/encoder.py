@@ -1,0 +1,168 @@
+"""Rasa featurizer: a sentence vector for each message, from an encoder fitted to the training data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RESPONSE_KEY, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.adapt import Task, adapt
+from bot.nlu.folds import held_out
+from bot.nlu.onnx_encoder import CachedEncoder, EncoderError, OnnxEncoder, read_meta
+
+logger = logging.getLogger(__name__)
+
+
+def label_of(message: Message) -> str | None:
+    """A training example's full label: `faq/after_driving` for a retrieval intent, else the intent."""
+    return message.get(INTENT_RESPONSE_KEY) or message.get(INTENT)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class SentenceEncoder(GraphComponent):
+    """Adds a dense sentence feature. The encoder lies in `folder`; the model only remembers which one."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The component's default config."""
+        return {
+            # Where fitted encoders are kept, from the working directory. One serves many models.
+            "folder": "models/encoder",
+            # Vectors of texts seen before, so that training again only encodes what changed.
+            "cache": ".cache/vectors.sqlite",
+            # Passes over the data when an encoder is fitted; 0 takes it as published.
+            "epochs": 2,
+            "learning_rate": 1e-4,
+            # A fitted encoder is used again while it has seen at least this share of the intents.
+            "reuse": 0.8,
+            # Intents that are no class of their own, but contrast for the groups in `apart`.
+            "ignore": [],
+            # Groups of intents to be told apart from everything else, as tasks of their own.
+            "apart": [],
+            # Threads for one message; training uses two.
+            "threads": 1,
+        }
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> SentenceEncoder:
+        """An encoder still to be chosen or fitted by `train`."""
+        cls.validate_config(config)
+        return cls(config, model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SentenceEncoder:
+        """The encoder that the model was trained with.
+
+        Raises:
+            EncoderError: that encoder is not in `folder`.
+        """
+        with model_storage.read_from(resource) as directory:
+            wanted = json.loads((directory / "encoder.json").read_text(encoding="utf-8"))
+        encoder = OnnxEncoder(Path(config["folder"]) / wanted["name"], config["threads"])
+        if encoder.meta["sha256"] != wanted["sha256"]:
+            raise EncoderError(f"The encoder {wanted['name']} is not the one this model was trained with. Train again.")
+        return cls(config, model_storage, resource, encoder)
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """`epochs` >= 0, `reuse` a share from 0 to 1, `learning_rate` > 0, `threads` >= 1."""
+        for key, valid in (
+            ("epochs", config["epochs"] >= 0),
+            ("reuse", 0 <= config["reuse"] <= 1),
+            ("learning_rate", config["learning_rate"] > 0),
+            ("threads", config["threads"] >= 1),
+        ):
+            if not valid:
+                raise InvalidConfigException(f"SentenceEncoder: {key} is {config[key]!r}; see get_default_config.")
+
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, encoder: OnnxEncoder | None
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._encoder = encoder
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Choose a fitted encoder that knows these intents, or fit one (minutes); remember which."""
+        examples = [message for message in training_data.nlu_examples if message.get(TEXT) and label_of(message)]
+        labels = sorted({str(label_of(message)) for message in examples} - set(self._config["ignore"]))
+        folder = self._known_encoder(labels) or self._fit(examples, labels)
+        self._encoder = OnnxEncoder(folder, threads=2)
+        with self._model_storage.write_to(self._resource) as directory:
+            meta = {"name": folder.name, "sha256": self._encoder.meta["sha256"]}
+            (directory / "encoder.json").write_text(json.dumps(meta), encoding="utf-8")
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add the feature to all examples, from the cache where the text was seen before."""
+        messages = [message for message in training_data.training_examples if message.get(TEXT)]
+        cached = CachedEncoder(self._ready(), Path(self._config["cache"]))
+        for message, vector in zip(messages, cached.encode([message.get(TEXT) for message in messages])):
+            self._add(message, vector)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the feature to incoming messages."""
+        texts = [message for message in messages if message.get(TEXT)]
+        for message, vector in zip(texts, self._ready().encode([message.get(TEXT) for message in texts])):
+            self._add(message, vector)
+        return messages
+
+    def _ready(self) -> OnnxEncoder:
+        if self._encoder is None:
+            raise EncoderError("The sentence encoder was used before it was trained or loaded.")
+        return self._encoder
+
+    def _add(self, message: Message, vector: Any) -> None:
+        message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
+
+    def _known_encoder(self, labels: list[str]) -> Path | None:
+        """The newest encoder made the same way that has seen enough of `labels`."""
+        folder = Path(self._config["folder"])
+        for candidate in sorted(folder.glob("*/encoder.json"), key=lambda path: path.stat().st_mtime, reverse=True):
+            meta = read_meta(candidate.parent)
+            same = all(meta.get(key) == self._config[key] for key in ("epochs", "learning_rate"))
+            seen = set(meta["labels"].get("intent", ()))
+            if same and (not self._config["epochs"] or len(seen & set(labels)) >= self._config["reuse"] * len(labels)):
+                return candidate.parent
+        return None
+
+    def _fit(self, examples: list[Message], labels: list[str]) -> Path:
+        known = [(message.get(TEXT), str(label_of(message))) for message in examples if not held_out(message.get(TEXT))]
+        tasks = [_task("intent", [(text, label) for text, label in known if label not in self._config["ignore"]])]
+        for group in self._config["apart"]:
+            tasks.append(_task("/".join(group), [(text, label if label in group else "none") for text, label in known]))
+        digest = hashlib.sha256(json.dumps([labels, self._config["epochs"], self._config["learning_rate"]]).encode())
+        folder = Path(self._config["folder"]) / digest.hexdigest()[:12]
+        adapt(tasks, folder, self._config["epochs"], self._config["learning_rate"], _say)
+        return folder
+
+
+def _task(name: str, pairs: list[tuple[str, str]]) -> Task:
+    return Task(name, [text for text, _ in pairs], [label for _, label in pairs])
+
+
+def _say(text: str) -> None:
+    print(f"  {text}", flush=True)  # noqa: T201  (progress for a person at the terminal)

@@ -1,0 +1,79 @@
+"""The website widget: its files as they are served.
+
+A page embeds it with one line::
+
+    <script src="https://chat.example.org/widget.js" async></script>
+
+Attributes of that line, all optional:
+
+=================  ====================================================================================
+``data-lang``      ``en`` or ``es`` for the widget's own words; without it the browser's language decides
+``data-position``  ``left`` moves it to the left edge
+``data-theme``     ``light`` keeps it light on devices set to dark
+``data-clinic``    a short id when one page's visitors meet several clinics: keeps conversations apart
+``data-name``      clinic name and phone to show while the server cannot be reached for the first time
+``data-phone``     (later they come from ``/api/clinic`` and are remembered)
+=================  ====================================================================================
+
+On the page, ``<a href="#contact" data-ask="How long is a visit?">`` opens the chat with that question (an empty
+``data-ask`` only opens it), and ``document.querySelector('clinic-assistant')`` has ``open(question)`` and ``close()``.
+
+Custom properties that a page may set on ``clinic-assistant``: ``--assistant-accent``, ``--assistant-on-accent`` (and both
+with ``-dark``), ``--assistant-surface``, ``--assistant-text``, ``--assistant-soft``, ``--assistant-font``,
+``--assistant-radius``, ``--assistant-offset``, ``--assistant-layer``.
+
+A page with a Content-Security-Policy allows this server's address in ``script-src`` and ``connect-src``; nothing else
+(no ``style-src``, no ``unsafe-inline``; with Trusted Types no policy).
+
+Layout: ``widget.js`` is the launcher, served at ``/widget.js`` with a short cache. ``static/`` is served under
+``/widget/<version>/`` and may be cached for ever: the version changes with any of the files. Other websites load
+them as modules, so they need ``Access-Control-Allow-Origin: *``.
+``types.d.ts`` and ``tsconfig.json`` are for ``tsc -p bot/widget`` only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+# Comments that begin a line or end a statement, and type casts. Any other stays: it could be part of a text.
+_COMMENT = re.compile(
+    r"^[ \t]*/\*.*?\*/|(?:^[ \t]*|(?<=[;,{})]) )//[^\n]*$|/\*\* @type [^\n]*?\*/ ?", re.DOTALL | re.MULTILINE
+)
+
+
+def lighten(source: str) -> str:
+    """Drop comments, indentation and blank lines: a third less for the visitor to download."""
+    lines = (line.strip() for line in _COMMENT.sub("", source).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+@cache
+def assets() -> dict[str, tuple[bytes, str]]:
+    """The files served under `/widget/<version>/`: name -> (body, content type)."""
+    files = sorted((_HERE / "static").iterdir())
+    return {
+        file.name: (lighten(file.read_text("utf-8")).encode(), _TYPES[file.suffix])
+        for file in files
+        if file.suffix in _TYPES
+    }
+
+
+@cache
+def version() -> str:
+    """A short name for the present content of `assets()` (12 hex digits)."""
+    digest = sha256()
+    for name, (body, _) in assets().items():
+        digest.update(name.encode() + b"\0" + body + b"\0")
+    return digest.hexdigest()[:12]
+
+
+@cache
+def loader() -> bytes:
+    """The body of `/widget.js`, which names the version of everything else."""
+    source = (_HERE / "widget.js").read_text("utf-8")
+    return lighten(source).replace("__VERSION__", version()).encode()

@@ -1,0 +1,61 @@
+/** The panel's fixed parts. What they do is given by `Panel`. */
+import { button, el, icon, link } from './dom.js';
+
+const CLOSE = 'M6 4.6 12 10.6 18 4.6 19.4 6 13.4 12l6 6-1.4 1.4-6-6-6 6L4.6 18l6-6-6-6z';
+const DOTS = 'M12 8a2 2 0 1 1 0-4 2 2 0 0 1 0 4zm0 6a2 2 0 1 1 0-4 2 2 0 0 1 0 4zm0 6a2 2 0 1 1 0-4 2 2 0 0 1 0 4z';
+const PLANE = 'M3 20.5v-6.8L13 12 3 10.3V3.5L22 12z';
+
+/**
+ * @param {import('./i18n.js').Strings} t
+ * @param {object} on
+ * @param {() => void} on.close
+ * @param {() => void} on.menu
+ * @param {(event: Event) => void} on.back Esc, or a phone's back gesture
+ * @param {() => void} on.closed the browser itself closed the dialog
+ * @param {(event: Event) => void} on.submit
+ * @param {() => void} on.input
+ * @param {Record<string, () => void>} on.items what the menu offers
+ */
+export function buildFrame(t, on) {
+  const title = el('h2', { id: 'title', tabindex: '-1' });
+  const about = el('p', { class: 'about', id: 'about' });
+  const menuButton = iconButton(DOTS, t.menu, { onclick: on.menu, 'aria-expanded': 'false', 'aria-controls': 'menu' });
+  const close = iconButton(CLOSE, t.close, { onclick: on.close });
+  const items = Object.entries(on.items).map(([label, pick]) => button(label, pick));
+  const menu = el('div', { class: 'menu', id: 'menu', hidden: true }, ...items);
+  const urgent = el('span', { hidden: true }, `${t.emergency} `, link('tel:911', t.call911));
+  const call = link('tel:988', t.call, { 'aria-label': t.call988 });
+  const crisis = el('p', { class: 'line' }, urgent, el('span', {}, `${t.inCrisis} `, call, ` ${t.or} `, link('sms:988', t.text988)));
+  const ask = el('div', { class: 'ask', role: 'group', 'aria-labelledby': 'ask', hidden: true });
+  const typing = el('div', { class: 'typing', hidden: true }, el('i'), el('i'), el('i'), el('span', { class: 'unseen' }, t.typing));
+  // Replies are read out by `live`, once each; a live log would read restored history too.
+  const log = el('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': t.log, tabindex: '0' }, typing);
+  const live = el('div', { class: 'unseen', 'aria-live': 'polite' });
+  const banner = el('div', { class: 'banner', hidden: true });
+  const toast = el('p', { class: 'toast', 'aria-hidden': 'true', hidden: true }); // `live` reads it out
+  const field = el('textarea', {
+    rows: '1', 'aria-label': t.write, placeholder: t.placeholder, enterkeyhint: 'send', oninput: on.input,
+    onkeydown: (/** @type {KeyboardEvent} */ event) =>
+      event.key === 'Enter' && !event.shiftKey && !event.isComposing && on.submit(event),
+  });
+  const composer = el('form', { class: 'composer', onsubmit: on.submit }, field, iconButton(PLANE, t.send, { type: 'submit', class: 'icon send' }));
+  const chat = el('div', { class: 'chat' }, log, toast, banner, composer);
+  const head = el('div', { class: 'head' }, el('div', { class: 'names' }, title, about), menuButton, close);
+  const dialog = el(
+    'dialog',
+    {
+      class: 'panel', lang: t.lang, inert: true, 'aria-labelledby': 'title', 'aria-describedby': 'about',
+      onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && on.back(event),
+      oncancel: on.back, onclose: on.closed,
+    },
+    head, menu, crisis, ask, chat, live,
+  );
+  return { dialog, title, about, menu, menuButton, urgent, ask, chat, log, typing, live, banner, toast, field };
+}
+
+/** @param {string} shape @param {string} label @param {Record<string, any>} more */
+function iconButton(shape, label, more) {
+  const node = el('button', { type: 'button', class: 'icon', 'aria-label': label, ...more });
+  node.append(icon(shape));
+  return node;
+}

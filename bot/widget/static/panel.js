@@ -1,0 +1,365 @@
+/** The panel: opening and closing, focus, what is shown and what screen readers hear. */
+import { contactForm } from './contact.js';
+import { button, el, link } from './dom.js';
+import { buildFrame } from './frame.js';
+import { renderChoices, renderMessage } from './messages.js';
+import { attempt } from './store.js';
+import { asText, copy, download, print } from './transcript.js';
+
+/** @typedef {import('../types').Message} Message */
+
+const OPEN = 'clinic-assistant:open';
+
+export class Panel {
+  /** @type {Map<string, {node: HTMLElement, state: string}>} */ shown = new Map();
+  /** @type {{id: string, list: HTMLElement} | undefined} */ offered;
+  /** @type {ReturnType<typeof contactForm> | undefined} */ contact;
+  trouble = '';
+  reshaping = false;
+  narrow = matchMedia('(max-width: 480px), (max-height: 500px)');
+
+  /**
+   * @param {ShadowRoot} root with the launcher in it
+   * @param {import('./conversation.js').Conversation} conversation
+   * @param {import('./i18n.js').Strings} t
+   * @param {import('../types').Clinic} clinic
+   */
+  constructor(root, conversation, t, clinic) {
+    this.root = root;
+    this.conversation = conversation;
+    this.t = t;
+    this.clinic = clinic;
+    this.launcher = /** @type {HTMLButtonElement} */ (root.querySelector('.launcher'));
+    this.badge = el('span', { class: 'badge', hidden: true });
+    this.launcher.append(this.badge);
+    this.parts = buildFrame(t, {
+      close: () => this.close(),
+      menu: () => this.toggleMenu(),
+      back: (event) => this.stepBack(event),
+      closed: () => this.reshaping || this.close(),
+      submit: (event) => this.submit(event),
+      input: () => this.grow(),
+      items: {
+        [t.contact]: () => this.showContact(),
+        [t.copy]: () => this.copy(),
+        [t.download]: () => (this.toggleMenu(false), download(this.transcript, 'conversation.txt')),
+        [t.print]: () => (this.toggleMenu(false), print(this.transcript, this.parts.dialog)),
+        [t.clear]: () => this.confirmClear(),
+      },
+    });
+    this.introduce(clinic);
+    root.append(this.parts.dialog);
+    this.narrow.addEventListener('change', this.reshape);
+    visualViewport?.addEventListener('resize', this.fit);
+    visualViewport?.addEventListener('scroll', this.fit);
+  }
+
+  destroy() {
+    this.narrow.removeEventListener('change', this.reshape);
+    visualViewport?.removeEventListener('resize', this.fit);
+    visualViewport?.removeEventListener('scroll', this.fit);
+    this.parts.dialog.remove();
+    this.badge.remove();
+    this.launcher.hidden = false;
+  }
+
+  /** Fills in what is known of the clinic. @param {import('../types').Clinic} clinic */
+  introduce(clinic) {
+    this.clinic = clinic;
+    this.parts.title.textContent = clinic.name || this.t.title;
+    this.parts.about.textContent = (this.t.lang === 'en' && clinic.assistant) || this.t.about;
+    if (this.trouble) this.fillBanner();
+  }
+
+  // Opening and closing
+
+  /** @param {boolean} [quietly] the page before had it open: leave the focus where it is */
+  open(quietly) {
+    if (!this.parts.dialog.open) this.unfold(quietly);
+    attempt(() => sessionStorage.setItem(OPEN, '1'));
+    this.conversation.wanted = true;
+    this.conversation.work();
+    this.update([]);
+  }
+
+  /** @param {boolean} [quietly] */
+  unfold(quietly) {
+    const { dialog, title, field, log } = this.parts;
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    this.launcher.hidden = true;
+    dialog.inert = false;
+    if (this.narrow.matches) dialog.showModal();
+    else dialog.show();
+    this.fit();
+    // A focused field brings up a phone's keyboard, which would hide the conversation and the crisis line.
+    if (!quietly) (this.narrow.matches ? title : field).focus();
+    else if (before === document.body) dialog.contains(this.root.activeElement) && /** @type {HTMLElement} */ (this.root.activeElement).blur();
+    else before?.focus({ preventScroll: true });
+    log.scrollTop = log.scrollHeight;
+  }
+
+  close() {
+    const { dialog } = this.parts;
+    if (dialog.inert) return;
+    dialog.inert = true;
+    dialog.close();
+    this.toggleMenu(false);
+    this.launcher.hidden = false;
+    this.launcher.focus();
+    attempt(() => sessionStorage.removeItem(OPEN));
+  }
+
+  /** A window that becomes narrow needs the modal panel, and back. */
+  reshape = () => {
+    if (!this.parts.dialog.open) return;
+    const focused = /** @type {HTMLElement | null} */ (this.root.activeElement);
+    this.reshaping = true;
+    this.parts.dialog.close();
+    this.unfold();
+    focused?.focus();
+    setTimeout(() => (this.reshaping = false)); // the close event comes later
+  };
+
+  /** Keeps the panel in the part of the screen that the keyboard leaves free. */
+  fit = () => {
+    if (!visualViewport || visualViewport.scale > 1.01) return; // pinch zoom: the visitor moves the view
+    this.parts.dialog.style.setProperty('--height', `${visualViewport.height}px`);
+    this.parts.dialog.style.setProperty('--top', `${visualViewport.offsetTop}px`);
+  };
+
+  /** Esc closes what is innermost. @param {Event} event */
+  stepBack(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!this.parts.menu.hidden) this.toggleMenu(false);
+    else if (!this.parts.ask.hidden) this.closeAsk();
+    else if (this.contact) this.hideContact();
+    else this.close();
+  }
+
+  /** @param {boolean} [open] */
+  toggleMenu(open = !!this.parts.menu.hidden) {
+    const { menu, menuButton } = this.parts;
+    const inside = menu.contains(this.root.activeElement);
+    menu.hidden = !open;
+    menuButton.setAttribute('aria-expanded', String(open));
+    if (open) menu.querySelector('button')?.focus();
+    else if (inside) menuButton.focus();
+  }
+
+  // Writing
+
+  /** @param {Event} event */
+  submit(event) {
+    event.preventDefault();
+    const text = this.parts.field.value.trim();
+    if (!text) return this.parts.field.focus();
+    this.write('');
+    this.say({ text });
+  }
+
+  /** @param {string} text */
+  write(text) {
+    this.parts.field.value = text;
+    this.grow();
+  }
+
+  /** @param {{text: string} | {choice: string, label: string}} what */
+  say(what) {
+    this.conversation.say(what);
+    this.parts.log.scrollTop = this.parts.log.scrollHeight;
+  }
+
+  grow() {
+    const { field } = this.parts;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight + 2}px`;
+  }
+
+  /** @type {import('./messages.js').Actions} */
+  actions = {
+    choose: ({ id, label }) => {
+      this.tell(this.t.chose.replace('{label}', label));
+      (this.narrow.matches ? this.parts.log : this.parts.field).focus(); // the button goes away
+      this.say({ choice: id, label });
+    },
+    rate: (message, helpful) => this.conversation.rate(message.id, helpful),
+    edit: (message) => {
+      this.conversation.takeBack(message.id);
+      this.write(message.text);
+      this.parts.field.focus();
+    },
+  };
+
+  // Showing
+
+  /** @param {Message[]} fresh new messages of the assistant, to be read out once */
+  update(fresh) {
+    const { conversation, t } = this;
+    const { log, dialog, typing, urgent } = this.parts;
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+    const view = conversation.view;
+    const kinds = new Set(view.map((message) => message.kind));
+    this.place(view);
+    this.choices(view.at(-1));
+    typing.hidden = !conversation.answering || !!conversation.trouble;
+    urgent.hidden = !kinds.has('emergency');
+    dialog.classList.toggle('alarmed', kinds.has('crisis') || kinds.has('emergency')); // and it stays so
+    this.showTrouble();
+    if (dialog.open && !document.hidden) conversation.markSeen();
+    this.count(dialog.open ? 0 : conversation.unread);
+    if (!dialog.open) return;
+    for (const message of fresh) this.tell(`${t.assistantSaid} ${message.text}`);
+    const labels = fresh.at(-1)?.choices?.map((choice) => choice.label);
+    if (labels?.length) this.tell(t.offered.replace('{labels}', labels.join(', ')));
+    const first = fresh[0] && this.shown.get(keyOf(fresh[0]))?.node;
+    if (atEnd) log.scrollTop = first ? first.offsetTop - 12 : log.scrollHeight; // a long answer is read from its beginning
+  }
+
+  /** Shows these messages, keeping the elements of those that have not changed. @param {Message[]} view */
+  place(view) {
+    const keys = new Set(view.map(keyOf));
+    for (const [key, { node }] of this.shown) {
+      if (keys.has(key)) continue;
+      node.remove();
+      this.shown.delete(key);
+    }
+    /** @type {Node | null} */
+    let next = this.parts.log.firstChild;
+    for (const message of view) {
+      const node = this.nodeOf(message);
+      if (node === next) next = node.nextSibling;
+      else this.parts.log.insertBefore(node, next);
+    }
+  }
+
+  /** @param {Message} message */
+  nodeOf(message) {
+    const { text, status, error } = message;
+    const state = JSON.stringify([text, status, error]);
+    const old = this.shown.get(keyOf(message));
+    if (old?.state === state) return old.node;
+    old?.node.remove();
+    const node = renderMessage(message, this.t, this.actions);
+    this.shown.set(keyOf(message), { node, state });
+    return node;
+  }
+
+  /** @param {Message} [last] */
+  choices(last) {
+    const id = last?.choices?.length ? last.id : '';
+    if (this.offered?.id === id) return;
+    this.offered?.list.remove();
+    this.offered = undefined;
+    if (!last || !id) return;
+    this.offered = { id, list: renderChoices(last, this.t, this.actions) };
+    this.parts.log.append(this.offered.list);
+  }
+
+  /** @param {number} unread */
+  count(unread) {
+    this.badge.hidden = !unread;
+    this.badge.replaceChildren(String(unread), el('span', { class: 'unseen' }, ` ${this.t.unread}`));
+  }
+
+  /** Read out once, shown to nobody. @param {string} text */
+  tell(text) {
+    const line = el('p', {}, text);
+    this.parts.live.append(line);
+    setTimeout(() => line.remove(), 15_000);
+  }
+
+  /** Shown for a moment and read out. @param {string} text */
+  notify(text) {
+    const { toast } = this.parts;
+    this.tell(text);
+    toast.textContent = text;
+    toast.hidden = false;
+    setTimeout(() => (toast.hidden = true), 6000);
+  }
+
+  // When the server is away
+
+  offline = () => {
+    this.conversation.trouble = 'offline';
+    this.showTrouble();
+  };
+
+  showTrouble() {
+    const { trouble } = this.conversation;
+    if (trouble === this.trouble) return;
+    this.trouble = trouble;
+    this.parts.banner.hidden = !trouble;
+    if (trouble) this.fillBanner();
+    if (this.parts.dialog.open) this.tell(trouble ? this.t[trouble] : this.t.again);
+  }
+
+  fillBanner() {
+    const { t, clinic } = this;
+    if (!this.conversation.trouble) return;
+    const ways = el('div', { class: 'buttons' });
+    if (clinic.phone && clinic.phone_href) ways.append(link(clinic.phone_href, t.callClinic.replace('{phone}', clinic.phone)));
+    ways.append(button(t.contact, () => this.showContact()));
+    if (clinic.hours) ways.append(el('span', { class: 'hint' }, clinic.hours));
+    this.parts.banner.replaceChildren(el('p', {}, t[this.conversation.trouble]), ways);
+  }
+
+  showContact() {
+    this.toggleMenu(false);
+    this.contact?.form.remove();
+    this.contact = contactForm(this.t, {
+      send: (fields) => this.conversation.requestContact(fields),
+      close: () => this.hideContact(),
+      clinic: () => this.clinic.name || this.t.theClinic,
+    });
+    this.parts.chat.hidden = true;
+    this.parts.chat.after(this.contact.form);
+    this.contact.focus();
+  }
+
+  hideContact() {
+    this.contact?.form.remove();
+    this.contact = undefined;
+    this.parts.chat.hidden = false;
+    this.parts.field.focus();
+  }
+
+  // Keeping and erasing
+
+  get transcript() {
+    return asText(this.conversation.view, this.t, this.parts.title.textContent ?? '');
+  }
+
+  async copy() {
+    const { t } = this;
+    this.toggleMenu(false);
+    const done = await copy(this.transcript, this.parts.dialog).then(() => true, () => false); // a page may forbid it
+    this.notify(done ? t.copied : t.copyFailed);
+  }
+
+  confirmClear() {
+    const { t } = this;
+    const { ask } = this.parts;
+    this.toggleMenu(false);
+    const no = button(t.clearNo, () => this.closeAsk());
+    const yes = button(t.clearYes, () => this.clear(), { class: 'danger' });
+    ask.replaceChildren(el('p', { id: 'ask' }, t.clearAsk), el('div', { class: 'buttons' }, yes, no));
+    ask.hidden = false;
+    no.focus();
+  }
+
+  closeAsk() {
+    this.parts.ask.hidden = true;
+    this.parts.menuButton.focus();
+  }
+
+  async clear() {
+    this.parts.ask.hidden = true;
+    this.hideContact();
+    await this.conversation.clear();
+    this.notify(this.conversation.trouble ? this.t.clearLater : this.t.cleared);
+  }
+}
+
+/** @param {Message} message */
+const keyOf = (message) => message.client_message_id || message.id;
