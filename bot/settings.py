@@ -80,8 +80,13 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         actions_url=values.get("CLINICBOT_ACTIONS_URL", f"http://127.0.0.1:{actions_port}").rstrip("/"),
         actions_port=actions_port,
         var=var,
-        clinic_file=Path(values.get("CLINICBOT_CLINIC_FILE", root / "clinic.yml")),
+        clinic_file=clinic_file(values, root),
     )
+
+
+def clinic_file(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Path:
+    """Where `clinic.yml` lies."""
+    return Path((os.environ if environ is None else environ).get("CLINICBOT_CLINIC_FILE", root / "clinic.yml"))
 
 
 def make_development_secrets(var: Path) -> bool:
@@ -101,6 +106,11 @@ def make_development_secrets(var: Path) -> bool:
         file.write("# Development keys, made on the first run. Losing them loses what they encrypt.\n")
         file.writelines(f"CLINICBOT_{name}={value}\n" for name, value in made.items())
     return True
+
+
+def internal_header(token: str) -> str:
+    """The value of `X-Internal-Token` between our own processes, as `endpoints.yml` writes it."""
+    return f"token={token}"
 
 
 def _read_env_file(path: Path) -> dict[str, str]:

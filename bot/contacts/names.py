@@ -26,9 +26,9 @@ _INSIDE = frozenset(" '-.·・")
 
 # What people say before their name. `firm` ones are believed; `loose` ones ("I'm ...") need a name-like rest.
 _FIRM = (
-    r"(?:my|his|her|their|the) (?:full |first |legal |real |last )?name(?:'s| is| should be|:)(?: spelled| spelt| actually)?"
+    r"(?:my |the )?name should be my \w+'s,?|(?:my|his|her|their|the) (?:full |first |legal |real |last )?name(?:'s| is| should be|:)(?: spelled| spelt| actually)?"
     r"|(?:full |first |legal )?name(?:'s| is|:)(?: spelled| spelt)?|i go by|put me down as|put down(?: my \w+)?"
-    r"|ask for|sincerely,?|regards,?|yours,?|me llamo|mi nombre es|should be my \w+'s,?"
+    r"|ask for|sincerely,?|regards,?|yours,?|me llamo|mi nombre es"
 )
 _LOOSE = r"i am|i'm|im|this is|it's|its|it is|call me|name|soy|that's|thats|my (?:wife|husband|son|daughter|mother|father|mom|dad|brother|sister)"
 _GREETING = r"(?:(?:hi|hello|hey|hola|dear sir or madam|good (?:morning|afternoon|evening)|yes|ok|okay|sure|no|oh|sorry|perd[oó]n|actually|well)(?: there)?[\s,.!-]+)*"
@@ -92,9 +92,9 @@ def leading_name(text: str) -> str | None:
     """The name before a comma or a number: "Kofi, 775...", "tyler 530...", "Patrick here, ..."."""
     message = clean(text).translate(_SIGNS)
     end = _END.search(message)
-    if end is None:
-        return None
-    return _good(message[: end.start()])
+    name = _good(message[: end.start()]) if end else None
+    # "You can ...", "My cell is ...": a first word of a sentence, though An and My are names elsewhere.
+    return None if name and all(word in WEAK_IN_NAMES for word in fold(name).split(" ")) else name
 
 
 def is_bare_name(text: str) -> bool:
@@ -145,6 +145,8 @@ def _refuse_words(name: str) -> Refused | None:
     written = name != name.casefold()  # has a capital somewhere
     if len(words) > WORDS_MAX or any(word in NEVER_IN_NAMES for word in folded):
         return NOT_A_NAME
+    if words[0] in ("my", "his", "her", "the", "a", "an") and len(words) > 1:  # "my wife's"; An Do has a capital
+        return NOT_A_NAME
     if all(word in WEAK_IN_NAMES for word in folded) and not (_capitals(words) and _short_names(folded)):
         return NOT_A_NAME
     if sum(word in WEAK_IN_NAMES for word in folded) >= 2 and not written:
@@ -180,6 +182,8 @@ def _surname_last(name: str) -> str:
     parts = [part.strip() for part in name.split(",")]
     if len(parts) != 2 or not all(part and len(part.split()) <= 2 for part in parts):
         return name
+    if parts[1].split()[-1] == parts[0]:  # "Bond, James Bond"
+        return parts[1]
     if fold(parts[1]) in _SUFFIXES:
         return " ".join(parts)
     if any(_refuse_words(part) for part in parts) or not all(_capitals(part.split()) for part in parts):
@@ -226,5 +230,6 @@ def _capitals(words: list[str]) -> bool:
 
 
 def _short_names(folded: list[str]) -> bool:
-    """Whether these weak words are ones people also bear: An, Do, My, No, He, To, You, Be, Price, Day."""
-    return set(folded) <= {"an", "do", "my", "no", "he", "to", "you", "be", "so", "price", "day", "you", "pain", "book"}
+    """Whether these weak words are ones people bear; alone, most are rather an answer ("No") or a wish ("Price")."""
+    alone, together = {"an", "do", "my"}, {"an", "do", "my", "no", "he", "to", "you", "so", "price", "day", "pain", "book"}
+    return set(folded) <= (alone if len(folded) == 1 else together)

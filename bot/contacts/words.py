@@ -20,6 +20,7 @@ NEVER_IN_NAMES = frozenset(
     interested looking trying feeling feel calling wondering having getting going asking waiting suffering
     ready happy sad tired scared worried afraid nervous pregnant veteran diabetic allergic suicidal
     is are was were am been being have has had does them they it's its it he's she's we
+    after before around between until til till during past
     if but or so than then also just only instead actually really very much
     quiero necesito gracias hola cuanto donde cuando porque telefono correo
     christmas thanksgiving hanukkah easter holidays birthday
@@ -38,7 +39,7 @@ WEAK_IN_NAMES = frozenset(
     day days week weeks month year first last next early late
     name names full legal human person people agent operator representative manager staff somebody someone anyone
     info information parking location directions address payment refund billing cash credit card form forms
-    merry day thx ty brb gracias si time times skip pass secret private mind own
+    reach contact write ring dial send leave message line merry day thx ty brb gracias si time times skip pass secret private mind own
     mr mrs ms miss dr sir madam dear
     """.split()
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.features import Features
@@ -21,13 +23,27 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.adapt import Task, adapt
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, EncoderError, OnnxEncoder, read_meta
+from bot.nlu.questions import parts
 
-logger = logging.getLogger(__name__)
+PIECES = "pieces"
 
 
 def label_of(message: Message) -> str | None:
     """A training example's full label: `faq/after_driving` for a retrieval intent, else the intent."""
     return message.get(INTENT_RESPONSE_KEY) or message.get(INTENT)
+
+
+class Piece(NamedTuple):
+    """A piece of a message with its sentence vector, shape (dimensions,)."""
+
+    role: str
+    text: str
+    vector: Any
+
+
+def vector_of(message: Message) -> np.ndarray:
+    """The sentence vector that `SentenceEncoder` put on a message, shape (dimensions,)."""
+    return next(feature.features[0] for feature in message.features if feature.origin == SentenceEncoder.__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -123,11 +139,15 @@ class SentenceEncoder(GraphComponent):
             self._add(message, vector)
         return training_data
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the feature to incoming messages."""
-        texts = [message for message in messages if message.get(TEXT)]
-        for message, vector in zip(texts, self._ready().encode([message.get(TEXT) for message in texts])):
-            self._add(message, vector)
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+        """Add the feature to incoming messages, and the vectors of their pieces (`questions.parts`)."""
+        for message in messages:
+            text = message.get(TEXT)
+            if text:
+                pieces = parts(text, _last_subject(tracker))
+                vectors = self._ready().encode([text, *(piece.text for piece in pieces)])
+                self._add(message, vectors[0])
+                message.set(PIECES, [Piece(p.role, p.text, vector) for p, vector in zip(pieces, vectors[1:])])
         return messages
 
     def _ready(self) -> OnnxEncoder:
@@ -162,6 +182,13 @@ class SentenceEncoder(GraphComponent):
 
 def _task(name: str, pairs: list[tuple[str, str]]) -> Task:
     return Task(name, [text for text, _ in pairs], [label for _, label in pairs])
+
+
+def _last_subject(tracker: DialogueStateTracker | None) -> str | None:
+    """What the last answer was about: the `label` in its metadata."""
+    said = (event for event in reversed(tracker.events if tracker else ()) if isinstance(event, BotUttered))
+    last = next(said, None)
+    return (last.metadata or {}).get("metadata", {}).get("label") if last else None
 
 
 def _say(text: str) -> None:

@@ -68,7 +68,7 @@ _GENERAL_PERSON = re.compile(
     r" (?:\w+ )?(?:people|person|persons|patients?|someone|somebody|anyone|anybody|those|individuals|clients?|folks|teens|teenagers|kids|adults"
     r"|veterans|vets|others|everyone|women|men|users|one|members?)"
     r"(?: (?:who|that|with|is|are|was|were|s|says?|said|has|have|had|reports?|tells?|admits?|expresses|mentions|brings|being|feels?|feeling|wants?"
-    r"|having|gets?|becomes?|become|starts?|comes|who are|who is|say|report|do|does|did|you|they|actually|currently|actively|really|ever|to|up|me|i|in|on|at|am|be|been)){1,6} $"
+    r"|having|gets?|becomes?|become|starts?|comes|who are|who is|say|report|do|does|did|you|they|actually|currently|actively|really|ever|to|up|me|i|in|on|at|am|be|been)){0,6} $"
     r"| (?:if|when|people|patients|anyone) (?:people |patients )?you (?:\w+ ){0,3}$| (?:make|makes|made|making) (?:you|people|someone|patients|anyone|them|kids|teens) (?:\w+ ){0,2}$"
 )
 _CAUSED = re.compile(

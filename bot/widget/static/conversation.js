@@ -87,8 +87,13 @@ export class Conversation {
 
   /** Takes a refused question out again, e.g. to be rewritten. @param {string} id */
   takeBack(id) {
-    this.store.set('outbox', this.outbox.filter((entry) => entry.client_message_id !== id));
+    this.drop(id);
     this.changed();
+  }
+
+  /** @param {string} id */
+  drop(id) {
+    this.store.set('outbox', this.outbox.filter((entry) => entry.client_message_id !== id));
   }
 
   /**
@@ -251,7 +256,7 @@ export class Conversation {
     this.trouble = '';
     this.adopt(reply);
     this.answering = false;
-    this.takeBack(entry.client_message_id);
+    this.drop(entry.client_message_id);
     this.tabs.postMessage('changed');
     this.changed(fresh);
   }

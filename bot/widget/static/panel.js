@@ -15,6 +15,7 @@ export class Panel {
   /** @type {{id: string, list: HTMLElement} | undefined} */ offered;
   /** @type {ReturnType<typeof contactForm> | undefined} */ contact;
   trouble = '';
+  stage = ''; // what the log last scrolled for
   reshaping = false;
   narrow = matchMedia('(max-width: 480px), (max-height: 500px)');
 
@@ -213,7 +214,10 @@ export class Panel {
     const labels = fresh.at(-1)?.choices?.map((choice) => choice.label);
     if (labels?.length) this.tell(t.offered.replace('{labels}', labels.join(', ')));
     const first = fresh[0] && this.shown.get(keyOf(fresh[0]))?.node;
-    if (atEnd) log.scrollTop = first ? first.offsetTop - 12 : log.scrollHeight; // a long answer is read from its beginning
+    const stage = `${view.length} ${typing.hidden}`;
+    if (first && (atEnd || first.matches('.crisis, .emergency'))) log.scrollTop = first.offsetTop - 12; // read from its beginning
+    else if (atEnd && stage !== this.stage) log.scrollTop = log.scrollHeight;
+    this.stage = stage;
   }
 
   /** Shows these messages, keeping the elements of those that have not changed. @param {Message[]} view */
@@ -224,12 +228,13 @@ export class Panel {
       node.remove();
       this.shown.delete(key);
     }
-    /** @type {Node | null} */
-    let next = this.parts.log.firstChild;
+    /** @type {Node | undefined} */
+    let last;
     for (const message of view) {
       const node = this.nodeOf(message);
-      if (node === next) next = node.nextSibling;
-      else this.parts.log.insertBefore(node, next);
+      const place = last ? last.nextSibling : this.parts.log.firstChild;
+      if (place !== node) this.parts.log.insertBefore(node, place);
+      last = node;
     }
   }
 

@@ -1,0 +1,59 @@
+# Every chore of the project. `make run` and `make test` set up what they need; setting up again takes no time.
+# PORT, CLINICBOT_RASA_PORT and CLINICBOT_ACTIONS_PORT choose ports; ARGS="..." passes options on, as in
+# `make test ARGS="-k contact"`. Recipes are single commands, so that a signal to make reaches them.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+SETUP := @sh scripts/python.sh -m scripts.setup
+BIN := .venv/bin
+
+export PYTHON
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL ?= 3
+export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
+export PYTHONUNBUFFERED ?= 1
+
+.PHONY: help setup run test train evaluate bench check browser lock clean
+
+help:  ## list these commands
+	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' Makefile
+
+run: export CLINICBOT_STOP_WITH_PARENT := 1
+run: setup  ## set up, then serve http://localhost:8000 until Ctrl-C
+	@$(BIN)/python -m bot.ports
+	@$(BIN)/clinicbot setup
+	@$(BIN)/clinicbot run $(ARGS)
+
+test: setup-test  ## set up, then run all tests
+	@$(BIN)/clinicbot setup
+	@$(BIN)/python -m pytest $(ARGS)
+
+setup:  ## only set up: Python 3.10 and the locked packages in .venv
+	$(SETUP) run
+
+.PHONY: setup-test
+setup-test:
+	$(SETUP) test
+
+train: setup  ## train a model from config.yml, domain.yml and data/
+	@$(BIN)/clinicbot train $(ARGS)
+
+evaluate: setup-test  ## measure the model on the evaluation sets
+	@$(BIN)/clinicbot evaluate $(ARGS)
+
+bench: setup-test  ## measure speed and memory
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+check: setup-test  ## lint, types, and who may import whom
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+browser:  ## find or install the browser that the tests drive
+	$(SETUP) browser
+
+lock:  ## pin all packages anew after a change to pyproject.toml (newest: make lock ARGS=--upgrade)
+	$(SETUP) lock $(ARGS)
+
+clean:  ## remove what set-up and tools made; keeps var/ (conversations, contacts) and models/
+	@rm -rf .venv .tools .cache .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache .rasa build *.egg-info

@@ -1,0 +1,111 @@
+"""The private channel through which the front door asks Rasa. Nothing else may talk to Rasa."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any, Awaitable, Callable
+
+import structlog
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from sanic import Blueprint, Request, response
+from sanic.response import HTTPResponse
+
+from bot import settings
+from bot.settings import internal_header
+
+log = structlog.get_logger()
+
+
+class FrontDoor(InputChannel):
+    """`POST /webhooks/front_door/turn` takes one message and returns all replies; errors are never `200 []`."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's place in the URL."""
+        return "front_door"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> FrontDoor:
+        """Take the shared token from the environment, never from a file in the repository."""
+        return cls(settings.load().internal_token)
+
+    def __init__(self, token: str) -> None:
+        self._header = internal_header(token)
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The channel's routes."""
+        routes = Blueprint("front_door")
+
+        @routes.middleware("request")
+        async def require_token(request: Request) -> HTTPResponse | None:
+            given = request.headers.get("X-Internal-Token", "")
+            if hmac.compare_digest(given.encode(), self._header.encode()):
+                return None
+            return response.json({"error": "The internal token is missing or wrong."}, status=401)
+
+        @routes.post("/turn")
+        async def turn(request: Request) -> HTTPResponse:
+            output = Replies(request.json["channel"])
+            sender = request.json["conversation"]
+            agent: Agent = request.app.ctx.agent
+            if not agent.is_ready():
+                return response.json({"error": "No trained model is loaded. Run `make train`."}, status=503)
+            try:
+                await on_new_message(
+                    UserMessage(
+                        request.json["text"],
+                        output,
+                        sender,
+                        input_channel=output.name(),
+                        message_id=request.json["message_id"],
+                        metadata=request.json.get("metadata") or {},
+                    )
+                )
+            except Exception as error:  # the front door must hear of every failure, and show the safe reply
+                log.error("turn failed", conversation=sender, error=type(error).__name__, exc_info=True)
+                return response.json({"error": f"The turn failed: {type(error).__name__}."}, status=500)
+            tracker = await agent.tracker_store.retrieve(sender)
+            parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
+            return response.json(
+                {
+                    "messages": output.messages,
+                    "decision": parsed.get("decision") or {},
+                    "safety": parsed.get("safety") or {},
+                    "intent": (parsed.get("intent") or {}).get("name"),
+                    "form": tracker.active_loop_name if tracker else None,
+                }
+            )
+
+        @routes.post("/parse")
+        async def parse(request: Request) -> HTTPResponse:
+            agent: Agent = request.app.ctx.agent
+            if not agent.is_ready():
+                return response.json({"error": "No trained model is loaded. Run `make train`."}, status=503)
+            return response.json(await agent.parse_message(request.json["text"]))
+
+        return routes
+
+
+class Replies(OutputChannel):
+    """Collects a turn's replies whole; bears the real channel's name, so `channel: sms` variations work."""
+
+    def __init__(self, channel: str) -> None:
+        self._channel = channel
+        self.messages: list[dict[str, Any]] = []
+
+    def name(self) -> str:  # type: ignore[override]  # Rasa calls it on the instance
+        """web or sms."""
+        return self._channel
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep what the visitor shall see, with its metadata and buttons."""
+        kept = {
+            "text": message.get("text"),
+            "buttons": message.get("buttons") or [],
+            "custom": message.get("custom") or {},
+            "utter_action": message.get("utter_action"),
+            "metadata": message.get("metadata") or {},
+        }
+        if kept["text"]:
+            self.messages.append(kept)

@@ -1,0 +1,94 @@
+"""Rasa's conversation memory in the clinic's database: encrypted, written once an event, and erasable.
+
+Rasa's own SQL tracker store writes plain text, reads a conversation anew for each message and cannot delete one.
+Here recent trackers stay in memory, every event is written through before the turn ends, and only new ones are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from typing import Any, Iterable
+
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import delete, func, select
+
+from bot import settings
+from bot.storage import Database
+from bot.storage.tables import TrackerEvent
+
+RECENT = 500  # trackers kept in memory, some 50 KB each
+LAST_EVENTS = 400  # read back of a longer conversation: about the last 40 turns
+
+
+class EncryptedTrackerStore(TrackerStore):
+    """Events of each conversation in `tracker_event`, in order."""
+
+    def __init__(
+        self,
+        domain: Domain,
+        event_broker: EventBroker | None = None,
+        database: Database | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(domain, event_broker)
+        self._database = database or Database.from_settings(settings.load())
+        self._recent: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        self._trackers: dict[str, DialogueStateTracker] = {}
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Append the events that are not stored yet."""
+        await self.stream_events(tracker) if self.event_broker else None
+        sender, events = tracker.sender_id, list(tracker.events)
+        last_id, stored = self._recent.get(sender, (0, 0))
+        rows = [TrackerEvent(sender_id=sender, data=json.dumps(event.as_dict())) for event in events[stored:]]
+        with self._database.session() as session:
+            session.add_all(rows)
+            session.flush()
+            last_id = rows[-1].id if rows else last_id
+        self._remember(tracker, last_id, len(events))
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The tracker, from memory while no other process has added to it."""
+        with self._database.session() as session:
+            newest = session.scalar(select(func.max(TrackerEvent.id)).where(TrackerEvent.sender_id == sender_id))
+            if newest is None:
+                self._forget(sender_id)
+                return None
+            if sender_id in self._trackers and self._recent[sender_id][0] == newest:
+                return self._trackers[sender_id]
+            rows = session.scalars(
+                select(TrackerEvent.data)
+                .where(TrackerEvent.sender_id == sender_id)
+                .order_by(TrackerEvent.id.desc())
+                .limit(LAST_EVENTS)
+            ).all()
+        events = [json.loads(row) for row in reversed(rows)]
+        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        self._remember(tracker, newest, len(tracker.events))
+        return tracker
+
+    async def keys(self) -> Iterable[str]:
+        """All conversations' ids."""
+        with self._database.session() as session:
+            return session.scalars(select(TrackerEvent.sender_id).distinct()).all()
+
+    def erase(self, sender_id: str) -> None:
+        """Delete all that is remembered of a conversation."""
+        with self._database.session() as session:
+            session.execute(delete(TrackerEvent).where(TrackerEvent.sender_id == sender_id))
+        self._forget(sender_id)
+
+    def _remember(self, tracker: DialogueStateTracker, last_id: int, stored: int) -> None:
+        self._recent[tracker.sender_id] = (last_id, stored)
+        self._recent.move_to_end(tracker.sender_id)
+        self._trackers[tracker.sender_id] = tracker
+        while len(self._recent) > RECENT:
+            self._trackers.pop(self._recent.popitem(last=False)[0])
+
+    def _forget(self, sender_id: str) -> None:
+        self._recent.pop(sender_id, None)
+        self._trackers.pop(sender_id, None)

@@ -1,0 +1,250 @@
+"""What one message does to a contact form: pure rules over slots, so that they read and test without Rasa.
+
+`take` returns the slots to set. An empty answer means "not for the form": Rasa's rules then answer the
+message (a question, thanks, stop) and come back to the form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Mapping
+
+from bot.contacts.corrections import correct
+from bot.contacts.fields import Contact, Field, Said, parse_reach, read
+from bot.contacts.names import is_bare_name, looks_proper
+from bot.contacts.recogniser import Recognise, no_entities
+from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question
+from bot.contacts.times import find_time
+
+NAME, REACH, TIME = "contact_name", "contact_reach", "contact_time"
+OTHER_REACH, CONSENT_GIVEN, CONFIRMED = "contact_other_reach", "contact_consent", "contact_confirmed"
+PROBLEM, TRIES, STAGE = "contact_problem", "contact_tries", "contact_stage"
+SLOTS = (NAME, REACH, OTHER_REACH, TIME, CONSENT_GIVEN, CONFIRMED, PROBLEM, TRIES, STAGE)
+
+CHANGE = "change"  # the stage after "no" to the read-back: we asked what to change
+STOPPED = "stopped"  # the visitor said clearly to stop, though the intent was another
+TRIES_BEFORE_HELP = 2
+
+# Intents whose message belongs to Rasa's rules, unless it plainly answers the question asked.
+ELSEWHERE = frozenset(
+    ("faq", "informational", "two_questions", "smalltalk", "contact", "restart_chat", "clear_chat")
+)
+NEVER_TAKEN = frozenset(("crisis", "emergency", "stop"))
+READ_AT_START = frozenset(("contact", "inform", "correct", "clarify", "nlu_fallback"))
+
+DIDNT_CATCH = Refused("answer_unclear", "I didn't catch that.")
+NO_NUMBER_SEEN = Refused("phone_not_seen", "I can't see your number here.")
+TO_BE_SURE = Refused("answer_hedged", "I want to be sure.")
+
+_FIELDS: dict[str, Field] = {NAME: "name", REACH: "reach", TIME: "time"}
+_SLOT_OF: dict[Field, str] = {value: key for key, value in _FIELDS.items()}
+_STOP = re.compile(
+    r"(?:(?:no|ok|please|pls|actually|just|sorry|oh|can (?:you|we)|lets|let's|i want to)[\s,]+)*"
+    r"(?:cancel|stop|quit|exit|abort|forget (?:it|about it|this|that)|never ?mind|nvm|drop it|olv[ií]de(?:lo|se))"
+    r"(?:\s+(?:it|this|that|all|everything|now|please|pls|thanks?|the|my|form|request|call|whole|thing|about))*"
+)
+_YES = re.compile(
+    r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|s[ií]|claro|send(?: it)?|looks? good|all good|perfect|go ahead"
+    r"|i agree|agreed?|that'?s (?:right|correct|it)|(?:all|it'?s|everything(?: is|'s)?) (?:correct|right|good)|please|do|thanks?|thank you|👍|✅|👌"
+    r"|[\s,.!])+"
+)
+_NO = re.compile(r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong|not right)|thanks?|thank you|👎|❌|[\s,.!])+")
+_HEDGE = re.compile(r"\b(?:but|except|only|unless|don'?t|do not|not|never|without|no)\b")
+_SAME_NUMBER = re.compile(
+    r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using|messaging|on)\b"
+    r"|\bone i'?m (?:texting|writing|using)\b|\btexting (?:you )?from\b|\beste (?:mismo )?numero\b"
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message to the form.
+
+    `asked`: the slot our last question was about, None when the form begins.
+    `answered`: rules have already replied to this message, and the form is about to ask on.
+    `own_phone`: the number an SMS came from, E.164.
+    """
+
+    text: str
+    intent: str | None
+    asked: str | None
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    answered: bool = False
+    own_phone: str | None = None
+
+    @property
+    def contact(self) -> Contact:
+        """The values held so far."""
+        return contact_in(self.slots)
+
+    @property
+    def is_payload(self) -> bool:
+        """Whether a button sent this, so that its text is no answer: `/affirm`."""
+        return self.text.startswith("/")
+
+    @property
+    def is_question_for_rules(self) -> bool:
+        """Whether rules should answer this first; what it tells besides is taken when the form goes on."""
+        return self.intent in ELSEWHERE and not self.answered and is_question(clean(self.text[:MESSAGE_MAX]))
+
+
+def contact_in(slots: Mapping[str, Any]) -> Contact:
+    """The contact that `slots` hold."""
+    return Contact(slots.get(NAME), slots.get(REACH), slots.get(OTHER_REACH), slots.get(TIME))
+
+
+def empty_slots() -> dict[str, Any]:
+    """Every slot of the form, empty: nothing is kept."""
+    return dict.fromkeys(SLOTS)
+
+
+def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
+    """The slots this message sets; {} where the message is not for the form."""
+    if turn.asked is None:
+        return _begin(turn, recognise)
+    if turn.intent in NEVER_TAKEN:
+        return {}
+    if turn.intent == "resume_contact":
+        return {PROBLEM: None, TRIES: None}
+    if not turn.answered and _STOP.fullmatch(_plain(turn.text)):
+        return {STAGE: STOPPED}
+    if turn.is_question_for_rules:
+        return {}
+    if turn.asked in _FIELDS:
+        return _answer(turn, _FIELDS[turn.asked], recognise)
+    return _read_back(turn, recognise)
+
+
+def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
+    """The form starts or resumes: keep what is known, take what is said, ask for consent anew."""
+    changes: dict[str, Any] = {CONSENT_GIVEN: None, CONFIRMED: None, PROBLEM: None, TRIES: None, STAGE: None}
+    contact = turn.contact
+    if turn.intent in READ_AT_START and not turn.is_payload:
+        said = read(turn.text, recognise)
+        contact = _filled(contact, said, may_replace=True)
+        changes[PROBLEM] = said.problem.reason if said.problem and contact.reach is None else None
+    if contact.reach is None and turn.own_phone:
+        contact = _with_own_phone(contact, turn.own_phone)
+    return {**changes, **_changed(turn.contact, contact)}
+
+
+def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
+    """An answer to "what is your name?", "which number?" or "what time is best?"."""
+    if turn.is_payload:
+        return _payload_answer(turn)
+    if asked == "reach" and _SAME_NUMBER.search(_plain(turn.text)):
+        if turn.own_phone:
+            return {REACH: turn.own_phone, PROBLEM: None, TRIES: None}
+        return _unreadable(turn, NO_NUMBER_SEEN)
+    said = read(turn.text, recognise, asked)
+    if turn.intent in ELSEWHERE or turn.answered:
+        said = _plainly_said(turn, said, asked, recognise)
+    changes = _changed(turn.contact, _filled(turn.contact, said, may_replace=asked == "reach"))
+    if changes:
+        # The question asked may still be open, and its problem worth telling: "Grace 555-0177".
+        left = said.problem if turn.asked not in changes and asked == "reach" else None
+        return {**changes, PROBLEM: left.reason if left else None, TRIES: None}
+    if turn.intent in ELSEWHERE or turn.answered:
+        return {}
+    if turn.intent == "deny":  # they would rather not: say at once what else is possible
+        return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
+    return _unreadable(turn, said.problem or DIDNT_CATCH)
+
+
+def _payload_answer(turn: Turn) -> dict[str, Any]:
+    if turn.intent in ELSEWHERE or turn.answered:
+        return {}
+    if turn.intent == "deny":
+        return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
+    return _unreadable(turn, DIDNT_CATCH)
+
+
+def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
+    """An answer to the read-back: yes, no, or a correction."""
+    contact = turn.contact
+    correction = None if turn.is_payload else correct(turn.text, contact, recognise)
+    elsewhere = turn.intent in ELSEWHERE or turn.answered
+    if correction and correction.contact != contact and (not elsewhere or _reaches(correction.contact, contact)):
+        return _corrected(contact, correction.contact)
+    if elsewhere:
+        return {}
+    plain = _plain(turn.text)
+    no = bool(_NO.fullmatch(plain)) or turn.intent == "deny"
+    yes = bool(_YES.fullmatch(plain)) or (turn.intent == "affirm" and not no)
+    if correction and correction.problem:
+        return _unreadable(turn, correction.problem)
+    if correction and correction.named and not yes:
+        slot = _SLOT_OF[correction.named]
+        dropped = {OTHER_REACH: None} if slot == REACH else {}
+        return {slot: None, **dropped, CONSENT_GIVEN: None, STAGE: None, PROBLEM: None, TRIES: None}
+    if yes and not _YES.fullmatch(plain) and not turn.is_payload and _HEDGE.search(plain):
+        return _unreadable(turn, TO_BE_SURE)
+    if yes and turn.slots.get(STAGE) != CHANGE:
+        return {CONSENT_GIVEN: True, CONFIRMED: True, PROBLEM: None, TRIES: None}
+    if yes:  # nothing to change after all: read back again, consent is only given to that
+        return {CONSENT_GIVEN: None, STAGE: None, PROBLEM: None, TRIES: None}
+    if no and turn.slots.get(STAGE) != CHANGE:
+        return {CONSENT_GIVEN: None, STAGE: CHANGE, PROBLEM: None, TRIES: None}
+    return _unreadable(turn, DIDNT_CATCH)
+
+
+def _corrected(known: Contact, contact: Contact) -> dict[str, Any]:
+    cleared = {CONSENT_GIVEN: None, CONFIRMED: None, STAGE: None, PROBLEM: None, TRIES: None}
+    return {**cleared, **_changed(known, contact)}
+
+
+def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
+    """Ask the same again, saying why; setting the slot asked for to None keeps Rasa in the form."""
+    slot = CONSENT_GIVEN if turn.asked == CONFIRMED else str(turn.asked)
+    return {slot: None, PROBLEM: problem.reason, TRIES: int(turn.slots.get(TRIES) or 0) + 1}
+
+
+def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) -> Said:
+    """What may be taken from a message the classifier gives to others ("Will May" is a name, not a month)."""
+    question = is_question(turn.text)
+    named = said.introduced or (
+        asked == "name" and not turn.answered and is_bare_name(turn.text) and looks_proper(turn.text, recognise)
+    )
+    timed = asked == "time" and not question and not turn.answered and _is_short_time(turn.text)
+    return Said(
+        name=said.name if named else None,
+        phone=said.phone,
+        email=said.email,
+        time=said.time if timed or ((said.phone or said.email) and not question) else None,
+        introduced=said.introduced,
+    )
+
+
+def _is_short_time(text: str) -> bool:
+    return len(text) <= 60 and find_time(text) is not None
+
+
+def _filled(contact: Contact, said: Said, may_replace: bool) -> Contact:
+    """`contact` with what was said; a known name or time only gives way to words that say so."""
+    name = said.name if said.name and (contact.name is None or (may_replace and said.introduced)) else contact.name
+    time = said.time if said.time and (contact.time is None or may_replace) else contact.time
+    phone, email = said.phone or contact.phone, said.email or contact.email
+    reach = contact.reach if not (said.phone or said.email) else phone or email
+    other = contact.other_reach if not (said.phone or said.email) else (email if phone else None)
+    return Contact(name=name, reach=reach, other_reach=other, time=time)
+
+
+def _with_own_phone(contact: Contact, own_phone: str) -> Contact:
+    checked = parse_reach(own_phone)
+    if isinstance(checked, Refused):
+        return contact
+    return Contact(contact.name, checked, contact.other_reach, contact.time)
+
+
+def _changed(before: Contact, after: Contact) -> dict[str, Any]:
+    pairs = ((NAME, "name"), (REACH, "reach"), (OTHER_REACH, "other_reach"), (TIME, "time"))
+    return {slot: getattr(after, part) for slot, part in pairs if getattr(after, part) != getattr(before, part)}
+
+
+def _reaches(after: Contact, before: Contact) -> bool:
+    return (after.reach, after.other_reach) != (before.reach, before.other_reach)
+
+
+def _plain(text: str) -> str:
+    return fold(clean(text[:MESSAGE_MAX])).strip(" .!,")

@@ -1,0 +1,130 @@
+"""Whether a time in a visitor's words falls outside the clinic's opening hours, where that can be told."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import Mapping, Sequence
+
+from bot.contacts.text import fold
+
+Hours = Mapping[str, Sequence[tuple[time, time]]]  # weekday name in lower case -> opening spans
+Span = tuple[float, float]  # hours of the day, 0-24
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SPANISH_DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_PARTS: dict[str, Span] = {
+    "morning": (6, 12), "lunch": (11.5, 14), "noon": (12, 12.5), "midday": (12, 12.5), "afternoon": (12, 17),
+    "evening": (17, 21), "tonight": (17, 24), "night": (20, 24), "tarde": (12, 20), "noche": (19, 24),
+}  # fmt: skip
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_CLOCK = r"(?P<{0}h>\d{{1,2}})(?::(?P<{0}m>[0-5]\d))?(?:\s?(?P<{0}s>[ap])\.?m\b\.?)?(?:\s?(?:o'?clock|ish))?(?![\d/:])"
+_ONE = _CLOCK.format("a")
+_RANGE = re.compile(rf"(?<![\d:]){_CLOCK.format('a')}\s*(?:-|–|to|and|until|till?|a|y)\s*{_CLOCK.format('b')}")
+_AFTER = re.compile(rf"\b(?:after|past|from|not before|despues de(?: las?)?)\s+{_ONE}|(?<![\d:]){_ONE.replace('<a', '<b')} (?:or later|onwards?)")
+_BEFORE = re.compile(rf"\b(?:before|until|till?|by|not after|antes de(?: las?)?)\s+{_ONE}")
+_AT = re.compile(rf"(?<![\d:/]){_ONE}")
+_NOT_A_CLOCK = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}(?:/\d+)?\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}\b|\bin (?:\w+ )?(?:hours?|minutes?)\b|\bext\S* \d+"
+)
+_OPEN_ENDED = re.compile(r"\bany ?time\b|\bany day\b|\bwhenever\b|\bno preference\b|\bcualquier\b|\bexcept\b|\bother than\b")
+_NOW = re.compile(r"^(?:now|right now|right away|asap|as soon as \w+(?: can)?|immediately|ahora)$")
+
+
+def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:
+    """Whether the clinic is closed at all of the times that `words` mean.
+
+    `now`: the present moment in the clinic's time zone (aware), for "today", "tomorrow" and "asap".
+    Returns None where the words do not tell, or the clinic has no fixed hours.
+    """
+    spans = {day: [(_hour(start), _hour(end)) for start, end in hours.get(day, ())] for day in WEEKDAYS}
+    if not any(spans.values()):
+        return None
+    said = fold(words).strip(" .!")
+    if _NOW.match(said):
+        moment = now.hour + now.minute / 60
+        return not any(start <= moment < end for start, end in spans[WEEKDAYS[now.weekday()]])
+    days, windows = _days(said, now), _windows(said)
+    if _OPEN_ENDED.search(said) or (days is None and windows is None) or re.search(r"\bnot (?!before|after)", said):
+        return None
+    # Each alternative ("Monday morning or Saturday night") is not paired up: one that fits is enough.
+    return not any(
+        start < close and opening < end
+        for day in days or WEEKDAYS
+        for opening, close in spans[day]
+        for start, end in windows or [(0.0, 24.0)]
+    )
+
+
+def _hour(moment: time) -> float:
+    return moment.hour + moment.minute / 60
+
+
+def _days(said: str, now: datetime) -> list[str] | None:
+    found = [day for day in WEEKDAYS if re.search(rf"\b{day[:3]}(?:{day[3:]}|s|{day[3:5]}|{day[3:4]})?s?\b", said)]
+    found += [day for day, name in zip(WEEKDAYS, _SPANISH_DAYS) if re.search(rf"\b{name}s?\b", said)]
+    if len(found) == 2 and re.search(r"[a-z](?:-| to | thru | through )[a-z]", said):
+        first, last = WEEKDAYS.index(found[0]), WEEKDAYS.index(found[1])
+        found = list(WEEKDAYS[first : last + 1])
+    if re.search(r"\bweek ?days?\b", said):
+        found += WEEKDAYS[:5]
+    if re.search(r"\bweek ?ends?\b", said):
+        found += WEEKDAYS[5:]
+    if re.search(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|hoy)\b", said):
+        found.append(WEEKDAYS[now.weekday()])
+    if re.search(r"\b(?:tomorrow|tommorow|tomorow|tmrw|tmr)\b", said):
+        found.append(WEEKDAYS[(now.weekday() + 1) % 7])
+    return found or None
+
+
+def _windows(said: str) -> list[Span] | None:
+    text = _NOT_A_CLOCK.sub(" ", said)
+    for value, word in enumerate(_NUMBERS, start=1):
+        text = re.sub(rf"\b{word}\b", str(value), text)
+    text = re.sub(r"\b(\d\d)(\d\d) hours\b", r"\1:\2", text)
+    found: list[Span] = []
+    for pattern, window in ((_RANGE, _range), (_AFTER, _after), (_BEFORE, _before), (_AT, _at)):
+        for match in pattern.finditer(text):
+            if (made := window(match)) is not None:
+                found.append(made)
+        text = pattern.sub(" ", text)
+    if not found:  # "tomorrow morning at 10" is told by its clock time
+        found = [span for part, span in _PARTS.items() if re.search(rf"\b{part}", text.replace("afternoon", "aftern00n") if part == "noon" else text)]
+    return found or None
+
+
+def _range(match: re.Match[str]) -> Span | None:
+    suffix = match["as"] or (match["bs"] if int(match["ah"]) <= int(match["bh"]) else None)
+    start, end = _clock(match["ah"], match["am"], suffix), _clock(match["bh"], match["bm"], match["bs"])
+    if start is None or end is None:
+        return None
+    return (start, end if end > start else min(end + 12, 24.0))
+
+
+def _after(match: re.Match[str]) -> Span | None:
+    side = "a" if match["ah"] else "b"
+    start = _clock(match[f"{side}h"], match[f"{side}m"], match[f"{side}s"])
+    return None if start is None else (start, 24.0)
+
+
+def _before(match: re.Match[str]) -> Span | None:
+    end = _clock(match["ah"], match["am"], match["as"])
+    return None if end is None else (0.0, end)
+
+
+def _at(match: re.Match[str]) -> Span | None:
+    start = _clock(match["ah"], match["am"], match["as"])
+    return None if start is None else (start, start + 1 / 60)
+
+
+def _clock(hour: str, minute: str | None, suffix: str | None) -> float | None:
+    """The hour of the day; without am or pm, 1 to 7 is meant for the afternoon, as people calling a clinic do."""
+    value = int(hour)
+    if value > 24 or (suffix and not 1 <= value <= 12):
+        return None
+    if suffix:
+        value = value % 12 + (12 if suffix == "p" else 0)
+    elif 1 <= value <= 7:
+        value += 12
+    return value + int(minute or 0) / 60

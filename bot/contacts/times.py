@@ -1,0 +1,115 @@
+"""The time a visitor would like to be reached: found in free text, kept in their own words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.contacts.recogniser import Recognise, no_entities
+from bot.contacts.text import Refused, clean, fold, has_control_characters, has_link, is_question
+
+TIME_MAX = 120  # characters
+ANY_TIME = "any time"
+
+TOO_LONG = Refused("time_long", "That is a bit long for me.")
+NOT_A_TIME = Refused("time_unreadable", "I couldn't read a day or time in that.")
+LINK = Refused("time_link", "That looks like a link, not a time.")
+STRANGE = Refused("time_characters", "That has characters I can't use.")
+
+_DAY = r"mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?"
+_RELATIVE = r"today|tonight|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?|(?:next|this|every|each) (?:week|month)|hoy|ma[nñ]ana|cualquier (?:d[ií]a|hora)|right away|right now|in an hour|in (?:an?|\d+|two|three) hours?"
+_PART = r"mornings?|afternoons?|evenings?|nights?|noon|midday|lunch ?(?:time|break|hour)?|end of (?:the )?day|close of business|after (?:work|school|dinner|lunch)|tardes?|noches?|mediod[ií]a"
+_MONTH = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_CLOCK = r"\d{1,2}(?::\d{2})?\s?(?:-|to)\s?\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?(?:o'?clock|ish)\b|\d{4} hours|\d{1,2}(?:am|pm)?\s?-\s?\d{1,2}\s?[ap]m\b|half past \w+|quarter (?:past|to) \w+"
+_DATE = rf"(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b|(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b(?: of (?:{_MONTH}))?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
+_CORE = rf"(?:{_DATE}|{_CLOCK}|(?:{_RELATIVE}|{_PART}|{_DAY})\b)"
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce)\b"
+_LEAD = r"(?:not )?(?:after|before|around|about|between|from|until|till?|by|past|at|despu[eé]s de(?: las?)?|antes de(?: las?)?|a las?|since)"
+_LINKING = r"(?:and|or|to|through|thru|until|till?|in the|in|on|of|the|at|any|every|each|this|next|early|late|mid|only|not|before|after|around|about|between|from|by|except|but|also|either|usually|best|por las?|en las?|de las?|por la|ish|or later|or earlier|sometime|pacific|p[sd]?t|if possible|y|o)\b|[-–,&/]"
+_NUMBER_END = r"(?=\s*(?:$|[.,;!?)]|and\b|or\b|to\b|-|on\b|in\b|if\b|is\b|works?\b|please\b|pls\b|thanks?\b|i'?m\b|my\b|because\b|" + _CORE + "))"
+_PIECE = rf"(?:{_LEAD}\s+)?(?:{_CORE}|(?<=[\s-]){_NUMBER}{_NUMBER_END})"
+_ANCHOR = rf"(?:{_LEAD}\s+(?:{_CORE}|{_NUMBER}{_NUMBER_END})|{_CORE})"
+_RUN = re.compile(
+    rf"\b(?:(?:any|every|each|this|next|early|late|mid|usually|not|only)\s+)?{_ANCHOR}"
+    rf"(?:\s*(?:{_LINKING})?\s*(?:{_LINKING})?\s*(?:{_PIECE}))*(?:\s+(?:or later|or earlier|if possible|only|onwards?|pacific(?: time)?|p[sd]?t)\b)?",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:ago|yesterday|last|since|left|emailed|called|missed|was|were|said|got|had|did|rang|filled|waiting|been)\b"
+)
+_NO_PREFERENCE = re.compile(
+    r"(?:n/?a|no preference|none|no|idk|i don'?t (?:know|care|mind)|not sure|(?:it )?do(?:es)?n'?t matter|any|either|skip"
+    r"|whatever(?: works)?|you (?:pick|choose)|up to you|don'?t mind|anything|all day|me da igual|cuando (?:quiera|sea)\w*)",
+)
+_LEADING = re.compile(r"^(?:(?:on|in the|in(?! an?\b| \d| two| three)|the|best|is|of|and|or|only|but|also)\s+|[-–,&/.\s]+)+", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:\s+(?:and|or|to|on|in|the|at|of|but|by|best|y|o|from|also)|[-–,;&/\s])+$", re.IGNORECASE)
+_GREETING = re.compile(r"\b(?:good |buen[ao]s )(?:morning|afternoon|evening|night|tardes|noches|d[ií]as)\b", re.IGNORECASE)
+_BRACES = re.compile(r"[<>{}\[\]\\|]")
+
+
+def find_time(text: str, recognise: Recognise = no_entities) -> str | None:
+    """The first stretch of `text` that says when, in the visitor's words ("after 5 tomorrow"), or None."""
+    message = _GREETING.sub(" ; ", clean(text).replace("’", "'"))
+    for match in _RUN.finditer(message):
+        words = _trim(match.group())
+        if words and not _is_past(message, match.start(), match.end()) and not _ambiguous(words):
+            return words[:TIME_MAX].strip()
+    for entity in recognise(message):
+        if entity.label == "TIME" and not _is_past(message, entity.start, entity.end):
+            if (words := _trim(entity.text)) and not _BRACES.search(words) and not _measure(words):
+                return words[:TIME_MAX].strip()
+    return None
+
+
+def parse_time(text: str, recognise: Recognise = no_entities) -> str | Refused:
+    """An answer to "when is best?" in the visitor's words, trimmed; `any time` where they have no preference."""
+    words = clean(text)
+    if len(words) > TIME_MAX:
+        return find_time(words[:1000], recognise) or TOO_LONG
+    if has_control_characters(text) or _BRACES.search(words):
+        return STRANGE
+    if has_link(words) or "@" in words:
+        return LINK
+    trimmed = words.strip(" .,;:!-–'\"")
+    if _NO_PREFERENCE.fullmatch(fold(trimmed)) and fold(trimmed) not in ("no", "none"):
+        return ANY_TIME
+    if not trimmed or _asks(words) or not says_when(trimmed, recognise):
+        return NOT_A_TIME
+    return trimmed
+
+
+def says_when(text: str, recognise: Recognise = no_entities) -> bool:
+    """Whether `text` holds anything that says when: a day, a clock time, "when my shift ends"."""
+    words = fold(text)
+    return bool(
+        _RUN.search(words)
+        or re.search(r"\b(?:now|when|once|while|work|shift|later|sooner|soonest|earliest|early|late|time|hours?|minutes?|days?|weeks?|o'?clock|dawn|free|available|retired|home)\b", words)
+        or re.fullmatch(rf"{_NUMBER}|\d{{1,2}}(?:-\d{{1,2}})?|\d{{3,4}}", words)
+        or any(entity.label in ("TIME", "DATE") for entity in recognise(text))
+    )  # fmt: skip
+
+
+def _asks(words: str) -> bool:
+    """Whether `words` ask us something; "tomorrow morning?" and "when my shift ends" are answers."""
+    if re.match(r"when(?:ever)? (?!do\b|are you|is\b|can i|will|does)", words, re.IGNORECASE):
+        return False
+    return is_question(words.rstrip("?")) or (words.endswith("?") and len(words) > 40)
+
+
+def _trim(words: str) -> str:
+    return _TRAILING.sub("", _LEADING.sub("", words.strip())).strip(" .;!,")
+
+
+def _ambiguous(words: str) -> bool:
+    """`sat`, `sun`, `mar` and `may` alone are other words too; "mañana" and a clock time are not."""
+    return fold(words) in ("sat", "sun", "wed", "mon", "mar", "may", "night", "nights", "about may")
+
+
+def _measure(words: str) -> bool:
+    return bool(re.search(r"\b(?:minutes?|hours?|seconds?|years?)\b", fold(words)))
+
+
+def _is_past(message: str, start: int, end: int) -> bool:
+    """Whether the clause around the words tells of something that has been: "I called on Monday"."""
+    before = re.split(r"[.;!?,]", message[:start])[-1]
+    after = re.split(r"[.;!?,]", message[end:])[0]
+    return bool(_PAST.search(fold(before)) or re.match(r"\s*(?:ago|and (?:there|nobody|no one|have|they))", fold(after)))

@@ -1,0 +1,106 @@
+"""From probabilities to what is done: answer, ask back, fall back, or an ordinary intent. No Rasa here."""
+
+from __future__ import annotations
+
+from typing import Any, Mapping, NamedTuple, Sequence
+
+import numpy as np
+
+FALLBACK = "nlu_fallback"
+CLARIFY = "clarify"
+TWO = "two_questions"
+PLAUSIBLE = 4  # a second question's topic is among the whole message's first few
+CERTAIN = 0.9  # a message that is this clearly about one topic is not two questions
+
+
+class Thresholds(NamedTuple):
+    """Probabilities, 0 to 1. Used as they stand only where training had too few examples to choose by."""
+
+    answer: float = 0.5  # the top topic's, to be answered
+    clarify: float = 0.35  # all topics' together, to ask back rather than fall back
+    intent: float = 0.4  # an ordinary intent's, to be followed
+
+
+class Outcome(NamedTuple):
+    """`kind`: answer, clarify, fallback or intent. `topics` are answered, `offered` are asked back about."""
+
+    kind: str
+    intent: str
+    topics: tuple[str, ...]
+    offered: tuple[str, ...]
+    confidence: float
+    ranking: tuple[tuple[str, float], ...]
+
+
+def decide(
+    probabilities: np.ndarray, labels: np.ndarray, thresholds: Thresholds, config: Mapping[str, Any]
+) -> Outcome:
+    """The outcome for one text. `probabilities`: shape (labels,)."""
+    prefix = config["retrieval_intent"] + "/"
+    order = np.argsort(-probabilities)
+    ranking = tuple((str(labels[index]), float(probabilities[index])) for index in order[:10])
+    topics = [(label, float(probabilities[index])) for index in order if (label := str(labels[index])).startswith(prefix)]
+    mass = sum(share for _, share in topics)
+    top, share = ranking[0]
+    offered = tuple(label for label, _ in topics[: config["offer"]])
+    if top.startswith(prefix) and share >= thresholds.answer:
+        return Outcome("answer", config["retrieval_intent"], (top,), (), share, ranking)
+    silent = (*config["out_of_scope"], *config["ambiguous"])
+    if not top.startswith(prefix) and top not in silent and share >= thresholds.intent:
+        return Outcome("intent", top.split("/")[0], (top,) if "/" in top else (), (), share, ranking)
+    ambiguous = sum(float(probabilities[i]) for i in order if str(labels[i]) in config["ambiguous"])
+    if mass + ambiguous >= thresholds.clarify and topics:
+        return Outcome("clarify", CLARIFY, (), offered, share, ranking)
+    return Outcome("fallback", FALLBACK, (), (), share, ranking)
+
+
+def choose_thresholds(
+    probabilities: np.ndarray, truth: Sequence[str], labels: np.ndarray, config: Mapping[str, Any]
+) -> Thresholds:
+    """Thresholds on examples not seen in training (`probabilities`: shape (examples, labels)).
+
+    `answer`: the lowest at which at most `config["wrong"]` of the questions on a topic are answered wrongly, and of
+    the out-of-scope ones too. `clarify`: below what 98 % of the questions on a topic have.
+    """
+    prefix = config["retrieval_intent"] + "/"
+    is_topic = np.array([str(label).startswith(prefix) for label in labels])
+    on_topic = np.array([label.startswith(prefix) for label in truth])
+    out = np.array([label in config["out_of_scope"] for label in truth])
+    top = probabilities.argmax(axis=1)
+    answered, share = is_topic[top], probabilities.max(axis=1)
+    right = labels[top] == np.array(truth)
+
+    def acceptable(threshold: float) -> bool:
+        said = answered & (share >= threshold)
+        wrong = (said & ~right & on_topic).sum() <= config["wrong"] * max(1, on_topic.sum())
+        return bool(wrong and (said & out).sum() <= config["wrong"] * max(1, out.sum()))
+
+    answer = next((t for t in np.arange(0.2, 0.95, 0.01) if acceptable(t)), 0.95)
+    mass = probabilities[:, is_topic].sum(axis=1)
+    clarify = float(np.quantile(mass[on_topic], 0.02)) if on_topic.any() else Thresholds().clarify
+    return Thresholds(float(answer), min(max(clarify, 0.1), float(answer)), Thresholds().intent)
+
+
+def combine(whole: Outcome, pieces: Mapping[str, Sequence[Outcome]], config: Mapping[str, Any]) -> Outcome:
+    """The outcome for a message, from its whole and its pieces by role (`questions.parts`)."""
+    two = _two(whole, pieces.get("question", ()), config)
+    if two:
+        return two
+    if whole.kind in ("answer", "intent"):
+        return whole
+    context = [outcome for outcome in pieces.get("context", ()) if outcome.kind == "answer"]
+    sentences = [outcome for outcome in pieces.get("sentence", ()) if outcome.kind == "answer"]
+    return max((*context, *sentences), key=lambda outcome: outcome.confidence, default=whole)
+
+
+def _two(whole: Outcome, parts: Sequence[Outcome], config: Mapping[str, Any]) -> Outcome | None:
+    """Two questions in one message: two parts that are each answered, differently, and by what the whole may mean."""
+    plausible = {name for name, _ in whole.ranking[:PLAUSIBLE]}
+    answered: dict[str, float] = {}
+    for part in parts:
+        if part.kind == "answer" and part.topics[0] in plausible:
+            answered.setdefault(part.topics[0], part.confidence)
+    if len(answered) < 2 or whole.confidence >= CERTAIN:
+        return None
+    (first, one), (second, other) = list(answered.items())[:2]
+    return Outcome("answer", TWO, (first, second), (), min(one, other), whole.ranking)

@@ -1,0 +1,59 @@
+"""What a message consists of: one question or several, and whether it leans on what was said before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Words that open a question or a request; a part without one is context ("I take Lexapro."), not a question.
+ASKS = re.compile(
+    r"\b(what|whats|how|hows|when|where|wheres|who|whos|why|which|can|could|do|does|did|is|are|am|was|will|would|"
+    r"should|may|must|has|have|any|tell me|explain|wat|hw|cn|u|r)\b",
+    re.IGNORECASE,
+)
+SEAMS = re.compile(
+    r"(?<=[?!])\s+|(?<=\.)\s+(?=\D)|\n+|;\s*|,?\s+(?:and also|and then|and|also|plus|as well as|&|n)\s+|,\s+",
+    re.IGNORECASE,
+)
+BACK = re.compile(
+    r"\b(that|it|this|those|these|they|them|there|then|one|same|instead|else|afterwards?)\b|^(and|but|so|or|what about|"
+    r"how about|why|how long|how much|how often|how many|when|where|is it|does it|even|for how long|really|ok|okay)\b",
+    re.IGNORECASE,
+)
+FOLLOW_UP_WORDS = 9  # longer messages carry their own subject
+SHORTEST = 3  # words of a part that can be a question of its own ("is it safe")
+LONG = 60  # words; a longer message is a story, not a pair of questions
+MOST_PARTS = 6
+MOST_SENTENCES = 60
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a message. `role`: question (one of several), sentence, context."""
+
+    role: str
+    text: str
+
+
+def parts(text: str, previous: str | None = None) -> list[Part]:
+    """The pieces worth a look of their own beside the whole; `previous`: what the last answer was about."""
+    words = text.split()
+    found = [Part("question", question) for question in _questions(text)] if len(words) <= LONG else []
+    found += [Part("sentence", sentence) for sentence in _sentences(text)]
+    if previous and len(words) <= FOLLOW_UP_WORDS and BACK.search(text):
+        found.append(Part("context", f"{previous}: {text}"))
+    return found
+
+
+def _questions(text: str) -> list[str]:
+    """Parts that ask something, if there are at least two of them."""
+    pieces = [piece.strip(" .,;") for piece in SEAMS.split(text) if piece]
+    asking = [piece for piece in pieces if ASKS.search(piece) or len(piece.split()) >= SHORTEST]
+    asking = [piece for piece in asking if len(piece.split()) >= 2]
+    return asking[:MOST_PARTS] if len(asking) >= 2 and any(ASKS.search(piece) for piece in asking) else []
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a message that has several: danger, or the question, may be one of many."""
+    pieces = [piece.strip() for piece in re.split(r"(?<=[.?!])\s+|\n+", text) if len(piece.split()) > 1]
+    return pieces[:MOST_SENTENCES] if len(pieces) > 1 else []

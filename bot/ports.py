@@ -1,0 +1,130 @@
+"""The ports that the assistant's processes listen on, and whether they are free.
+
+`python -m bot.ports` checks them before anything is started or trained.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Port(NamedTuple):
+    """A port: its number, the variable that changes it, and who listens there."""
+
+    number: int
+    variable: str
+    process: str
+
+
+class PortProblem(Exception):
+    """A port that cannot be used: which, why, and which variable changes it."""
+
+
+DEFAULTS = (Port(8000, "PORT", "web"), Port(5005, "CLINICBOT_RASA_PORT", "rasa"), Port(5055, "CLINICBOT_ACTIONS_PORT", "actions"))
+
+
+def ports(environment: Mapping[str, str]) -> list[Port]:
+    """The ports in use with this environment; PortProblem when one is no port number or is given twice."""
+    chosen = [Port(_number(environment, default), default.variable, default.process) for default in DEFAULTS]
+    for index, port in enumerate(chosen):
+        for other in chosen[:index]:
+            if port.number == other.number:
+                raise PortProblem(f"{other.variable} and {port.variable} are both {port.number}. Give each its own port.")
+    return chosen
+
+
+def check(environment: Mapping[str, str]) -> None:
+    """Raise PortProblem unless every port can be listened on now."""
+    for port in ports(environment):
+        problem = _problem(port)
+        if problem:
+            raise PortProblem(problem)
+
+
+def _number(environment: Mapping[str, str], default: Port) -> int:
+    given = environment.get(default.variable, "").strip() or str(default.number)
+    if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= 65535:
+        raise PortProblem(f"{default.variable}={given} is no port. Use a number from 1 to 65535, such as {default.number}.")
+    return int(given)
+
+
+def _problem(port: Port) -> str | None:
+    for host in ("127.0.0.1", ""):  # a listener on one need not exclude the other (macOS)
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                listener.bind((host, port.number))
+            except PermissionError:
+                return f"Port {port.number} needs root. Choose one above 1023: {port.variable}=8000."
+            except OSError:
+                return _busy(port)
+    return None
+
+
+def _busy(port: Port) -> str:
+    pid = listener_pid(port.number)
+    by = f" by process {pid} ({_name(pid)})" if pid else ""
+    free = port.number + 1 if port.number < 65535 else 8000
+    return (
+        f"Port {port.number}, where {port.process} would listen, is in use{by}."
+        f" Stop that process, or choose another port: {port.variable}={free} make run."
+    )
+
+
+def listener_pid(number: int, proc: Path = Path("/proc")) -> int | None:
+    """Who listens on this TCP port, where the system tells us (Linux, own processes or root)."""
+    inodes = {inode for table in ("tcp", "tcp6") for inode in _listening(proc / "net" / table, number)}
+    if not inodes:
+        return None
+    for entry in proc.iterdir():
+        if entry.name.isdigit() and inodes & _sockets(entry / "fd"):
+            return int(entry.name)
+    return None
+
+
+def _listening(table: Path, number: int) -> set[str]:
+    """Inodes of the sockets that listen (state 0A) on this port, from a table as in proc(5)."""
+    try:
+        rows = [line.split() for line in table.read_text().splitlines()[1:]]
+    except OSError:
+        return set()
+    return {row[9] for row in rows if row[3] == "0A" and int(row[1].rpartition(":")[2], 16) == number}
+
+
+def _sockets(folder: Path) -> set[str]:
+    found = set()
+    try:
+        for link in folder.iterdir():
+            target = os.readlink(link)
+            if target.startswith("socket:["):
+                found.add(target[8:-1])
+    except OSError:
+        pass  # another user's process, or one that has just ended
+    return found
+
+
+def _name(pid: int) -> str:
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return "ended meanwhile"
+    return b" ".join(words).decode("utf-8", "replace").strip()[:80]
+
+
+def main() -> int:
+    """0 when all ports are free; else 1 and why."""
+    try:
+        check(os.environ)
+    except PortProblem as problem:
+        print(f"\nStopped. {problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

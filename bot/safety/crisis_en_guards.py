@@ -1,0 +1,169 @@
+"""Exceptions that belong to single English crisis rules: scheduling, side effects, sayings."""
+
+from __future__ import annotations
+
+import re
+from typing import Pattern
+
+from bot.safety.grammar import Found, Guard
+
+
+def _words(alternatives: str) -> Pattern[str]:
+    return re.compile(rf" (?:{alternatives}) ")
+
+
+def sentence_has(alternatives: str) -> Guard:
+    """A guard that applies when one of the words stands anywhere in the same sentence."""
+    pattern = _words(alternatives)
+    return lambda found: bool(pattern.search(found.sentence.text))
+
+
+def left_has(alternatives: str) -> Guard:
+    """A guard that applies when one of the words stands before the match or opens it."""
+    pattern = _words(alternatives)
+    return lambda found: bool(pattern.search(found.left[-120:] + found.inner.lstrip()))
+
+
+completed = sentence_has("years? ago|lost|funeral|anniversary|grief|grieving|died|passed|since (?:his|her|my \\w+ s)")
+policy = sentence_has(
+    "screening|form|forms|ask about|questionnaire|policy|safety plan|documented|require|required|what is a|do you|does your"
+)
+login = sentence_has(
+    "log in|login|payment|password|portal|vein|veins|iv|needle|call|calling|reach|refill|pay|upload|submit|reschedule|quit smoking"
+    "|book|booking|register|schedule|form|email|contact|insert|treatment|infusion to|sign"
+)
+fear = left_has(
+    "afraid|scared|worried|fear|nervous|anxious|terrified|what if|can you|could i|risk|will i|fearful|phobia|worry|chance|panic"
+    "|surgery|anesthesia|anaesthesia"
+)
+service_place = sentence_has("waiting room|office|clinic|hospital|lobby|in town|class|party")
+late = sentence_has("late|boss|mad|tired|traffic|hungry|embarrass\\w*|grounded|kill me|wife will|if my|mom will")
+practical = sentence_has("pre ?paid|prepay|songs? for|director")
+building = sentence_has("parking|door|building|lot|garage|exit|elevator|freeway")
+in_session = sentence_has(
+    "infusion|infusions|session|ketamine|under|during|embarrass\\w*|treatment|on it|say|drugged|sedated|high|spravato|without (?:a|my|the)"
+)
+minor = sentence_has(
+    "smoking|eating|spending|shopping|drinking|picking|scratching|buying|calling|booking|coming|snacking|signing|scheduling|vomiting"
+    "|throwing up|driving|working|going to work|walking|getting treatment|trying ketamine|starting|cost|price|money|nail|nails|snoring"
+)
+missing_visit = sentence_has("appointments?|session|cancel\\w*|reschedul\\w*|no show|check in|check out|parking")
+needs_death_pattern = _words("funeral|death|dying|dead|die|way out|ending|not existing|end it|gone|suicide")
+safe_question_pattern = _words(
+    "ketamine|drive|driving|drug|medication|parking|is it|is that|mix|combine|treatment|neighborhood|area|spravato|infusion|is this|to take"
+)
+cut_object = sentence_has(
+    "carbs?|sugar|dose|dosage|hours|smoking|coffee|hair|grass|budget|corners|class|weight|calories|alcohol|half|finger|thumb|cord|wood"
+    "|costs|pills|line|line items|lawn|connection|off|lozenge|lozenges|tablet|tablets|troche|hand on|caffeine|spending|gluten"
+)
+_soon = _words("tonight|today|tomorrow|soon by my|by my own|this week|this weekend|i want to")
+_not_wanting = re.compile(
+    r"^ (?:am |is )?(?:going to|will|might|may|about to|close to|have to|has to|how to|feel like|feeling like|feels like|scared i \w+(?: going to)?"
+    r"|afraid i \w+(?: going to)?|worried i \w+|ways to|way to|end up|not to|from|about|like to|how i will|how i would|how i could|how i can|excuse to|trying not to|scared i am going to|time to|stop"
+    r"|keep|keeps|kept|close to)"
+    r" (?:\w+ )?(?:die|dying|death|my death|pass away|being dead|be dead|just die|perish) $"
+)
+_death_thought = re.compile(
+    r"^ (?:thinking|think|thinks|thought|thoughts|considered?|considering|contemplating|contemplate|talking|talks|talked|talk|picture|picturing|imagining"
+    r"|imagine|mentioned|mentioning|said|ideas?|visions?|images?|stop|dream|dreaming|obsess\w+|joking|jokes|from|fantas\w+|daydream\w*|want)(?: \w+){0,3} "
+    r"(?:die|dying|death|my death|my own death|being dead) $"
+)
+_preoccupied = _words(
+    "all the time|a lot|constantly|always|every|keep|keeps|can not stop|lately|all day|more and more|nonstop|24/7|again|daily|most days|often|obsess\\w+"
+    "|fantas\\w+|longing|nothing else|only thing|much|comfort\\w*|peace\\w*|plan\\w*|hours|tonight|seriously|my own death|my death|more than|too much|about dying|of dying"
+)
+_side_effect = _words(
+    "ketamine|during|infusion|trip|ego|anesthesia|afraid|scared|panic|fear|people|patients|cancer|bible|grandma|grandmother|philosoph\\w+|near|normal to|hospice"
+)
+_scheduling = _words(
+    "week|monday|tuesday|wednesday|thursday|friday|weekend|vacation|trip|out of town|appointment|office|in time|at \\d+|by \\d+|early"
+)
+_without_not = _words("not|never|no|nor")
+_wanted_more = re.compile(r" (?:what|more|most|get|gets|got|getting|enjoyment|joy|fun|something|everything|anything|sucked|sucks|suck|all i|much) (?:\w+ ){0,3}$")
+
+
+def needs_death(found: Found) -> bool:
+    """Relief says nothing here unless it is relief at death."""
+    return not needs_death_pattern.search(found.sentence.text)
+
+
+def safe_question(found: Found) -> bool:
+    """ "Is it not safe to ...": a question about safety of a thing, not of a person."""
+    return found.sentence.question or bool(safe_question_pattern.search(found.sentence.text))
+
+
+def going_to_die(found: Found) -> bool:
+    """ "Am I going to die from this?": fear or fact of dying, not a wish, unless said of a near day."""
+    return bool(_not_wanting.search(found.inner)) and not _soon.search(found.right)
+
+
+def thoughts_of_death(found: Found) -> bool:
+    """Death as a passing thought, a fear or a side effect; not when it keeps coming back."""
+    if not _death_thought.search(found.inner):
+        return False
+    return bool(_side_effect.search(found.sentence.text)) or not _preoccupied.search(found.sentence.text)
+
+
+def not_be_here(found: Found) -> bool:
+    """ "I might not be here Thursday": about an appointment."""
+    about_presence = " not be here" in found.inner or " not be around" in found.inner or "disappear" in found.inner
+    return about_presence and bool(_scheduling.search(found.sentence.text))
+
+
+def wish_gap(found: Found) -> bool:
+    """Rides ("hope someone takes me home") and other loose matches of the wish rule."""
+    inner = found.inner
+    if inner.endswith((" takes me ", " take me ")):
+        return not re.search(r" (?:god|lord|death|cancer|reaper|jesus|heaven|universe|devil|allah) ", inner)
+    loose = re.match(r" (?:for|better|great|good|nice|wait|waiting|easier|care|not care|glad|happy|ok|okay|fine|best|great|ask|asked|asking|dream|be fine|be ok|relieved|relief|not mind|do not care|would not care|peaceful) ", inner)
+    return bool(loose) and not re.search(r" (?:if|to|when|of|with) ", inner)
+
+
+def deserve_life(found: Found) -> bool:
+    """ "I deserve to live" without a negation."""
+    if not re.search(r" (?:live|alive|exist) $", found.inner) or " not " in found.inner:
+        return False
+    return not _without_not.search(found.left[-40:])
+
+
+def others_care(found: Found) -> bool:
+    """Caring whether one lives, said without a negation."""
+    return not re.search(r" (?:not|no one|nobody|hardly|barely|never|no longer|stopped|who) ", found.left[-60:] + found.inner.lstrip())
+
+
+def leave_world(found: Found) -> bool:
+    """ "Get more out of life", "people leave my life"."""
+    if " my " in found.inner and re.match(r" (?:leav|escap|exit)", found.inner):
+        return True
+    return bool(_wanted_more.search(found.left[-60:]))
+
+
+def the_subject(found: Found) -> bool:
+    """Suicidal thoughts as a diagnosis, a requirement or a warning, nobody having them."""
+    text = found.sentence.text
+    impersonal = re.match(r" (?:with|the|some|more|these|mine|constant|strong|bad|intense|experiencing|having|getting|to have|have|had) ", found.inner)
+    if not impersonal:
+        return False
+    if re.search(r" (?:is having|does having|need to have|have to have|must have|if you have|need documented|requires?|required|do you need|eligible with|as having|count as) ", text):
+        return True
+    return not re.search(r" (?:i|my|me|he|she|his|her|our|mine|us|am|we) ", text) and (found.sentence.question or bool(
+        re.search(r" (?:people|patients|depression|mdd|adults|treatment|warning|approved|ketamine|spravato|esketamine|risk|insurance|teens|young|those|increased?|for|history) ", text)))
+
+
+def someone_said(found: Found) -> bool:
+    """Self-harm as the subject of a general question."""
+    bare = re.match(r" (?:is|or|into|and|in|did|doing|to|she|he|kid|teen|i did|about) (?:\w+ )?(?:self harm|self injury) $", found.inner)
+    return bool(bare) and not re.search(r" (?:i|my|her|his) ", found.sentence.text)
+
+
+_JOKING = _words("lol|lmao|lmfao|haha|hahaha|ha|joking|kidding|rofl|jaja|jajaja|lolol")
+_TRIFLE = _words(
+    "form|forms|paperwork|traffic|hold|hold music|insurance|parking|bill|bills|wifi|app|website|portal|password|exam|exams|finals|meeting|monday|mondays|hangover|needle|deductible|captcha|fax"
+)
+
+
+def joke_about_a_trifle(found: Found) -> bool:
+    """Slang ("kms lol this form"): a laugh and a trivial cause in the same sentence, and nothing earnest."""
+    text = found.sentence.text
+    earnest = re.search(r" (?:not joking|no joke|not kidding|serious|seriously|tonight|plan|really|pills|gun|not lol|not really) ", text)
+    return bool(_JOKING.search(text) and _TRIFLE.search(text)) and not earnest

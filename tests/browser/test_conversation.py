@@ -1,0 +1,96 @@
+"""The widget against the real server: what a visitor does on an ordinary day."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+
+def test_it_answers_a_question(chat):
+    chat.visit().open()
+    reply = chat.ask_and_wait("How does ketamine help with depression?")
+    expect(chat.mine).to_contain_text(["How does ketamine help with depression?"])
+    expect(reply).not_to_contain_text("can't look that up")
+    assert len(reply.locator(".text").inner_text()) > 40
+
+
+def test_it_shows_the_crisis_line_and_says_what_it_is_before_anything_is_asked(chat):
+    chat.visit().launcher.click()
+    expect(chat.panel.get_by_text("In crisis? Call or text 988", exact=True)).to_be_visible()
+    expect(chat.panel.locator("#about")).to_contain_text(re.compile("automated", re.IGNORECASE))
+    assert chat.panel.get_by_role("link", name="Call 988").get_attribute("href") == "tel:988"
+    assert chat.panel.get_by_role("link", name="text 988").get_attribute("href") == "sms:988"
+
+
+def test_a_crisis_reply_stands_out_and_the_line_above_stays_strong(chat):
+    chat.visit().open()
+    reply = chat.ask_and_wait("I want to kill myself")
+    expect(reply).to_have_class(re.compile("crisis"))
+    expect(reply).to_contain_text("988")
+    expect(reply).to_contain_text("911")
+    chat.ask_and_wait("What are your hours?")
+    expect(chat.panel).to_have_class(re.compile("alarmed"))
+
+
+def test_the_conversation_is_there_after_a_reload_and_is_not_read_out_again(chat):
+    chat.visit().open()
+    chat.ask_and_wait("Is ketamine treatment safe?")
+    said = chat.theirs.count()
+    chat.page.reload()
+    expect(chat.panel).to_be_visible()  # it was open, on a desktop
+    expect(chat.mine).to_have_count(1)
+    expect(chat.theirs).to_have_count(said)
+    expect(chat.live).to_be_empty()
+
+
+def test_two_tabs_agree(chat):
+    chat.visit().open()
+    other = type(chat)(chat.page.context.new_page(), chat.site).visit()
+    other.launcher.or_(other.field).first.click()
+    expect(other.panel).to_be_visible()
+    chat.ask_and_wait("Does insurance pay for it?")
+    expect(other.mine).to_contain_text(["Does insurance pay for it?"])
+    expect(other.theirs).to_have_count(chat.theirs.count())
+
+
+def test_a_contact_request_says_what_is_missing_and_then_arrives(chat):
+    chat.visit().open()
+    chat.choose_from_menu("Ask for a call back")
+    form = chat.panel.locator("form.contact")
+    form.get_by_role("button", name="Send request").click()
+    expect(form.get_by_label("Your name")).to_be_focused()
+    expect(form.get_by_text("Please give a phone number or an email address.")).to_be_visible()
+    form.get_by_label("Your name").fill("Widget Visitor")
+    form.get_by_label("Phone").fill("(530) 544-2345")
+    form.get_by_label("Best time").fill("Tuesday morning")
+    form.get_by_role("checkbox").check()
+    form.get_by_role("button", name="Send request").click()
+    expect(form.get_by_role("heading", name="Request sent")).to_be_focused()
+
+
+def test_erasing_asks_first_and_then_starts_anew(chat):
+    chat.visit().open()
+    chat.ask_and_wait("Where are you?")
+    chat.choose_from_menu("Erase conversation")
+    expect(chat.panel.get_by_role("button", name="Keep")).to_be_focused()
+    chat.panel.get_by_role("button", name="Erase", exact=True).click()
+    expect(chat.mine).to_have_count(0)
+    expect(chat.theirs.first).to_be_visible()
+    chat.page.reload()
+    expect(chat.panel).to_be_visible()
+    expect(chat.theirs.first).to_be_visible()
+    expect(chat.mine).to_have_count(0)
+
+
+def test_a_link_on_the_page_asks_its_question(chat):
+    chat.visit().page.get_by_role("link", name="Is it safe?").click()
+    expect(chat.mine).to_contain_text(["Is ketamine treatment safe?"])
+    expect(chat.theirs.nth(1)).to_be_visible(timeout=10_000)
+
+
+def test_nothing_comes_from_another_address(chat):
+    addresses: list[str] = []
+    chat.page.on("request", lambda request: addresses.append(request.url))
+    chat.visit().open()
+    assert [url for url in addresses if not url.startswith((chat.site, "data:", "blob:"))] == []
