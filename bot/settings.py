@@ -150,3 +150,18 @@ def _port(values: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdigit() or not 0 < int(value) < 65536:
         raise SettingsError(f"{name} is {value!r}; use a port number from 1 to 65535.")
     return int(value)
+
+
+def exported(settings: Settings) -> dict[str, str]:
+    """What child processes need in their environment to read the same settings."""
+    return {
+        "CLINICBOT_ENVIRONMENT": settings.environment,
+        "CLINICBOT_SECRET_KEY": settings.secret_key,
+        "CLINICBOT_ENCRYPTION_KEYS": ",".join(settings.encryption_keys),
+        "CLINICBOT_LOOKUP_KEY": settings.lookup_key,
+        "CLINICBOT_INTERNAL_TOKEN": settings.internal_token,
+        "CLINICBOT_DATABASE_URL": settings.database_url,
+        "CLINICBOT_VAR": str(settings.var),
+        "RASA_TELEMETRY_ENABLED": "false",
+        "PYTHONPATH": str(ROOT),  # Rasa imports our components by name
+    }

@@ -36,6 +36,7 @@ QUIET = {  # set unless the caller sets them: nothing is sent to Rasa's makers, 
     "LOG_LEVEL_LIBRARIES": "ERROR",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONUNBUFFERED": "1",
+    "PYTHONWARNINGS": "ignore::DeprecationWarning",
 }
 
 
@@ -98,7 +99,7 @@ class Supervisor:
         self._writing = threading.Lock()
 
     def run(self, watch: Callable[[Callable[[str], None], threading.Event], None] | None = None) -> int:
-        """Start all and stay until SIGINT, SIGTERM or SIGHUP; 128 + the signal's number.
+        """Start all and stay until SIGINT, SIGTERM or SIGHUP asks for the end; 0, since the end was asked for.
 
         `watch(say, stopping)`, if given, runs in a thread of its own (it tells when the assistant is ready).
         """
@@ -114,7 +115,7 @@ class Supervisor:
             finally:
                 stopping.set()
                 self._stop_all()
-        return 128 + self._signals[0] if self._signals else 1
+        return 0
 
     def say(self, line: str, process: Process | None = None) -> None:
         """One line of output under the process's name, or our own."""

@@ -72,9 +72,10 @@ def _install(root: Path, uv: str, env: Dict[str, str], log: Path, level: str) ->
     python = str(root / ".venv" / "bin" / "python")
     sync = [uv, "pip", "sync", "--python", python, "--require-hashes", f"requirements/{level}.lock"]
     build = ["--build-constraints", "requirements/build.lock", "--require-build-hashes"]
+    build += ["--preview-features", "build-dependency-hashes"]  # says that it is experimental otherwise
     run([*sync, *build], doing="Installing packages (the first time a few minutes)", log=log, env=env, cwd=root)
     project = [uv, "pip", "install", "--python", python, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(root)]
-    run(project, doing="Installing the assistant", log=log, env=env, cwd=root)
+    run(project, doing="Installing the assistant", log=log, env=env, cwd=root, quiet=True)
 
 
 def _inputs(root: Path) -> Dict[str, str]:

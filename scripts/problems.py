@@ -16,6 +16,7 @@ class Problem(Exception):
 
     def __init__(self, what: str, do: str) -> None:
         super().__init__(f"{what} {do}")
+        self.what = what
 
 
 class Cause(NamedTuple):

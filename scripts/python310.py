@@ -46,8 +46,8 @@ def python310(uv: str, root: Path, env: Dict[str, str], log: Path) -> str:
         run([uv, "python", "install", "3.10", "--no-bin"], doing="Fetching Python 3.10", log=log, env=fetched, cwd=root)
     except Problem as problem:
         raise Problem(
-            f"There is no Python 3.10 on this machine, which Rasa 3.6 needs, and fetching it failed: {problem}",
-            "Or install Python 3.10 yourself (pyenv install 3.10; macOS: brew install python@3.10; Ubuntu 22.04: sudo apt install"
+            f"There is no Python 3.10 on this machine, which Rasa 3.6 needs, and fetching one failed. {problem.what}",
+            "Let this machine reach the internet once, or install Python 3.10 yourself (any system: pyenv install 3.10; macOS: brew install python@3.10; Ubuntu 22.04: sudo apt install"
             " python3.10) or name one with CLINICBOT_PYTHON=/path/to/python3.10.",
         ) from problem
     for candidate in _known_to_uv(uv, root, fetched):

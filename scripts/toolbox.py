@@ -44,10 +44,10 @@ def uv(root: Path, env: Dict[str, str], log: Path) -> str:
     shutil.rmtree(home, ignore_errors=True)
     install = ["-m", "pip", "install", "--quiet", "--no-input", "--no-deps", "--require-hashes", "-r", str(lock)]
     if importlib.util.find_spec("ensurepip"):
-        run([sys.executable, "-m", "venv", str(home)], doing="Making a small environment for the installer", log=log, env=env, cwd=root)
-        run([str(home / "bin" / "python"), *install], doing="Installing uv", log=log, env=env, cwd=root)
+        run([sys.executable, "-m", "venv", str(home)], doing="Making a small environment for the installer", log=log, env=env, cwd=root, quiet=True)
+        run([str(home / "bin" / "python"), *install], doing="Installing uv", log=log, env=env, cwd=root, quiet=True)
     elif importlib.util.find_spec("pip"):  # Debian without python3-venv, but with pip
-        run([sys.executable, *install, "--target", str(home)], doing="Installing uv", log=log, env=env, cwd=root)
+        run([sys.executable, *install, "--target", str(home)], doing="Installing uv", log=log, env=env, cwd=root, quiet=True)
     else:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         raise Problem(

@@ -26,10 +26,8 @@ CHANGE = "change"  # the stage after "no" to the read-back: we asked what to cha
 STOPPED = "stopped"  # the visitor said clearly to stop, though the intent was another
 TRIES_BEFORE_HELP = 2
 
-# Intents whose message belongs to Rasa's rules, unless it plainly answers the question asked.
-ELSEWHERE = frozenset(
-    ("faq", "informational", "two_questions", "smalltalk", "contact", "restart_chat", "clear_chat")
-)
+# Intents whose messages the form reads. Any other belongs to Rasa's rules, unless it plainly answers the question.
+HERE = frozenset((None, "inform", "correct", "affirm", "deny", "clarify", "nlu_fallback", "resume_contact"))
 NEVER_TAKEN = frozenset(("crisis", "emergency", "stop"))
 READ_AT_START = frozenset(("contact", "inform", "correct", "clarify", "nlu_fallback"))
 
@@ -84,9 +82,14 @@ class Turn:
         return self.text.startswith("/")
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Whether the message is for rules (a question, thanks), or they have replied to it already."""
+        return self.answered or self.intent not in HERE
+
+    @property
     def is_question_for_rules(self) -> bool:
         """Whether rules should answer this first; what it tells besides is taken when the form goes on."""
-        return self.intent in ELSEWHERE and not self.answered and is_question(clean(self.text[:MESSAGE_MAX]))
+        return self.is_elsewhere and not self.answered and is_question(clean(self.text[:MESSAGE_MAX]))
 
 
 def contact_in(slots: Mapping[str, Any]) -> Contact:
@@ -138,14 +141,14 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
             return {REACH: turn.own_phone, PROBLEM: None, TRIES: None}
         return _unreadable(turn, NO_NUMBER_SEEN)
     said = read(turn.text, recognise, asked)
-    if turn.intent in ELSEWHERE or turn.answered:
+    if turn.is_elsewhere:
         said = _plainly_said(turn, said, asked, recognise)
     changes = _changed(turn.contact, _filled(turn.contact, said, may_replace=asked == "reach"))
     if changes:
         # The question asked may still be open, and its problem worth telling: "Grace 555-0177".
         left = said.problem if turn.asked not in changes and asked == "reach" else None
         return {**changes, PROBLEM: left.reason if left else None, TRIES: None}
-    if turn.intent in ELSEWHERE or turn.answered:
+    if turn.is_elsewhere:
         return {}
     if turn.intent == "deny":  # they would rather not: say at once what else is possible
         return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
@@ -153,7 +156,7 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
 
 
 def _payload_answer(turn: Turn) -> dict[str, Any]:
-    if turn.intent in ELSEWHERE or turn.answered:
+    if turn.is_elsewhere:
         return {}
     if turn.intent == "deny":
         return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
@@ -164,10 +167,9 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     """An answer to the read-back: yes, no, or a correction."""
     contact = turn.contact
     correction = None if turn.is_payload else correct(turn.text, contact, recognise)
-    elsewhere = turn.intent in ELSEWHERE or turn.answered
-    if correction and correction.contact != contact and (not elsewhere or _reaches(correction.contact, contact)):
+    if correction and correction.contact != contact and (not turn.is_elsewhere or _reaches(correction.contact, contact)):
         return _corrected(contact, correction.contact)
-    if elsewhere:
+    if turn.is_elsewhere:
         return {}
     plain = _plain(turn.text)
     no = bool(_NO.fullmatch(plain)) or turn.intent == "deny"

@@ -65,7 +65,7 @@ _not_wanting = re.compile(
 )
 _death_thought = re.compile(
     r"^ (?:thinking|think|thinks|thought|thoughts|considered?|considering|contemplating|contemplate|talking|talks|talked|talk|picture|picturing|imagining"
-    r"|imagine|mentioned|mentioning|said|ideas?|visions?|images?|stop|dream|dreaming|obsess\w+|joking|jokes|from|fantas\w+|daydream\w*|want)(?: \w+){0,3} "
+    r"|imagine|mentioned|mentioning|said|ideas?|visions?|images?|stop|dream|dreaming|obsess\w+|joking|jokes|from|fantas\w+|daydream\w*)(?: \w+){0,3} "
     r"(?:die|dying|death|my death|my own death|being dead) $"
 )
 _preoccupied = _words(

@@ -15,19 +15,20 @@ Attributes of that line, all optional:
 ``data-phone``     (later they come from ``/api/clinic`` and are remembered)
 =================  ====================================================================================
 
-On the page, ``<a href="#contact" data-ask="How long is a visit?">`` opens the chat with that question (an empty
-``data-ask`` only opens it), and ``document.querySelector('clinic-assistant')`` has ``open(question)`` and ``close()``.
+On the page, ``<a href="#contact" data-ask="How long is a visit?">`` opens the chat with that question (an
+empty ``data-ask`` only opens it); ``document.querySelector('clinic-assistant')`` has ``open(question)`` and
+``close()``.
 
-Custom properties that a page may set on ``clinic-assistant``: ``--assistant-accent``, ``--assistant-on-accent`` (and both
-with ``-dark``), ``--assistant-surface``, ``--assistant-text``, ``--assistant-soft``, ``--assistant-font``,
-``--assistant-radius``, ``--assistant-offset``, ``--assistant-layer``.
+Custom properties that a page may set on ``clinic-assistant``: ``--assistant-accent`` and
+``--assistant-on-accent`` (both also with ``-dark``), and ``--assistant-`` with ``surface``, ``text``, ``soft``,
+``font``, ``radius``, ``offset``, ``layer``.
 
-A page with a Content-Security-Policy allows this server's address in ``script-src`` and ``connect-src``; nothing else
-(no ``style-src``, no ``unsafe-inline``; with Trusted Types no policy).
+A page with a Content-Security-Policy allows this server's address in ``script-src`` and ``connect-src``;
+nothing else (no ``style-src``, no ``unsafe-inline``; with Trusted Types no policy).
 
-Layout: ``widget.js`` is the launcher, served at ``/widget.js`` with a short cache. ``static/`` is served under
-``/widget/<version>/`` and may be cached for ever: the version changes with any of the files. Other websites load
-them as modules, so they need ``Access-Control-Allow-Origin: *``.
+Layout: ``widget.js`` is the launcher, served at ``/widget.js`` with a short cache. ``static/`` is served
+under ``/widget/<version>/`` and may be cached for ever: the version changes with any of the files. Other
+websites load them as modules, so they need ``Access-Control-Allow-Origin: *``.
 ``types.d.ts`` and ``tsconfig.json`` are for ``tsc -p bot/widget`` only.
 """
 

@@ -1,8 +1,17 @@
 /** Shapes shared by the widget's modules. Read by tsc only: browsers never load this file. */
 
 export type Kind =
-  | 'greeting' | 'answer' | 'clarify' | 'contact' | 'smalltalk' | 'fallback'
-  | 'crisis' | 'emergency' | 'support_line' | 'unavailable' | 'info';
+  | 'greeting'
+  | 'answer'
+  | 'clarify'
+  | 'contact'
+  | 'smalltalk'
+  | 'fallback'
+  | 'crisis'
+  | 'emergency'
+  | 'support_line'
+  | 'unavailable'
+  | 'info';
 
 /** A message as the chat API sends it, plus what only this browser knows (`status`, `error`). */
 export interface Message {

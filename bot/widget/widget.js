@@ -53,7 +53,12 @@
     const ns = 'http://www.w3.org/2000/svg';
     const svg = document.createElementNS(ns, 'svg');
     const path = document.createElementNS(ns, 'path');
-    for (const [k, v] of [['viewBox', '0 0 24 24'], ['aria-hidden', 'true'], ['fill', 'currentColor']]) svg.setAttribute(String(k), String(v));
+    for (const [k, v] of [
+      ['viewBox', '0 0 24 24'],
+      ['aria-hidden', 'true'],
+      ['fill', 'currentColor'],
+    ])
+      svg.setAttribute(String(k), String(v));
     path.setAttribute('d', shape);
     svg.append(path);
     return svg;
@@ -66,12 +71,19 @@
 
     connectedCallback() {
       if (!this.shadowRoot) this.build();
-      if (this.resumes()) this.load().then((panel) => panel.open('', true), () => {});
+      if (this.resumes())
+        this.load().then(
+          (panel) => panel.open('', true),
+          () => {},
+        );
       else this.whenIdle(() => this.load().catch(() => {})); // opening tries again, and says so if it fails
     }
 
     disconnectedCallback() {
-      this.ready?.then((panel) => panel.destroy(), () => {});
+      this.ready?.then(
+        (panel) => panel.destroy(),
+        () => {},
+      );
       this.ready = undefined;
     }
 
@@ -84,7 +96,12 @@
       button.className = 'launcher';
       button.lang = spanish ? 'es' : 'en';
       button.setAttribute('aria-haspopup', 'dialog');
-      button.append(icon('M12 3c5.5 0 10 3.6 10 8s-4.5 8-10 8c-1 0-2-.1-2.9-.3L4 21.5l1-4.3C3.1 15.7 2 13.5 2 11c0-4.4 4.5-8 10-8z'), say.ask);
+      button.append(
+        icon(
+          'M12 3c5.5 0 10 3.6 10 8s-4.5 8-10 8c-1 0-2-.1-2.9-.3L4 21.5l1-4.3C3.1 15.7 2 13.5 2 11c0-4.4 4.5-8 10-8z',
+        ),
+        say.ask,
+      );
       button.addEventListener('click', () => this.open());
       this.away.className = 'away';
       this.away.setAttribute('role', 'alert');
@@ -95,7 +112,9 @@
     /** Was the panel open on this tab's page before this one? A phone's full-screen panel stays closed. */
     resumes() {
       try {
-        return !!sessionStorage.getItem(`${NAME}:open`) && !matchMedia('(max-width: 480px), (max-height: 500px)').matches;
+        return (
+          !!sessionStorage.getItem(`${NAME}:open`) && !matchMedia('(max-width: 480px), (max-height: 500px)').matches
+        );
       } catch {
         return false; // storage is blocked: the visitor opens it again
       }
@@ -112,11 +131,13 @@
     load() {
       // A failed import can stay failed for its address, hence the number.
       const url = new URL(this.tries ? `main.js?try=${this.tries}` : 'main.js', base).href;
-      return (this.ready ??= import(url).then((main) => main.mount(this)).catch((error) => {
-        this.ready = undefined;
-        this.tries += 1;
-        throw error;
-      }));
+      return (this.ready ??= import(url)
+        .then((main) => main.mount(this))
+        .catch((error) => {
+          this.ready = undefined;
+          this.tries += 1;
+          throw error;
+        }));
     }
 
     /** Opens the panel; a `question` is asked at once. @param {string} [question] */

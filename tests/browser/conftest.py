@@ -1,4 +1,4 @@
-"""A visitor's hands and eyes for the browser tests: `chat` uses the real server, `server` stands in for a misbehaving one."""
+"""A visitor's hands and eyes: `chat` is the widget on a page; `server` stands in for a misbehaving server."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Chat:
 
 
 class Server:
-    """The chat API as one test wants it. `say` answers questions; `status` not None fails every request to the API."""
+    """The chat API as one test wants it: `say` answers questions, `down` refuses every connection."""
 
     def __init__(self, page: Page) -> None:
         self.questions: list[dict[str, Any]] = []
@@ -69,12 +69,20 @@ class Server:
         self.sessions = 0
         self.down = False
         self.errors: list[tuple[int, dict[str, Any]]] = []  # given once each to POST messages
-        self.say: Callable[[dict[str, Any]], list[dict[str, Any]]] = lambda body: [self.message("Here is the answer.")]
+        self.say: Callable[[dict[str, Any]], list[dict[str, Any]]] = lambda body: [
+            self.message("Here is the answer.")
+        ]
         self._answered: dict[str, list[dict[str, Any]]] = {}
         page.context.route("**/api/**", self._handle)
 
     def message(self, text: str, kind: str = "answer", **more: Any) -> dict[str, Any]:
-        return {"id": f"m{len(self.history)}-{len(self._answered)}", "text": text, "kind": kind, "from": "assistant", **more}
+        return {
+            "id": f"m{len(self.history)}-{len(self._answered)}",
+            "text": text,
+            "kind": kind,
+            "from": "assistant",
+            **more,
+        }
 
     def _handle(self, route: Route) -> None:
         request = route.request
@@ -89,7 +97,11 @@ class Server:
         if path == "chat/sessions":
             self.sessions += 1
             self.history = [GREETING]
-            return 201, {"token": f"t{self.sessions}", "expires_at": "2999-01-01T00:00:00Z", "greeting": [GREETING]}
+            return 201, {
+                "token": f"t{self.sessions}",
+                "expires_at": "2999-01-01T00:00:00Z",
+                "greeting": [GREETING],
+            }
         if path == "chat/messages":
             return self._answer(body)
         if path == "chat/history":
@@ -103,7 +115,12 @@ class Server:
         if path == "contact":
             self.contacts.append(body)
             return 201, {"message": "Thank you. The clinic will reach you."}
-        return 200, {"name": "Example Clinic", "phone": "(530) 555-0100", "phone_href": "tel:+15305550100", "hours": "9 to 5"}
+        return 200, {
+            "name": "Example Clinic",
+            "phone": "(530) 555-0100",
+            "phone_href": "tel:+15305550100",
+            "hours": "9 to 5",
+        }
 
     def _answer(self, body: dict[str, Any]) -> tuple[int, Any]:
         self.questions.append(body)
@@ -111,9 +128,8 @@ class Server:
             return self.errors.pop(0)
         key = body["client_message_id"]
         if key not in self._answered:
-            self.history = [
-                *self.history, {"id": f"v{key}", "from": "visitor", "kind": "info", "text": body.get("text") or body["choice"]}
-            ]  # fmt: skip
+            text = body.get("text") or body["choice"]
+            self.history = [*self.history, {"id": f"v{key}", "from": "visitor", "kind": "info", "text": text}]
             self._answered[key] = self.say(body)
             self.history = [*self.history, *self._answered[key]]
         return 200, {"messages": self._answered[key]}

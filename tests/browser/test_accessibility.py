@@ -8,7 +8,13 @@ import pytest
 from playwright.sync_api import expect
 
 CRISIS_LINKS = [{"label": "Call 988", "href": "tel:988"}, {"label": "Text 988", "href": "sms:988"}]
-VIEWS = [(1280, 800, "light"), (1280, 800, "dark"), (390, 800, "light"), (390, 800, "dark"), (320, 640, "light")]
+VIEWS = [
+    (1280, 800, "light"),
+    (1280, 800, "dark"),
+    (390, 800, "light"),
+    (390, 800, "dark"),
+    (320, 640, "light"),
+]
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
@@ -19,7 +25,9 @@ def test_axe_finds_nothing_in_any_state(chat, server, violations, width, height,
     assert violations() == [], "closed"
     chat.open()
     assert violations() == [], "open"
-    server.say = lambda body: [server.message("An answer.", helpful_asked=True, sources=["FDA, 2025", "https://example.org"])]
+    server.say = lambda body: [
+        server.message("An answer.", helpful_asked=True, sources=["FDA, 2025", "https://example.org"])
+    ]
     chat.ask_and_wait("Is it safe?")
     assert violations() == [], "answer"
     server.say = lambda body: [server.message("Call 911.", "emergency", links=CRISIS_LINKS)]
@@ -80,6 +88,17 @@ def test_esc_closes_what_is_innermost(chat, server):
     expect(chat.panel).to_be_hidden()
 
 
+def test_nothing_ever_covers_the_crisis_line(chat, server):
+    chat.page.set_viewport_size({"width": 390, "height": 640})
+    chat.visit().open()
+    chat.panel.get_by_role("button", name="Options").click()
+    # A trial click fails when something lies over the link.
+    for name in ("Call 988", "text 988"):
+        chat.panel.locator(".line").get_by_role("link", name=name).click(trial=True)
+    chat.panel.locator(".log").click(position={"x": 10, "y": 300})
+    expect(chat.panel.locator(".menu")).to_be_hidden()
+
+
 def test_each_reply_is_read_out_once_and_the_log_itself_is_silent(chat, server):
     chat.visit().open()
     chat.ask_and_wait("Is it safe?")
@@ -90,6 +109,7 @@ def test_each_reply_is_read_out_once_and_the_log_itself_is_silent(chat, server):
 
 
 def test_a_phone_gets_a_modal_panel_and_no_keyboard_at_once(chat, server):
+    chat.page.emulate_media(reduced_motion="reduce")  # measured without the short slide
     chat.page.set_viewport_size({"width": 390, "height": 800})
     chat.visit().open()
     assert chat.panel.evaluate("node => node.matches(':modal')")
@@ -121,7 +141,9 @@ def test_a_window_that_becomes_narrow_keeps_the_conversation_and_the_focus(chat,
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (640, 400), (320, 256)])
 def test_narrow_and_zoomed_pages_need_no_sideways_scrolling(chat, server, width, height):
     """640 x 400 is 1280 x 800 at 200 % zoom; 320 x 256 is WCAG's reflow size."""
-    server.say = lambda body: [server.message("Verylongwordwithoutanybreak" * 8, links=CRISIS_LINKS, helpful_asked=True)]
+    server.say = lambda body: [
+        server.message("Verylongwordwithoutanybreak" * 8, links=CRISIS_LINKS, helpful_asked=True)
+    ]
     chat.page.set_viewport_size({"width": width, "height": height})
     chat.visit()
     assert chat.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -42,6 +42,7 @@ def test_the_conversation_is_there_after_a_reload_and_is_not_read_out_again(chat
     expect(chat.mine).to_have_count(1)
     expect(chat.theirs).to_have_count(said)
     expect(chat.live).to_be_empty()
+    assert chat.page.evaluate("document.activeElement === document.body")  # nobody asked for the focus
 
 
 def test_two_tabs_agree(chat):

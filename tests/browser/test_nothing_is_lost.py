@@ -36,7 +36,10 @@ def test_a_question_survives_a_reload_while_the_server_is_away(chat, server):
 
 def test_a_lost_reply_is_asked_for_again_under_the_same_id(chat, server):
     chat.visit().open()
-    server.errors = [(502, {}), (503, {"error": {"code": "unavailable", "message": "Starting.", "retry_after": 1}})]
+    server.errors = [
+        (502, {}),
+        (503, {"error": {"code": "unavailable", "message": "Starting.", "retry_after": 1}}),
+    ]
     chat.ask("Is it safe?")
     expect(chat.theirs).to_have_count(2, timeout=SLOW)
     assert len(server.questions) == 3
@@ -66,7 +69,9 @@ def test_a_session_that_ran_out_is_renewed_and_the_question_sent_again(chat, ser
 
 def test_a_refused_question_says_why_and_can_be_rewritten(chat, server):
     chat.visit().open()
-    server.errors = [(400, {"error": {"code": "too_long", "message": "Please shorten it to 1,000 characters."}})]
+    server.errors = [
+        (400, {"error": {"code": "too_long", "message": "Please shorten it to 1,000 characters."}})
+    ]
     chat.ask("A very long question")
     expect(chat.panel.get_by_text("Please shorten it to 1,000 characters.")).to_be_visible()
     chat.panel.get_by_role("button", name="Edit").click()
@@ -107,7 +112,7 @@ def test_a_contact_request_is_kept_and_sent_when_the_server_is_back(chat, server
     expect(form.get_by_role("heading", name="Request kept")).to_be_visible()
     chat.page.reload()
     server.down = False
-    expect(chat.panel.get_by_text("The clinic will reach you.")).to_be_visible(timeout=SLOW)
+    expect(chat.theirs.get_by_text("The clinic will reach you.")).to_be_visible(timeout=SLOW)
     assert [contact["email"] for contact in server.contacts] == ["sam@example.org"]
     assert server.contacts[0]["consent"] is True
 
@@ -199,8 +204,9 @@ def test_crisis_links_are_buttons_and_hostile_text_stays_text(chat, server):
         {"label": "Bad", "href": "javascript:window.hurt=1"},
         {"label": "Worse", "href": "data:text/html,x"},
     ]
+    choices = [{"id": "x", "label": "<i>x</i>"}]
     server.say = lambda body: [
-        server.message(hostile, "crisis", links=links, sources=["<b>x</b>"], choices=[{"id": "x", "label": "<i>x</i>"}])
+        server.message(hostile, "crisis", links=links, sources=["<b>x</b>"], choices=choices)
     ]
     chat.visit().open()
     reply = chat.ask_and_wait("<script>window.hurt=1</script>")

@@ -34,7 +34,12 @@ async function failure(response) {
     // A proxy's error page is not ours to read: the status alone says enough.
   }
   const { code = 'http', message = `HTTP ${response.status}`, retry_after } = body.error ?? {};
-  return new ApiError(response.status, code, message, retry_after ?? (Number(response.headers.get('Retry-After')) || undefined));
+  return new ApiError(
+    response.status,
+    code,
+    message,
+    retry_after ?? (Number(response.headers.get('Retry-After')) || undefined),
+  );
 }
 
 export class Api {

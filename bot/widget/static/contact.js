@@ -56,7 +56,11 @@ export function contactForm(t, actions) {
   /** @param {string} confirmation */
   function done(confirmation) {
     heading.textContent = confirmation ? t.contactSent : t.contactKept;
-    form.replaceChildren(heading, el('p', {}, confirmation || t.contactKeptText), button(t.back, actions.close, { class: 'primary' }));
+    form.replaceChildren(
+      heading,
+      el('p', {}, confirmation || t.contactKeptText),
+      button(t.back, actions.close, { class: 'primary' }),
+    );
     heading.focus();
   }
 

@@ -93,7 +93,10 @@ export class Conversation {
 
   /** @param {string} id */
   drop(id) {
-    this.store.set('outbox', this.outbox.filter((entry) => entry.client_message_id !== id));
+    this.store.set(
+      'outbox',
+      this.outbox.filter((entry) => entry.client_message_id !== id),
+    );
   }
 
   /**
@@ -117,7 +120,9 @@ export class Conversation {
 
   /** @param {string} message_id @param {boolean} helpful */
   rate(message_id, helpful) {
-    return this.withSession((token) => this.api.call('POST', 'chat/feedback', { token, body: { message_id, helpful } }));
+    return this.withSession((token) =>
+      this.api.call('POST', 'chat/feedback', { token, body: { message_id, helpful } }),
+    );
   }
 
   /** Forgets the conversation here at once, and at the server as soon as it can be reached. */
@@ -225,14 +230,18 @@ export class Conversation {
   }
 
   async sendOutbox() {
-    for (let entry; (entry = this.outbox.find((waiting) => !waiting.error)); ) {
+    for (let entry; (entry = this.outbox.find((waiting) => !waiting.error));) {
       const { era } = this;
       const { text, choice, client_message_id } = entry;
       this.answering = true;
       this.changed();
       try {
         const body = { text, choice, client_message_id };
-        this.receive(entry, era, await this.withSession((token) => this.api.call('POST', 'chat/messages', { token, body })));
+        this.receive(
+          entry,
+          era,
+          await this.withSession((token) => this.api.call('POST', 'chat/messages', { token, body })),
+        );
       } catch (error) {
         if (era !== this.era) return;
         if (!(error instanceof ApiError) || error.temporary) throw error;
@@ -247,7 +256,9 @@ export class Conversation {
     if (era !== this.era) return; // the visitor erased the conversation meanwhile
     const known = new Set(this.messages.map((message) => message.id));
     const now = new Date().toISOString();
-    const fresh = reply.messages.filter((message) => !known.has(message.id)).map((message) => ({ created_at: now, ...message }));
+    const fresh = reply.messages
+      .filter((message) => !known.has(message.id))
+      .map((message) => ({ created_at: now, ...message }));
     const asked = this.messages.some((message) => message.client_message_id === entry.client_message_id);
     if (!asked && fresh.length) this.messages.push({ ...asMessage(entry), status: undefined });
     this.messages.push(...fresh);
@@ -263,7 +274,10 @@ export class Conversation {
 
   /** @param {string} id @param {string} error */
   refuse(id, error) {
-    this.store.set('outbox', this.outbox.map((entry) => (entry.client_message_id === id ? { ...entry, error } : entry)));
+    this.store.set(
+      'outbox',
+      this.outbox.map((entry) => (entry.client_message_id === id ? { ...entry, error } : entry)),
+    );
   }
 
   /** @returns {ContactRequest[]} */
@@ -274,7 +288,10 @@ export class Conversation {
   /** @param {ContactRequest} request @returns {Promise<string>} */
   async sendContact(request) {
     const done = () =>
-      this.store.set('contact', this.contacts.filter((other) => other.client_message_id !== request.client_message_id));
+      this.store.set(
+        'contact',
+        this.contacts.filter((other) => other.client_message_id !== request.client_message_id),
+      );
     try {
       const body = await this.api.call('POST', 'contact', { token: this.token, body: request });
       done();
@@ -310,7 +327,10 @@ export class Conversation {
     } catch (error) {
       if (!(error instanceof ApiError) || (error.temporary && error.status !== 401)) throw error; // 401: gone already
     }
-    this.store.set('erase', this.store.get('erase', /** @type {string[]} */ ([])).filter((other) => other !== token));
+    this.store.set(
+      'erase',
+      this.store.get('erase', /** @type {string[]} */ ([])).filter((other) => other !== token),
+    );
   }
 
   forget() {
@@ -371,7 +391,15 @@ export class Conversation {
 /** @param {Outgoing} entry @returns {Message} */
 function asMessage({ client_message_id, created_at, text, label, error }) {
   const status = error ? 'failed' : 'sending';
-  return { id: client_message_id, client_message_id, from: 'visitor', text: label ?? text ?? '', created_at, status, error };
+  return {
+    id: client_message_id,
+    client_message_id,
+    from: 'visitor',
+    text: label ?? text ?? '',
+    created_at,
+    status,
+    error,
+  };
 }
 
 /**

@@ -25,30 +25,61 @@ export function buildFrame(t, on) {
   const menu = el('div', { class: 'menu', id: 'menu', hidden: true }, ...items);
   const urgent = el('span', { hidden: true }, `${t.emergency} `, link('tel:911', t.call911));
   const call = link('tel:988', t.call, { 'aria-label': t.call988 });
-  const crisis = el('p', { class: 'line' }, urgent, el('span', {}, `${t.inCrisis} `, call, ` ${t.or} `, link('sms:988', t.text988)));
+  const crisis = el(
+    'p',
+    { class: 'line' },
+    urgent,
+    el('span', {}, `${t.inCrisis} `, call, ` ${t.or} `, link('sms:988', t.text988)),
+  );
   const ask = el('div', { class: 'ask', role: 'group', 'aria-labelledby': 'ask', hidden: true });
-  const typing = el('div', { class: 'typing', hidden: true }, el('i'), el('i'), el('i'), el('span', { class: 'unseen' }, t.typing));
+  const typing = el(
+    'div',
+    { class: 'typing', hidden: true },
+    el('i'),
+    el('i'),
+    el('i'),
+    el('span', { class: 'unseen' }, t.typing),
+  );
   // Replies are read out by `live`, once each; a live log would read restored history too.
   const log = el('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': t.log, tabindex: '0' }, typing);
   const live = el('div', { class: 'unseen', 'aria-live': 'polite' });
   const banner = el('div', { class: 'banner', hidden: true });
   const toast = el('p', { class: 'toast', 'aria-hidden': 'true', hidden: true }); // `live` reads it out
   const field = el('textarea', {
-    rows: '1', 'aria-label': t.write, placeholder: t.placeholder, enterkeyhint: 'send', oninput: on.input,
+    rows: '1',
+    'aria-label': t.write,
+    placeholder: t.placeholder,
+    enterkeyhint: 'send',
+    oninput: on.input,
     onkeydown: (/** @type {KeyboardEvent} */ event) =>
       event.key === 'Enter' && !event.shiftKey && !event.isComposing && on.submit(event),
   });
-  const composer = el('form', { class: 'composer', onsubmit: on.submit }, field, iconButton(PLANE, t.send, { type: 'submit', class: 'icon send' }));
+  const composer = el(
+    'form',
+    { class: 'composer', onsubmit: on.submit },
+    field,
+    iconButton(PLANE, t.send, { type: 'submit', class: 'icon send' }),
+  );
   const chat = el('div', { class: 'chat' }, log, toast, banner, composer);
   const head = el('div', { class: 'head' }, el('div', { class: 'names' }, title, about), menuButton, close);
   const dialog = el(
     'dialog',
     {
-      class: 'panel', lang: t.lang, inert: true, 'aria-labelledby': 'title', 'aria-describedby': 'about',
+      class: 'panel',
+      lang: t.lang,
+      inert: true,
+      'aria-labelledby': 'title',
+      'aria-describedby': 'about',
       onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && on.back(event),
-      oncancel: on.back, onclose: on.closed,
+      oncancel: on.back,
+      onclose: on.closed,
     },
-    head, menu, crisis, ask, chat, live,
+    head,
+    crisis,
+    el('div', { class: 'under' }, menu),
+    ask,
+    chat,
+    live,
   );
   return { dialog, title, about, menu, menuButton, urgent, ask, chat, log, typing, live, banner, toast, field };
 }

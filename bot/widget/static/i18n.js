@@ -146,7 +146,8 @@ const es = {
   contactSend: 'Enviar solicitud',
   contactSent: 'Solicitud enviada',
   contactKept: 'Solicitud guardada',
-  contactKeptText: 'Ahora no logramos conectar con la clínica. Su solicitud se guarda en este dispositivo y se envía después.',
+  contactKeptText:
+    'Ahora no logramos conectar con la clínica. Su solicitud se guarda en este dispositivo y se envía después.',
 };
 
 /** @param {string} lang a BCP 47 tag */

@@ -21,7 +21,10 @@ export async function mount(host) {
   const conversation = new Conversation(api, store, (fresh) => panel.update(fresh));
   /** @type {Clinic} */
   const given = { name, phone, phone_href: phone && `tel:${phone.replace(/[^\d+]/g, '')}` };
-  const panel = new Panel(root, conversation, stringsFor(lang || navigator.language), { ...given, ...store.get('clinic', {}) });
+  const panel = new Panel(root, conversation, stringsFor(lang || navigator.language), {
+    ...given,
+    ...store.get('clinic', {}),
+  });
 
   const back = () => conversation.work();
   const shown = (/** @type {PageTransitionEvent} */ event) => event.persisted && conversation.heard('changed');

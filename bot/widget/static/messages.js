@@ -21,9 +21,11 @@ export function renderMessage(message, t, actions) {
   const mine = message.from === 'visitor';
   const urgent = message.kind === 'crisis' || message.kind === 'emergency';
   const bubble = el('div', { class: 'bubble', lang: message.lang });
-  if (urgent) bubble.append(el('strong', { class: 'title' }, message.kind === 'crisis' ? t.crisisTitle : t.emergencyTitle));
+  if (urgent)
+    bubble.append(el('strong', { class: 'title' }, message.kind === 'crisis' ? t.crisisTitle : t.emergencyTitle));
   bubble.append(el('div', { class: 'text' }, ...(mine ? [message.text] : linkify(message.text))));
-  if (message.links?.length) bubble.append(el('div', { class: 'links' }, ...message.links.map((to) => link(to.href, to.label))));
+  if (message.links?.length)
+    bubble.append(el('div', { class: 'links' }, ...message.links.map((to) => link(to.href, to.label))));
   if (message.sources?.length) bubble.append(sources(message.sources, t));
   const node = el(
     'div',
@@ -32,7 +34,16 @@ export function renderMessage(message, t, actions) {
     bubble,
     meta(message, t),
   );
-  if (message.error) node.append(el('div', { class: 'refused' }, message.error, ' ', button(t.edit, () => actions.edit(message))));
+  if (message.error)
+    node.append(
+      el(
+        'div',
+        { class: 'refused' },
+        message.error,
+        ' ',
+        button(t.edit, () => actions.edit(message)),
+      ),
+    );
   if (message.helpful_asked) node.append(feedback(message, t, actions));
   return node;
 }
@@ -44,7 +55,13 @@ export function renderMessage(message, t, actions) {
  * @param {Actions} actions
  */
 export function renderChoices(message, t, actions) {
-  const choices = (message.choices ?? []).map((choice) => el('li', {}, button(choice.label, () => actions.choose(choice))));
+  const choices = (message.choices ?? []).map((choice) =>
+    el(
+      'li',
+      {},
+      button(choice.label, () => actions.choose(choice)),
+    ),
+  );
   return el('ul', { class: 'choices', role: 'list', 'aria-label': t.suggestions }, ...choices);
 }
 
@@ -65,7 +82,11 @@ function meta({ created_at, status }, t) {
 export function clock(iso, lang) {
   const date = new Date(iso);
   const today = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString(lang, { ...(today ? {} : { month: 'short', day: 'numeric' }), hour: 'numeric', minute: '2-digit' });
+  return date.toLocaleString(lang, {
+    ...(today ? {} : { month: 'short', day: 'numeric' }),
+    hour: 'numeric',
+    minute: '2-digit',
+  });
 }
 
 /** @param {Message} message @param {Strings} t @param {Actions} actions */
@@ -84,6 +105,12 @@ function feedback(message, t, actions) {
     if (next instanceof HTMLElement) next.focus(); // the button that had the focus is gone
   };
   const question = el('span', { role: 'status' }, t.helpful);
-  const box = el('div', { class: 'feedback' }, question, button(t.yes, () => rate(true)), button(t.no, () => rate(false)));
+  const box = el(
+    'div',
+    { class: 'feedback' },
+    question,
+    button(t.yes, () => rate(true)),
+    button(t.no, () => rate(false)),
+  );
   return box;
 }

@@ -50,6 +50,10 @@ export class Panel {
     });
     this.introduce(clinic);
     root.append(this.parts.dialog);
+    this.parts.dialog.addEventListener('click', (event) => {
+      if (!event.composedPath().some((node) => node === this.parts.menu || node === this.parts.menuButton))
+        this.toggleMenu(false);
+    });
     this.narrow.addEventListener('change', this.reshape);
     visualViewport?.addEventListener('resize', this.fit);
     visualViewport?.addEventListener('scroll', this.fit);
@@ -94,7 +98,8 @@ export class Panel {
     this.fit();
     // A focused field brings up a phone's keyboard, which would hide the conversation and the crisis line.
     if (!quietly) (this.narrow.matches ? title : field).focus();
-    else if (before === document.body) dialog.contains(this.root.activeElement) && /** @type {HTMLElement} */ (this.root.activeElement).blur();
+    else if (before === document.body)
+      dialog.contains(this.root.activeElement) && /** @type {HTMLElement} */ (this.root.activeElement).blur();
     else before?.focus({ preventScroll: true });
     log.scrollTop = log.scrollHeight;
   }
@@ -215,7 +220,8 @@ export class Panel {
     if (labels?.length) this.tell(t.offered.replace('{labels}', labels.join(', ')));
     const first = fresh[0] && this.shown.get(keyOf(fresh[0]))?.node;
     const stage = `${view.length} ${typing.hidden}`;
-    if (first && (atEnd || first.matches('.crisis, .emergency'))) log.scrollTop = first.offsetTop - 12; // read from its beginning
+    if (first && (atEnd || first.matches('.crisis, .emergency')))
+      log.scrollTop = first.offsetTop - 12; // read from its beginning
     else if (atEnd && stage !== this.stage) log.scrollTop = log.scrollHeight;
     this.stage = stage;
   }
@@ -303,7 +309,8 @@ export class Panel {
     const { t, clinic } = this;
     if (!this.conversation.trouble) return;
     const ways = el('div', { class: 'buttons' });
-    if (clinic.phone && clinic.phone_href) ways.append(link(clinic.phone_href, t.callClinic.replace('{phone}', clinic.phone)));
+    if (clinic.phone && clinic.phone_href)
+      ways.append(link(clinic.phone_href, t.callClinic.replace('{phone}', clinic.phone)));
     ways.append(button(t.contact, () => this.showContact()));
     if (clinic.hours) ways.append(el('span', { class: 'hint' }, clinic.hours));
     this.parts.banner.replaceChildren(el('p', {}, t[this.conversation.trouble]), ways);
@@ -338,7 +345,10 @@ export class Panel {
   async copy() {
     const { t } = this;
     this.toggleMenu(false);
-    const done = await copy(this.transcript, this.parts.dialog).then(() => true, () => false); // a page may forbid it
+    const done = await copy(this.transcript, this.parts.dialog).then(
+      () => true,
+      () => false,
+    ); // a page may forbid it
     this.notify(done ? t.copied : t.copyFailed);
   }
 

@@ -1,0 +1,1 @@
+"""Actions that the assistant runs outside Rasa, one subject a file."""

@@ -1,0 +1,265 @@
+"""The contact form: asks for a name, a way to reach the visitor and a time, reads back, and saves once agreed."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Callable
+
+from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import clinic as clinics
+from bot import settings
+from bot.contacts import form
+from bot.contacts.consent import CONSENT
+from bot.contacts.fields import display_reach, split_extension
+from bot.contacts.opening import outside_hours
+from bot.contacts.recogniser import Recognise, load_recogniser
+
+log = logging.getLogger(__name__)
+
+FORM = "contact_form"
+REQUESTED_SLOT = "requested_slot"
+
+Clock = Callable[[], datetime]
+
+
+@lru_cache(maxsize=1)
+def the_clinic() -> clinics.Clinic:
+    """The clinic that `clinic.yml` describes, read once a process."""
+    return clinics.load(settings.clinic_file())
+
+
+def save_request(**values: Any) -> bool:
+    """Save a contact request; returns whether it updated one from the same day.
+
+    Raises:
+        SQLAlchemyError, OSError: it is not saved.
+    """
+    from actions import runtime
+    from bot.contacts import requests
+
+    return requests.save(runtime.database(), requests.ContactRequest(**values)).updated
+
+
+class ValidateContactForm(FormValidationAction):
+    """Reads each message to the form. It never speaks: what it finds wrong is said with the next question."""
+
+    def __init__(self, recogniser: Callable[[], Recognise] = load_recogniser) -> None:
+        self._recogniser = recogniser
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return f"validate_{FORM}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Set the slots that the latest message fills; none where it is not for the form.
+
+        One reading of the message for all slots, in place of the SDK's `extract_` and `validate_` method a slot:
+        "530-555-0142 after 5" must not be read three times, each without knowing of the others.
+        """
+        changes = form.take(turn_of(tracker), self._recogniser())
+        events: list[EventType] = [SlotSet(slot, value) for slot, value in changes.items()]
+        if changes.get(form.STAGE) == form.STOPPED:
+            events.append(SlotSet(REQUESTED_SLOT, None))  # ends the form; submitting then says goodbye
+        return events
+
+
+class _AskContact(Action):
+    """Asks for one slot: plainly, again with the reason, or with another way out after two tries."""
+
+    slot: str
+
+    def name(self) -> str:
+        """The action's name in the domain; Rasa calls it when the form wants the slot."""
+        return f"action_ask_{FORM}_{self.slot}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Utter the question."""
+        problem = tracker.get_slot(form.PROBLEM)
+        tries = int(tracker.get_slot(form.TRIES) or 0)
+        if tries >= form.TRIES_BEFORE_HELP:
+            dispatcher.utter_message(response=f"utter_help_{self.slot}")
+        elif problem:
+            dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=problem)
+        else:
+            dispatcher.utter_message(response=f"utter_ask_{self.slot}")
+        return [SlotSet(form.PROBLEM, None)]
+
+
+class AskContactName(_AskContact):
+    """Asks what to call the visitor."""
+
+    slot = form.NAME
+
+
+class AskContactReach(_AskContact):
+    """Asks for a phone number or an e-mail address."""
+
+    slot = form.REACH
+
+
+class AskContactTime(_AskContact):
+    """Asks when to reach the visitor."""
+
+    slot = form.TIME
+
+
+class AskContactConsent(Action):
+    """Reads everything back with the consent text and asks for a yes, or asks what to change."""
+
+    def __init__(self, clinic: Callable[[], clinics.Clinic] = the_clinic, clock: Clock | None = None) -> None:
+        self._clinic = clinic
+        self._clock = clock
+
+    def name(self) -> str:
+        """The action's name in the domain; Rasa calls it when everything is known but the consent."""
+        return f"action_ask_{FORM}_{form.CONSENT_GIVEN}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Utter the read-back."""
+        problem, tries = tracker.get_slot(form.PROBLEM), int(tracker.get_slot(form.TRIES) or 0)
+        changing = tracker.get_slot(form.STAGE) == form.CHANGE
+        if tries >= form.TRIES_BEFORE_HELP:
+            dispatcher.utter_message(response="utter_help_contact_consent")
+        elif problem:
+            asked = "utter_again_contact_change" if changing else "utter_again_contact_consent"
+            dispatcher.utter_message(response=asked, problem=problem)
+        elif changing:
+            dispatcher.utter_message(response="utter_ask_contact_change")
+        else:
+            self._read_back(dispatcher, tracker)
+        return [SlotSet(form.PROBLEM, None)]
+
+    def _read_back(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+        clinic, contact = self._clinic(), form.contact_in(tracker.slots)
+        now = _now(self._clock, clinic)
+        closed_then = outside_hours(contact.time or "", clinic.hours, now)
+        ways = [way for way in (contact.reach, contact.other_reach) if way]
+        dispatcher.utter_message(
+            response="utter_contact_read_back_closed" if closed_then else "utter_contact_read_back",
+            name_shown=contact.name,
+            reach_shown=" and ".join(display_reach(way) for way in ways),
+            time_shown=contact.time,
+            consent_text=CONSENT.text(clinic.name),
+        )
+
+
+class SubmitContact(Action):
+    """Saves what the visitor agreed to, exactly once a message, and says so; or says that nothing was kept."""
+
+    def __init__(
+        self,
+        save: Callable[..., bool] = save_request,
+        clinic: Callable[[], clinics.Clinic] = the_clinic,
+        clock: Clock | None = None,
+    ) -> None:
+        self._save = save
+        self._clinic = clinic
+        self._clock = clock
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_submit_contact"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Save and thank. Without a clear yes nothing is saved; on failure the slots stay for another try."""
+        if not (tracker.get_slot(form.CONSENT_GIVEN) and tracker.get_slot(form.CONFIRMED)):
+            dispatcher.utter_message(response="utter_contact_stopped")
+            return _emptied()
+        clinic = self._clinic()
+        try:
+            updated = self._save(**_request(tracker, clinic))
+        except (SQLAlchemyError, OSError) as error:
+            # The kind only: a database error's own text carries the values.
+            log.error("A contact request was not saved: %s.", type(error).__name__)
+            dispatcher.utter_message(response="utter_contact_not_saved")
+            return []
+        contact = form.contact_in(tracker.slots)
+        closed = not clinic.is_open(_now(self._clock, clinic))
+        kind = "updated" if updated else "saved_closed" if closed else "saved"
+        dispatcher.utter_message(
+            response=f"utter_contact_{kind}", name_shown=contact.name, reach_shown=display_reach(contact.reach or "")
+        )
+        return _emptied()
+
+
+class StopContact(Action):
+    """Ends the form kindly and keeps nothing."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_stop_contact"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[EventType]:
+        """Empty the slots and say so."""
+        dispatcher.utter_message(response="utter_contact_stopped")
+        return _emptied()
+
+
+def turn_of(tracker: Tracker) -> form.Turn:
+    """The latest message as the form sees it."""
+    message = tracker.latest_message
+    since = _events_since_message(tracker)
+    begins = any(event.get("event") == "active_loop" and event.get("name") == FORM for event in since)
+    on_sms = tracker.get_latest_input_channel() == "sms"
+    return form.Turn(
+        text=message.get("text") or "",
+        intent=((message.get("intent") or {}).get("name") or "").split("/")[0] or None,
+        # A slot requested before the form was put aside is no question to this message.
+        asked=None if begins or tracker.active_loop_name != FORM else tracker.get_slot(REQUESTED_SLOT),
+        slots=tracker.slots,
+        answered=any(_replies(event) for event in since),
+        own_phone=(message.get("metadata") or {}).get("phone") if on_sms else None,
+    )
+
+
+def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:
+    events = list(tracker.events)
+    last = max((place for place, event in enumerate(events) if event.get("event") == "user"), default=-1)
+    return events[last + 1 :]
+
+
+def _replies(event: dict[str, Any]) -> bool:
+    """Whether `event` is a rule's reply rather than the form's own running."""
+    return event.get("event") == "action" and event.get("name") not in (FORM, "action_extract_slots")
+
+
+def _request(tracker: Tracker, clinic: clinics.Clinic) -> dict[str, Any]:
+    contact = form.contact_in(tracker.slots)
+    phone, extension = split_extension(contact.phone) if contact.phone else (None, None)
+    time = f"{contact.time} (extension {extension})" if extension else contact.time
+    return {
+        "name": contact.name,
+        "phone": phone,
+        "email": contact.email,
+        "preferred_time": time,
+        "consent_text": CONSENT.text(clinic.name),
+        "consent_version": CONSENT.version,
+        "channel": tracker.get_latest_input_channel() or "unknown",
+        "conversation_id": tracker.sender_id,
+        "request_key": f"{tracker.sender_id}:{tracker.latest_message.get('message_id')}",
+    }
+
+
+def _emptied() -> list[EventType]:
+    return [SlotSet(slot, value) for slot, value in form.empty_slots().items()]
+
+
+def _now(clock: Clock | None, clinic: clinics.Clinic) -> datetime:
+    return clock() if clock else datetime.now(clinic.timezone)

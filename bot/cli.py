@@ -1,0 +1,178 @@
+"""`clinicbot`: every command of the assistant. Each imports what it needs when it runs, so that all start fast."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from bot import clinic as clinic_module
+from bot import settings as settings_module
+from bot.settings import ROOT, Settings, SettingsError
+
+
+@click.group()
+def cli() -> None:
+    """The clinic assistant's commands."""
+
+
+def main() -> None:
+    """Run a command; mistakes in settings or clinic.yml end in one clear sentence, not a traceback."""
+    from bot.training.train import TrainingFailed
+
+    try:
+        cli(standalone_mode=True)
+    except (SettingsError, clinic_module.ClinicError, TrainingFailed) as error:
+        click.echo(f"clinicbot: {error}", err=True)
+        sys.exit(1)
+
+
+@cli.command()
+def setup() -> None:
+    """Make keys (development), bring the database up to date, train a model if none fits the data."""
+    from bot.storage import Database
+    from bot.training import train
+
+    if os.environ.get("CLINICBOT_ENVIRONMENT", "development") == "development":
+        if settings_module.make_development_secrets(Path(os.environ.get("CLINICBOT_VAR", ROOT / "var"))):
+            click.echo("Made development keys in var/secrets.env. Production needs its own (docs/deploy.md).")
+    settings = settings_module.load()
+    clinic_module.load(settings.clinic_file)
+    database = Database.from_settings(settings)
+    database.migrate()
+    database.close()
+    if train.fitting_model() is None:
+        train.train()
+
+
+@cli.command()
+def run() -> None:
+    """Serve everything until Ctrl-C: web, rasa, actions, worker; what crashes is started again."""
+    from bot import supervisor
+
+    settings = _load()
+    environment = {**os.environ, **settings_module.exported(settings)}
+    sys.exit(supervisor.main(ROOT, environment, settings.port))
+
+
+@cli.command()
+def web() -> None:
+    """Serve the front door: website, widget, chat API, health."""
+    from waitress import serve
+
+    from bot.log import configure
+    from bot.web.app import create_app
+
+    settings = _load()
+    configure("web")
+    serve(create_app(settings), host=settings.host, port=settings.port, threads=16, ident=None, clear_untrusted_proxy_headers=True)
+
+
+@cli.command()
+def rasa() -> None:
+    """Serve Rasa on loopback, with this installation's addresses."""
+    from bot.training.endpoints import write_endpoints
+
+    settings = _load()
+    os.environ.update(settings_module.exported(settings))
+    command = [
+        "rasa", "run", "--interface", "127.0.0.1", "--port", str(settings.rasa_port), "--model", "models",
+        "--credentials", "credentials.yml", "--endpoints", str(write_endpoints(settings)),
+    ]  # fmt: skip
+    os.chdir(ROOT)
+    os.execv(Path(sys.executable).with_name("rasa"), command)
+
+
+@cli.command()
+def actions() -> None:
+    """Serve the custom actions on loopback; only Rasa's requests, with the token, are taken."""
+    from actions.server import serve
+
+    serve(_load())
+
+
+@cli.command()
+def worker() -> None:
+    """Answer messages that were kept while Rasa was away."""
+    from bot.worker import work
+
+    work(_load())
+
+
+@cli.command()
+def train() -> None:
+    """Train a model from config.yml, domain.yml and data/."""
+    from bot.training import train as training
+
+    _load()
+    click.echo(training.train())
+
+
+@cli.command()
+@click.argument("file", type=click.File("r", encoding="utf-8"))
+def parse(file: TextIO) -> None:
+    """Print what the newest model makes of each {"id", "text"} line of FILE."""
+    from bot.training.understand import understand
+
+    lines = [json.loads(line) for line in file if line.strip()]
+    for line, found in zip(lines, understand([line["text"] for line in lines])):
+        click.echo(json.dumps({"id": line["id"], **found}, ensure_ascii=False))
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="Print figures for the release gate instead of tables.")
+def evaluate(as_json: bool) -> None:
+    """Measure the newest model on tests/evaluation."""
+    from bot.training.evaluate import report
+
+    click.echo(report(as_json))
+
+
+@cli.command()
+@click.option("--limit", default=50, show_default=True, help="How many of the newest to list.")
+def contacts(limit: int) -> None:
+    """List contact requests, the newest first."""
+    from bot.contacts.fields import display_reach
+    from bot.contacts.requests import newest
+
+    settings = _load()
+    zone = clinic_module.load(settings.clinic_file).timezone
+    rows = newest(_database(settings), limit)
+    if not rows:
+        click.echo("There are no contact requests yet.")
+    for row in rows:
+        ways = ", ".join(display_reach(way) for way in (row.phone, row.email) if way)
+        asked = row.created_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+        click.echo(f"{row.id}  {asked}  {row.status:<8} {row.name}  {ways}  {row.preferred_time or 'any time'}  ({row.channel})")
+
+
+@cli.command()
+@click.option("--acknowledge", type=int, metavar="ID", help="Mark an alert as seen and taken care of.")
+def alerts(acknowledge: int | None) -> None:
+    """List crisis and emergency alerts that nobody has acknowledged."""
+    from bot.conversation import alerts as found
+
+    database = _database(_load())
+    if acknowledge is not None:
+        done = found.acknowledge(database, acknowledge, os.environ.get("USER", "command line"))
+        click.echo(f"Alert {acknowledge} is acknowledged." if done else f"There is no open alert {acknowledge}.")
+    for alert in found.open_alerts(database):
+        click.echo(f"{alert.id}  {alert.created_at:%Y-%m-%d %H:%M} UTC  {alert.kind}  ({alert.channel})")
+
+
+def _load() -> Settings:
+    return settings_module.load()
+
+
+def _database(settings: Settings):  # noqa: ANN202  (imported late)
+    from bot.storage import Database
+
+    return Database.from_settings(settings)
+
+
+if __name__ == "__main__":
+    main()

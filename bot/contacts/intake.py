@@ -1,0 +1,62 @@
+"""A contact request from a plain form, taken without Rasa."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+from bot.clinic import Clinic
+from bot.contacts import requests
+from bot.contacts.consent import CONSENT
+from bot.contacts.fields import Refused, parse_email, parse_name, parse_phone, parse_time, stored_phone
+from bot.storage import Database
+
+
+class FieldRefused(Exception):
+    """One field cannot be taken; `field` names it, the message says what would do."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field, self.message = field, message
+
+
+def take(
+    database: Database, clinic: Clinic, body: dict[str, Any], client_id: str, conversation_id: str | None
+) -> str:
+    """Save the request in `body` (name, phone, email, preferred_time, consent) and return what to tell the visitor.
+
+    Raises:
+        FieldRefused: a field is missing or not what it should be; nothing was saved.
+    """
+    if body.get("consent") is not True:
+        raise FieldRefused("consent", "Please agree that the clinic may contact you, or call us instead.")
+    name = _parsed("name", parse_name, body)
+    phone = _parsed("phone", parse_phone, body) if body.get("phone") else None
+    email = _parsed("email", parse_email, body) if body.get("email") else None
+    if not phone and not email:
+        raise FieldRefused("phone", "Please give a phone number or an e-mail address.")
+    preferred = _parsed("preferred_time", parse_time, body) if body.get("preferred_time") else None
+    requests.save(
+        database,
+        requests.ContactRequest(
+            name=name,
+            phone=stored_phone(phone) if phone else None,
+            email=email,
+            preferred_time=preferred,
+            consent_text=CONSENT.text(clinic.name),
+            consent_version=CONSENT.version,
+            channel="web",
+            conversation_id=conversation_id,
+            request_key=f"{conversation_id or 'form'}:{client_id}",
+        ),
+    )
+    when = "soon" if clinic.is_open(datetime.now(timezone.utc)) else f"when we are open ({clinic.hours_text})"
+    return f"Thank you. We have your request, and someone from {clinic.name} will contact you {when}."
+
+
+def _parsed(field: str, parse: Any, body: dict[str, Any]) -> Any:
+    value = body.get(field)
+    result = parse(value) if isinstance(value, str) else Refused("missing", f"Please fill in {field}.")
+    if isinstance(result, Refused):
+        raise FieldRefused(field, result.reason)
+    return result

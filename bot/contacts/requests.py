@@ -1,0 +1,84 @@
+"""Contact requests in the database: none lost, none doubled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.storage import Database
+from bot.storage.tables import ContactRequest as Row
+from bot.storage.tables import Conversation, now
+
+SAME_REQUEST = timedelta(days=1)  # the same person asking again within a day changes the open request
+
+
+@dataclass(frozen=True)
+class ContactRequest:
+    """What somebody asked for. `phone` (E.164) or `email` is given; `request_key` is the same on a repeat."""
+
+    name: str
+    phone: str | None
+    email: str | None
+    preferred_time: str | None
+    consent_text: str
+    consent_version: str
+    channel: str
+    conversation_id: str | None
+    request_key: str
+
+
+@dataclass(frozen=True)
+class SavedRequest:
+    """`updated`: an open request of the same person was changed instead of a second one made."""
+
+    id: int
+    updated: bool
+
+
+def save(database: Database, request: ContactRequest) -> SavedRequest:
+    """Write one request; committed when this returns.
+
+    Raises:
+        ValueError: neither phone nor e-mail.
+        sqlalchemy.exc.SQLAlchemyError: nothing was saved.
+    """
+    reach = request.phone or request.email
+    if not reach:
+        raise ValueError("A contact request needs a phone number or an e-mail address.")
+    reach_hash = database.cipher.lookup(reach.lower())
+    with database.session() as session:
+        repeated = session.scalar(select(Row).where(Row.request_key == request.request_key))
+        if repeated is not None:
+            return SavedRequest(repeated.id, updated=False)
+        row = _open_request(session, reach_hash)
+        updated = row is not None
+        if row is None:
+            row = Row(request_key=request.request_key, reach_hash=reach_hash, channel=request.channel)
+            session.add(row)
+        known = request.conversation_id and session.get(Conversation, request.conversation_id)
+        row.conversation_id = request.conversation_id if known else None
+        row.name = request.name
+        row.phone = request.phone or row.phone
+        row.email = request.email or row.email
+        row.preferred_time = request.preferred_time or row.preferred_time
+        row.consent_text, row.consent_version = request.consent_text, request.consent_version
+        row.updated_at = now()
+        session.flush()
+        return SavedRequest(row.id, updated)
+
+
+def newest(database: Database, limit: int = 50) -> list[Row]:
+    """The newest requests first."""
+    with database.session() as session:
+        return session.scalars(select(Row).order_by(Row.id.desc()).limit(limit)).all()
+
+
+def _open_request(session: Session, reach_hash: str) -> Row | None:
+    return session.scalar(
+        select(Row)
+        .where(Row.reach_hash == reach_hash, Row.status == "new", Row.created_at > now() - SAME_REQUEST)
+        .order_by(Row.id.desc())
+    )

@@ -1,0 +1,1 @@
+"""One turn of a conversation, whatever the channel: stored first, answered once, safe when all else fails."""

@@ -1,0 +1,79 @@
+"""How the front door asks Rasa and the action server, and what it says when they do not answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from bot.settings import Settings, internal_header
+
+CONNECT_SECONDS = 1.0  # both run beside us; a slower connection is a dead process
+ANSWER_SECONDS = 8.0  # a visitor waits no longer; then the message is kept and the safe reply shown
+
+
+class RasaUnavailable(Exception):
+    """Rasa did not answer in time, or failed. Trying again later may help."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Rasa's reply to one message. `messages`: dicts with text, buttons, custom, utter_action, metadata."""
+
+    messages: list[dict[str, Any]]
+    decision: dict[str, Any] = field(default_factory=dict)
+    safety: dict[str, Any] = field(default_factory=dict)
+    intent: str | None = None
+    form: str | None = None
+
+
+class RasaClient:
+    """HTTP to Rasa's private channel. One per process; safe to share between threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._rasa = f"{settings.rasa_url}/webhooks/front_door"
+        self._actions = settings.actions_url
+        self._http = requests.Session()
+        self._http.headers["X-Internal-Token"] = internal_header(settings.internal_token)
+        self._http.mount("http://", HTTPAdapter(pool_maxsize=32))
+
+    def turn(self, conversation: str, channel: str, text: str, message_id: str, metadata: dict[str, Any]) -> Turn:
+        """One message in, all replies out.
+
+        Raises:
+            RasaUnavailable: no whole reply within `ANSWER_SECONDS`.
+        """
+        body = {
+            "conversation": conversation,
+            "channel": channel,
+            "text": text,
+            "message_id": message_id,
+            "metadata": metadata,
+        }
+        return Turn(**self._post(f"{self._rasa}/turn", body))
+
+    def parse(self, text: str) -> dict[str, Any]:
+        """What Rasa understands, without a conversation.
+
+        Raises:
+            RasaUnavailable: as in `turn`.
+        """
+        return self._post(f"{self._rasa}/parse", {"text": text})
+
+    def check_actions(self) -> None:
+        """Raises RasaUnavailable unless the action server answers."""
+        try:
+            self._http.get(f"{self._actions}/health", timeout=(CONNECT_SECONDS, 2)).raise_for_status()
+        except requests.RequestException as error:
+            raise RasaUnavailable(f"The action server does not answer: {type(error).__name__}.") from error
+
+    def _post(self, url: str, body: dict[str, Any]) -> dict[str, Any]:
+        try:
+            response = self._http.post(url, json=body, timeout=(CONNECT_SECONDS, ANSWER_SECONDS))
+            response.raise_for_status()
+            return response.json()
+        except (requests.RequestException, ValueError) as error:
+            # The text of the error may hold the URL, never the visitor's words.
+            raise RasaUnavailable(f"Rasa does not answer: {type(error).__name__}.") from error

@@ -1,0 +1,366 @@
+"""One turn, exactly once: the message is stored, then answered, then the answer is stored with it.
+
+Order matters. The message is in the database before anyone works on it; whoever answers claims it first; the reply
+and everything that follows from it (alert, inbox item) are written in one transaction. A crash at any point leaves a
+message that is either answered or waiting, and the worker answers those that wait.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from bot.clinic import Clinic
+from bot.conversation import replies
+from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
+from bot.conversation.replies import Reply
+from bot.safety import Decision, Kind, assess, union
+from bot.storage import Database
+from bot.storage.tables import Conversation, InboxItem, Message, SafetyAlert, TrackerEvent, new_id, now
+
+log = structlog.get_logger()
+
+MOST_CHARACTERS = 4000  # of one message; about 700 words
+CLAIM = timedelta(seconds=30)  # after this a claim is dead: its process was killed
+LATE = timedelta(minutes=30)  # a later answer would only confuse
+VISITOR = "visitor"
+
+
+class UnknownConversation(Exception):
+    """There is no such conversation, or it was erased."""
+
+
+class UnknownChoice(Exception):
+    """That button does not belong to this conversation."""
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """What came in. Either `text` or `choice` (the id of a button) is given."""
+
+    conversation_id: str
+    client_message_id: str
+    text: str | None = None
+    choice: str | None = None
+    metadata: dict[str, Any] | None = None
+
+
+class Conversations:
+    """All that channels may do with conversations."""
+
+    def __init__(self, database: Database, rasa: RasaClient, clinic: Clinic) -> None:
+        self._database = database
+        self._rasa = rasa
+        self._clinic = clinic
+
+    def start(self, channel: str) -> tuple[str, list[Message]]:
+        """Begin a conversation with the assistant's self-description; returns its id and the greeting."""
+        conversation = Conversation(id=new_id(), channel=channel)
+        with self._database.session() as session:
+            session.add(conversation)
+            session.flush()
+            greeting = _store(session, conversation.id, None, replies.greeting(self._clinic, channel))
+        return conversation.id, greeting
+
+    def receive(self, inbound: Inbound) -> list[Message]:
+        """Answer one message. The same `client_message_id` again returns the same answer and does nothing.
+
+        Raises:
+            UnknownConversation, UnknownChoice: nothing was stored.
+        """
+        message_id = self._store_inbound(inbound)
+        answered = self._answer(message_id, inbound.metadata or {})
+        return answered if answered is not None else self._await_other(message_id)
+
+    def answer_waiting(self) -> int:
+        """Answer messages that were kept while Rasa was away; returns how many. For the worker."""
+        oldest = now() - LATE
+        with self._database.session() as session:
+            waiting = session.scalars(
+                select(Message.id)
+                .where(Message.status.in_(("received", "waiting")), Message.created_at > oldest)
+                .where(_unclaimed(now()))
+                .order_by(Message.id)
+                .limit(50)
+            ).all()
+        return sum(bool(self._answer(message_id, {}, late=True)) for message_id in waiting)
+
+    def history(self, conversation_id: str) -> list[Message]:
+        """All messages, oldest first, a message's replies right behind it.
+
+        Raises:
+            UnknownConversation: erased or never there.
+        """
+        with self._database.session() as session:
+            _conversation(session, conversation_id)
+            rows = session.scalars(select(Message).where(Message.conversation_id == conversation_id)).all()
+        return sorted(rows, key=lambda message: (message.reply_to or message.id, message.id))
+
+    def rate(self, conversation_id: str, message_id: int, helpful: bool) -> bool:
+        """Keep whether an answer helped; an unhelpful one goes to the staff's inbox. False: no such answer."""
+        with self._database.session() as session:
+            message = session.get(Message, message_id)
+            if message is None or message.conversation_id != conversation_id or message.kind == VISITOR:
+                return False
+            message.helpful = helpful
+            question = session.get(Message, message.reply_to) if message.reply_to else None
+            if not helpful and question is not None and not question.choice:
+                conversation = _conversation(session, conversation_id)
+                topics = [message.topic] if message.topic else []
+                _to_inbox(session, conversation, question, "unhelpful", topics, None)
+        return True
+
+    def erase(self, conversation_id: str) -> None:
+        """Delete a conversation, its messages, their inbox items and Rasa's memory of it."""
+        with self._database.session() as session:
+            messages = select(Message.id).where(Message.conversation_id == conversation_id)
+            session.execute(delete(InboxItem).where(InboxItem.message_id.in_(messages)))
+            session.execute(delete(TrackerEvent).where(TrackerEvent.sender_id == conversation_id))
+            session.execute(delete(Conversation).where(Conversation.id == conversation_id))
+
+    def _store_inbound(self, inbound: Inbound) -> int:
+        try:
+            with self._database.session() as session:
+                known = _known(session, inbound)
+                if known is not None:
+                    return known
+                conversation = _conversation(session, inbound.conversation_id)
+                conversation.last_seen_at = now()
+                text, payload = _words(session, inbound)
+                message = Message(
+                    conversation_id=conversation.id,
+                    client_message_id=inbound.client_message_id,
+                    text=text,
+                    choice=payload,
+                    kind=VISITOR,
+                    status="received",
+                )
+                session.add(message)
+                session.flush()
+                return message.id
+        except IntegrityError:  # the same message came in twice at once
+            with self._database.session() as session:
+                known = _known(session, inbound)
+            if known is None:
+                raise
+            return known
+
+    def _answer(self, message_id: int, metadata: dict[str, Any], late: bool = False) -> list[Message] | None:
+        """The stored answer, or a new one; None while somebody else is working on it."""
+        claimed = self._claim(message_id)
+        if claimed is None:
+            return self._stored(message_id)
+        message, channel = claimed
+        decision = recognise(message.text)
+        try:
+            turn = self._rasa.turn(
+                message.conversation_id, channel, message.choice or message.text, str(message_id), metadata
+            )
+        except RasaUnavailable as error:
+            log.warning("no answer from rasa", message=message_id, reason=str(error))
+            return self._without_rasa(message, channel, decision, late)
+        return self._finish(message, channel, decision, turn)
+
+    def _claim(self, message_id: int) -> tuple[Message, str] | None:
+        moment = now()
+        with self._database.session() as session:
+            taken = session.execute(
+                update(Message)
+                .where(Message.id == message_id, Message.status != "answered")
+                .where(_unclaimed(moment))
+                .values(claimed_at=moment)
+                .execution_options(synchronize_session=False)
+            )
+            if not taken.rowcount:
+                return None
+            message = session.get(Message, message_id)
+            return message, _conversation(session, message.conversation_id).channel
+
+    def _finish(self, message: Message, channel: str, rules: Decision, turn: Turn) -> list[Message]:
+        said = replies.from_turn(turn)
+        decision = _worse(rules, turn)
+        if decision.kind.interrupts and not replies.has_resources(said, decision):
+            log.error("rasa's reply lacked the resources", message=message.id, kind=decision.kind.value)
+            said = [*replies.resources(decision, self._clinic, channel), *said]
+        if not said:
+            log.error("rasa said nothing", message=message.id, intent=turn.intent)
+            said = replies.unavailable(self._clinic, channel)
+        if decision.kind == Kind.INFORMATIONAL and not any(reply.kind == "support_line" for reply in said):
+            said = [*said, replies.support_line(decision, self._clinic, channel)]
+        with self._database.session() as session:
+            conversation = _conversation(session, message.conversation_id)
+            stored = _store(session, message.conversation_id, message.id, said)
+            _mark_answered(session, message.id)
+            _raise_alert(session, conversation, message.id, decision)
+            _keep_question(session, conversation, message, turn)
+        return stored
+
+    def _without_rasa(self, message: Message, channel: str, decision: Decision, late: bool) -> list[Message] | None:
+        """Resources for somebody in danger; for others the safe reply, once, and the message waits for the worker."""
+        with self._database.session() as session:
+            conversation = _conversation(session, message.conversation_id)
+            if decision.kind.interrupts:
+                stored = _store(
+                    session, message.conversation_id, message.id, replies.resources(decision, self._clinic, channel)
+                )
+                _mark_answered(session, message.id)
+                _raise_alert(session, conversation, message.id, decision)
+                return stored
+            session.execute(
+                update(Message).where(Message.id == message.id).values(status="waiting", claimed_at=None)
+            )
+            if late or message.status == "waiting":
+                return None
+            return _store(session, message.conversation_id, message.id, replies.unavailable(self._clinic, channel))
+
+    def _stored(self, message_id: int) -> list[Message] | None:
+        with self._database.session() as session:
+            message = session.get(Message, message_id)
+            rows = session.scalars(select(Message).where(Message.reply_to == message_id).order_by(Message.id)).all()
+        if message is None:
+            raise UnknownConversation("The conversation was erased.")
+        return rows if message.status in ("answered", "waiting") else None
+
+    def _await_other(self, message_id: int) -> list[Message]:
+        """A duplicate that came while the first is being answered gets the same answer."""
+        end = time.monotonic() + ANSWER_SECONDS + 2
+        while time.monotonic() < end:
+            stored = self._stored(message_id)
+            if stored is not None:
+                return stored
+            time.sleep(0.05)
+        return []
+
+
+def recognise(text: str) -> Decision:
+    """The rules' decision; should they fail, the visitor is shown where help is."""
+    try:
+        return assess(text)
+    except Exception:  # safety fails closed, whatever broke
+        log.exception("safety rules failed")
+        return Decision(kind=Kind.CRISIS, layer="rules", language="en", matched=("rules_failed",))
+
+
+def clean(text: str) -> str:
+    """A visitor's words as data: no leading slash (Rasa would run it as a command), no control characters, capped."""
+    kept = "".join(char for char in text if char in "\n\t" or char.isprintable())
+    return kept.strip().lstrip("/").strip()[:MOST_CHARACTERS]
+
+
+def _words(session: Session, inbound: Inbound) -> tuple[str, str | None]:
+    """What is shown as the visitor's message, and the payload where a button was tapped."""
+    if inbound.choice is None:
+        return inbound.text or "", None
+    message_id, _, index = inbound.choice.partition("-")
+    message = session.get(Message, int(message_id)) if message_id.isdigit() else None
+    choices = (message.detail or {}).get("choices", []) if message is not None else []
+    if message is None or message.conversation_id != inbound.conversation_id:
+        raise UnknownChoice("That choice is not part of this conversation.")
+    if not index.isdigit() or int(index) >= len(choices):
+        raise UnknownChoice("That choice is not there any more.")
+    chosen = choices[int(index)]
+    return chosen["label"], chosen["payload"]
+
+
+def _known(session: Session, inbound: Inbound) -> int | None:
+    return session.scalar(
+        select(Message.id).where(
+            Message.conversation_id == inbound.conversation_id,
+            Message.client_message_id == inbound.client_message_id,
+        )
+    )
+
+
+def _conversation(session: Session, conversation_id: str) -> Conversation:
+    conversation = session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise UnknownConversation("There is no such conversation; it may have been erased.")
+    return conversation
+
+
+def _unclaimed(moment: datetime) -> Any:
+    return or_(Message.claimed_at.is_(None), Message.claimed_at < moment - CLAIM)
+
+
+def _store(session: Session, conversation_id: str, reply_to: int | None, said: list[Reply]) -> list[Message]:
+    rows = [
+        Message(
+            conversation_id=conversation_id,
+            reply_to=reply_to,
+            text=reply.text,
+            kind=reply.kind,
+            topic=reply.topic,
+            detail=reply.detail(),
+        )
+        for reply in said
+    ]
+    for row in rows:  # one by one: the order of the ids is the order of the messages
+        session.add(row)
+        session.flush()
+    return rows
+
+
+def _mark_answered(session: Session, message_id: int) -> None:
+    session.execute(update(Message).where(Message.id == message_id).values(status="answered", claimed_at=None))
+
+
+def _worse(rules: Decision, turn: Turn) -> Decision:
+    """The rules' decision or Rasa's, whichever is graver: no layer can lower another's alarm."""
+    found = turn.safety
+    if not found:
+        return rules
+    learned = Decision(
+        kind=Kind(found["kind"]),
+        layer=found["layer"],
+        language=found.get("language", rules.language),
+        swallowed=bool(found.get("swallowed")),
+    )
+    return union(rules, learned)
+
+
+def _raise_alert(session: Session, conversation: Conversation, message_id: int, decision: Decision) -> None:
+    if decision.kind.interrupts:
+        session.add(
+            SafetyAlert(
+                conversation_id=conversation.id,
+                message_id=message_id,
+                channel=conversation.channel,
+                kind=decision.kind.value,
+                layer=decision.layer,
+            )
+        )
+
+
+def _keep_question(session: Session, conversation: Conversation, message: Message, turn: Turn) -> None:
+    outcome = {"clarify": "clarify", "nlu_fallback": "fallback"}.get(turn.intent or "")
+    if outcome and not message.choice:
+        decision = turn.decision
+        _to_inbox(session, conversation, message, outcome, decision.get("offered", []), decision.get("confidence"))
+
+
+def _to_inbox(
+    session: Session,
+    conversation: Conversation,
+    question: Message,
+    outcome: str,
+    topics: list[str],
+    confidence: float | None,
+) -> None:
+    if session.scalar(select(InboxItem.id).where(InboxItem.message_id == question.id)) is None:
+        session.add(
+            InboxItem(
+                message_id=question.id,
+                channel=conversation.channel,
+                text=question.text,
+                outcome=outcome,
+                topics=topics,
+                confidence=confidence,
+            )
+        )

@@ -1,0 +1,97 @@
+"""The deterministic safety layer: one message in, one decision out.
+
+Total for any str, linear in its length, and free of anything but the standard library, so that it still works
+when models, storage or Rasa do not.
+"""
+
+from __future__ import annotations
+
+from typing import Iterable, NamedTuple
+
+from bot.safety import crisis_en, crisis_en_veiled, crisis_es, emergency_en, emergency_es, informational
+from bot.safety.decision import Decision, Kind
+from bot.safety.grammar import Rule, RuleBook, Sentence
+from bot.safety.normalise import Normalised, fold, normalise
+
+ENOUGH = 1.0  # the sum of weights at which a message counts as crisis or emergency
+
+_CRISIS_EN = RuleBook((*crisis_en.RULES, *crisis_en_veiled.RULES))
+_CRISIS_ES = RuleBook(crisis_es.RULES)
+_EMERGENCY_EN = RuleBook(emergency_en.RULES)
+_EMERGENCY_ES = RuleBook(emergency_es.RULES)
+
+
+class _Book(NamedTuple):
+    """One subject in one language."""
+
+    rules: RuleBook
+    sentences: tuple[Sentence, ...]
+    flat: tuple[Sentence, ...]
+
+
+def assess(text: str) -> Decision:
+    """Decide whether a message tells of a crisis or an emergency, mentions the subject, or neither.
+
+    Never raises for any str. `layer` is "rules" when a rule matched and "none" otherwise.
+    """
+    message = normalise(text)
+    crisis = _matching(
+        (
+            _Book(_CRISIS_EN, message.english, message.flat_english),
+            _Book(_CRISIS_ES, message.spanish, message.flat_spanish),
+        )
+    )
+    emergency = _matching(
+        (
+            _Book(_EMERGENCY_EN, message.english, message.flat_english),
+            _Book(_EMERGENCY_ES, message.spanish, message.flat_spanish),
+        )
+    )
+    pressure = emergency_en.pressure_score(fold(text))
+    scores = {
+        "crisis": _total(crisis.values()),
+        "emergency": _total(emergency.values(), pressure),
+        "informational": 1.0 if informational.mentioned(message) else 0.0,
+    }
+    kind = _kind(scores)
+    names = tuple(crisis) + tuple(emergency) + (("blood-pressure",) if pressure else ())
+    if kind is Kind.INFORMATIONAL:
+        names += ("mention",)
+    swallowed = kind.interrupts and any(rule.swallowed for rule in (*crisis.values(), *emergency.values()))
+    layer = "rules" if kind is not Kind.NONE else "none"
+    return Decision(kind, layer, _language(message, kind, names), scores, names, swallowed)
+
+
+def _matching(books: Iterable[_Book]) -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    seen: set[str] = set()
+    for book in books:
+        seen.clear()
+        for sentence in book.sentences:
+            if sentence.text not in seen:  # a flood of one repeated sentence is read once
+                seen.add(sentence.text)
+                found.update((rule.name, rule) for rule in book.rules.matching(sentence))
+        if _total(found.values()) < ENOUGH:
+            for sentence in book.flat:
+                found.update((rule.name, rule) for rule in book.rules.matching(sentence, explicit_only=True))
+    return found
+
+
+def _total(rules: Iterable[Rule], more: float = 0.0) -> float:
+    """The weights' sum, at most 1, rounded so that 0.7 + 0.3 is enough."""
+    return round(min(ENOUGH, more + sum(rule.weight for rule in rules)), 3)
+
+
+def _kind(scores: dict[str, float]) -> Kind:
+    if scores["crisis"] >= ENOUGH:
+        return Kind.CRISIS
+    if scores["emergency"] >= ENOUGH:
+        return Kind.EMERGENCY
+    return Kind.INFORMATIONAL if scores["informational"] >= ENOUGH else Kind.NONE
+
+
+def _language(message: Normalised, kind: Kind, names: tuple[str, ...]) -> str:
+    """Spanish when the message is, or when only Spanish rules spoke."""
+    if kind.interrupts and names and all(name.startswith("es-") for name in names):
+        return "es"
+    return message.language

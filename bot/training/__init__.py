@@ -1,0 +1,1 @@
+"""Training, evaluating and understanding with the trained model, outside Rasa's server."""

@@ -1,0 +1,18 @@
+"""`endpoints.yml` with this installation's own addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from bot.settings import ROOT, Settings
+
+
+def write_endpoints(settings: Settings, source: Path = ROOT / "endpoints.yml") -> Path:
+    """Write `var/endpoints.yml`: as in the repository, with the action server where the settings say it is."""
+    content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    content["action_endpoint"]["url"] = f"{settings.actions_url}/webhook"
+    target = settings.var / "endpoints.yml"
+    target.write_text("# Made from endpoints.yml at start; do not edit.\n" + yaml.safe_dump(content), encoding="utf-8")
+    return target

@@ -1,0 +1,62 @@
+"""What the trained model makes of texts, without a server: for `clinicbot parse` and for evaluation."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any, Iterable, Iterator
+
+from bot.nlu.decide import CLARIFY, FALLBACK
+from bot.settings import ROOT
+
+KINDS = {"contact": "contact", "smalltalk": "smalltalk", CLARIFY: "clarify", FALLBACK: "fallback"}
+
+
+def understand(texts: Iterable[str], model: Path | None = None) -> list[dict[str, Any]]:
+    """One dict a text: kind, topics, confidence, offered, and `support_line` where that is said as well."""
+    return [summary(parsed) for parsed in parse(texts, model)]
+
+
+def parse(texts: Iterable[str], model: Path | None = None) -> Iterator[dict[str, Any]]:
+    """Rasa's whole parse output of each text.
+
+    Raises:
+        FileNotFoundError: there is no trained model.
+    """
+    from rasa.core.agent import Agent
+    from rasa.model import get_latest_model
+
+    from bot.conversation.turn import clean
+
+    os.chdir(ROOT)
+    path = str(model) if model else get_latest_model("models")
+    if path is None:
+        raise FileNotFoundError("There is no trained model in models/. Run `make train`.")
+    agent = Agent.load(path)
+    loop = asyncio.new_event_loop()
+    try:
+        for text in texts:
+            yield loop.run_until_complete(agent.parse_message(clean(text) or "?"))
+    finally:
+        loop.close()
+
+
+def summary(parsed: dict[str, Any]) -> dict[str, Any]:
+    """The decision in the words of the command line's contract."""
+    decision, safety = parsed["decision"], parsed["safety"]
+    intent = parsed["intent"]["name"]
+    interrupted = safety["kind"] in ("crisis", "emergency")
+    if interrupted:
+        kind = safety["kind"]
+    elif decision["kind"] == "answer":
+        kind = "answer"
+    else:
+        kind = KINDS.get(intent, "smalltalk")
+    found = {
+        "kind": kind,
+        "topics": [topic.split("/", 1)[1] for topic in decision["topics"]] if kind == "answer" else [],
+        "confidence": round(float(decision["confidence"]), 4),
+        "offered": [topic.split("/", 1)[1] for topic in decision["offered"]] if kind == "clarify" else [],
+    }
+    return {**found, "support_line": True} if safety["kind"] == "informational" else found

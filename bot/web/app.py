@@ -1,0 +1,103 @@
+"""The web application, made from settings; nothing happens at import."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from bot import clinic as clinic_module
+from bot.clinic import Clinic
+from bot.conversation.rasa import RasaClient
+from bot.conversation.turn import Conversations
+from bot.settings import Settings
+from bot.storage import Database
+from bot.web.health import Health
+
+BODY_BYTES = 64 * 1024  # the longest message is 4,000 characters
+POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+)
+
+
+@dataclass
+class Services:
+    """What the routes work with."""
+
+    settings: Settings
+    clinic: Clinic
+    database: Database
+    rasa: RasaClient
+    conversations: Conversations
+    limiter: MovingWindowRateLimiter
+    health: Health
+
+
+def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
+    """The front door. `rasa`: given by tests that need Rasa to be away."""
+    from bot.web import chat, errors, metrics, pages
+
+    app = Flask("bot.web", static_folder="static", static_url_path="/static")
+    app.config.update(SECRET_KEY=settings.secret_key, MAX_CONTENT_LENGTH=BODY_BYTES)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    clinic = clinic_module.load(settings.clinic_file)
+    database = Database.from_settings(settings)
+    client = rasa or RasaClient(settings)
+    app.extensions["clinic"] = Services(
+        settings=settings,
+        clinic=clinic,
+        database=database,
+        rasa=client,
+        conversations=Conversations(database, client, clinic),
+        limiter=MovingWindowRateLimiter(storage_from_string("memory://")),
+        health=Health(database, client),
+    )
+    errors.register(app)
+    metrics.register(app)
+    app.register_blueprint(chat.routes)
+    app.register_blueprint(pages.routes)
+    app.after_request(_guard)
+    return app
+
+
+def services() -> Services:
+    """The running application's services."""
+    return current_app.extensions["clinic"]
+
+
+def own_origin(origin: str) -> bool:
+    """Whether `origin` is this site itself or a page that `clinic.yml` allows to embed the widget."""
+    known = services()
+    if origin in known.clinic.allowed_origins:
+        return True
+    return urlsplit(origin).netloc in (request.host, urlsplit(known.settings.public_url).netloc)
+
+
+def _guard(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", POLICY)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+    response.headers.setdefault("X-Frame-Options", "DENY")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.path.startswith("/api/"):
+        response.headers["Cache-Control"] = "no-store"
+        _allow_origin(response)
+    if re.match(r"^/(widget|static)", request.path):
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.headers["Access-Control-Allow-Origin"] = "*"  # public files: module scripts are fetched with CORS
+    return response
+
+
+def _allow_origin(response: Response) -> None:
+    origin = request.headers.get("Origin")
+    response.vary.add("Origin")
+    if origin and own_origin(origin):
+        response.headers["Access-Control-Allow-Origin"] = origin
+        response.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE"
+        response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
+        response.headers["Access-Control-Max-Age"] = "600"

@@ -1,0 +1,253 @@
+"""The chat API (docs/architecture.md): sessions, messages, history, feedback, erasure, contact requests."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any, Callable
+
+from flask import Blueprint, Response, current_app, jsonify, request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from limits import RateLimitItem, parse
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.contacts import intake
+from bot.conversation import replies
+from bot.conversation.turn import (
+    MOST_CHARACTERS, VISITOR, Inbound, UnknownChoice, UnknownConversation, clean, recognise,
+)
+from bot.storage.tables import Message, now
+from bot.web.app import own_origin, services
+from bot.web.errors import ApiError
+
+routes = Blueprint("chat", __name__, url_prefix="/api")
+
+SESSION = timedelta(days=7)  # the self-description is due again after seven idle days
+PER_SESSION = parse("20/minute")
+PER_ADDRESS = parse("120/minute")
+SESSIONS_PER_ADDRESS = parse("60/hour")
+CONTACTS_PER_ADDRESS = parse("10/hour")
+ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
+
+
+@routes.before_request
+def refuse_other_origins() -> Response | None:
+    """A page that may not embed the widget may not use the API either."""
+    origin = request.headers.get("Origin")
+    if origin and not own_origin(origin):
+        raise ApiError(403, "origin_not_allowed", "This page may not use the chat. Add it to allowed_origins.")
+    return Response(status=204) if request.method == "OPTIONS" else None
+
+
+@routes.post("/chat/sessions")
+def start_session() -> tuple[Response, int]:
+    """Begin a conversation: a signed token and the assistant's self-description."""
+    _limit(SESSIONS_PER_ADDRESS, "sessions", _address())
+    conversation_id, greeting = services().conversations.start("web")
+    token, expires = _signer().dumps(conversation_id), now() + SESSION
+    body = {"token": token, "expires_at": expires.isoformat(), "greeting": [shown(message) for message in greeting]}
+    return jsonify(body), 201
+
+
+@routes.post("/chat/messages")
+def send_message() -> Response:
+    """Answer one message. Sent again with the same `client_message_id`, it gets the same answer."""
+    conversation_id = _session()
+    body = _body()
+    text, choice = _text(body), body.get("choice")
+    if (text is None) == (choice is None):
+        raise ApiError(400, "text_or_choice", "Send either `text` or `choice`.")
+    if choice is not None and not (isinstance(choice, str) and ID.match(choice)):
+        raise ApiError(400, "bad_choice", "`choice` must be the id of a choice that was offered.")
+    try:
+        _limit(PER_SESSION, "messages", conversation_id)
+        _limit(PER_ADDRESS, "messages", _address())
+        inbound = Inbound(conversation_id, _client_id(body), text, choice)
+        messages = services().conversations.receive(inbound)
+    except UnknownConversation as error:
+        raise _expired() from error
+    except UnknownChoice as error:
+        raise ApiError(409, "unknown_choice", f"{error} Please type your question.") from error
+    except (ApiError, SQLAlchemyError):
+        # Whatever refuses a message, somebody in danger sees where help is.
+        return _resources_or_raise(text)
+    for message in messages:
+        current_app.extensions["metrics"].answers.labels(message.kind).inc()
+    return jsonify({"messages": [shown(message) for message in messages]})
+
+
+@routes.get("/chat/history")
+def history() -> Response:
+    """All messages of the session, oldest first, and a fresh token."""
+    conversation_id = _session()
+    try:
+        rows = services().conversations.history(conversation_id)
+    except UnknownConversation as error:
+        raise _expired() from error
+    return jsonify(
+        {
+            "messages": [_remembered(row) for row in rows],
+            "token": _signer().dumps(conversation_id),
+            "expires_at": (now() + SESSION).isoformat(),
+        }
+    )
+
+
+@routes.post("/chat/feedback")
+def feedback() -> tuple[str, int]:
+    """Keep whether an answer helped."""
+    conversation_id, body = _session(), _body()
+    message_id, helpful = str(body.get("message_id", "")), body.get("helpful")
+    if not message_id.isdigit() or not isinstance(helpful, bool):
+        raise ApiError(400, "bad_feedback", "Send `message_id` (of an answer) and `helpful` (true or false).")
+    if not services().conversations.rate(conversation_id, int(message_id[:18]), helpful):
+        raise ApiError(404, "unknown_message", "That answer is not part of this conversation.")
+    return "", 204
+
+
+@routes.delete("/chat/session")
+def erase_session() -> tuple[str, int]:
+    """Erase the conversation; its token is worth nothing from then on."""
+    services().conversations.erase(_session())
+    return "", 204
+
+
+@routes.post("/contact")
+def contact_request() -> tuple[Response, int]:
+    """Take a contact request without Rasa."""
+    _limit(CONTACTS_PER_ADDRESS, "contacts", _address())
+    body = _body()
+    conversation_id = _session() if request.headers.get("Authorization") else None
+    known = services()
+    try:
+        message = intake.take(known.database, known.clinic, body, _client_id(body), conversation_id)
+    except intake.FieldRefused as refused:
+        raise ApiError(422, refused.field, refused.message) from refused
+    return jsonify({"message": message}), 201
+
+
+@routes.get("/clinic")
+def the_clinic() -> Response:
+    """Public facts for the widget, which keeps them for when the server is away."""
+    clinic = services().clinic
+    crisis = {
+        "text": "In crisis? Call or text 988",
+        "links": [
+            {"label": "Call 988", "href": "tel:988"},
+            {"label": "Text 988", "href": "sms:988"},
+            {"label": "Call 911", "href": "tel:911"},
+        ],
+    }
+    response = jsonify(
+        {
+            "name": clinic.name,
+            "assistant": clinic.assistant_name,
+            "phone": clinic.phone,
+            "phone_href": f"tel:{clinic.phone_e164}",
+            "hours": clinic.hours_text,
+            "consent": intake.CONSENT.text(clinic.name),
+            "crisis": crisis,
+        }
+    )
+    return response
+
+
+def shown(message: Message) -> dict[str, Any]:
+    """A message as the widget gets it."""
+    detail = message.detail or {}
+    choices = detail.get("choices") or []
+    entry: dict[str, Any] = {"id": str(message.id), "text": message.text, "kind": message.kind}
+    for key, value in (
+        ("topic", message.topic),
+        ("label", detail.get("label")),
+        ("sources", detail.get("sources")),
+        ("links", detail.get("links")),
+        ("choices", [{"id": f"{message.id}-{at}", "label": c["label"]} for at, c in enumerate(choices)]),
+    ):
+        if value:
+            entry[key] = value
+    if message.kind == "answer":
+        entry["helpful_asked"] = True
+    if message.helpful is not None:
+        entry["helpful"] = message.helpful
+    return entry
+
+
+def _remembered(message: Message) -> dict[str, Any]:
+    side = VISITOR if message.kind == VISITOR else "assistant"
+    extra = {"client_message_id": message.client_message_id} if message.client_message_id else {}
+    return {**shown(message), "from": side, "created_at": message.created_at.isoformat(), **extra}
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(services().settings.secret_key, salt="chat session")
+
+
+def _session() -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme != "Bearer" or not token:
+        raise ApiError(401, "session_missing", "Start a session first, and send its token.")
+    try:
+        return _signer().loads(token, max_age=int(SESSION.total_seconds()))
+    except BadSignature as error:
+        raise _expired() from error
+
+
+def _expired() -> ApiError:
+    return ApiError(401, "session_expired", "This chat has ended. Please start a new one.")
+
+
+def _body() -> dict[str, Any]:
+    body = request.get_json()
+    if not isinstance(body, dict):
+        raise ApiError(400, "not_an_object", "Send a JSON object.")
+    return body
+
+
+def _text(body: dict[str, Any]) -> str | None:
+    text = body.get("text")
+    if text is None:
+        return None
+    if not isinstance(text, str) or not clean(text):
+        raise ApiError(400, "empty_text", "Please type a message.")
+    if len(text) > MOST_CHARACTERS:
+        _refuse_long(text)
+    return clean(text)
+
+
+def _refuse_long(text: str) -> None:
+    """Too long to answer, but never too long to be helped: danger anywhere in it is answered by `send_message`."""
+    if not recognise(clean(text)).kind.interrupts:
+        raise ApiError(
+            413, "too_long", f"Please shorten your message to {MOST_CHARACTERS} characters ({len(text)} now)."
+        )
+
+
+def _client_id(body: dict[str, Any]) -> str:
+    client_id = body.get("client_message_id")
+    if not isinstance(client_id, str) or not ID.match(client_id):
+        raise ApiError(400, "bad_client_message_id", "Send `client_message_id`: 1 to 64 letters, digits, - or _.")
+    return client_id
+
+
+def _address() -> str:
+    return request.remote_addr or "unknown"
+
+
+def _limit(item: RateLimitItem, what: str, who: str) -> None:
+    limiter = services().limiter
+    if not limiter.hit(item, what, who):
+        seconds = max(1, int(limiter.get_window_stats(item, what, who).reset_time - now().timestamp()) + 1)
+        raise ApiError(429, "rate_limited", f"That is a lot at once. Please try again in {seconds} seconds.", seconds)
+
+
+def _resources_or_raise(text: str | None) -> Response:
+    decision = recognise(text or "")
+    if not decision.kind.interrupts:
+        raise  # noqa: PLE0704  (inside an except block of the caller)
+    said = replies.resources(decision, services().clinic, "web")
+    messages = [
+        {"id": f"unstored-{at}", "text": reply.text, "kind": reply.kind, "links": list(reply.links)}
+        for at, reply in enumerate(said)
+    ]
+    return jsonify({"messages": messages})

@@ -1,0 +1,69 @@
+"""Every error leaves as `{"error": {"code", "message"}}`: what happened and what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from flask import Flask, Response, jsonify, request
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.exceptions import HTTPException
+
+log = structlog.get_logger()
+
+WORDS = {
+    404: ("not_found", "There is nothing at this address."),
+    405: ("method_not_allowed", "This address does not take that kind of request."),
+    413: ("too_large", "That is too long to send. Please shorten it."),
+    415: ("not_json", "Send JSON, with the header Content-Type: application/json."),
+}
+
+
+class ApiError(Exception):
+    """An error with a clear answer for the sender. `status`: HTTP; `retry_after`: seconds, where waiting helps."""
+
+    def __init__(self, status: int, code: str, message: str, retry_after: int | None = None) -> None:
+        super().__init__(message)
+        self.status, self.code, self.message, self.retry_after = status, code, message, retry_after
+
+
+def register(app: Flask) -> None:
+    """Let all errors of `app` leave in one shape."""
+    app.register_error_handler(ApiError, _api_error)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(SQLAlchemyError, _storage_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def error_response(status: int, code: str, message: str, **more: Any) -> Response:
+    """The one error shape."""
+    response = jsonify({"error": {"code": code, "message": message, **more}})
+    response.status_code = status
+    if "retry_after" in more:
+        response.headers["Retry-After"] = str(more["retry_after"])
+    return response
+
+
+def _api_error(error: ApiError) -> Response:
+    more = {"retry_after": error.retry_after} if error.retry_after else {}
+    return error_response(error.status, error.code, error.message, **more)
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    code, message = WORDS.get(status, ("bad_request", "That request could not be understood."))
+    return error_response(status, code, message)
+
+
+def _storage_error(error: SQLAlchemyError) -> Response:
+    log.error("storage failed", path=request.path, error=type(error).__name__)
+    return error_response(
+        503, "storage_unavailable", "We could not save that just now. Please try again in a minute.", retry_after=10
+    )
+
+
+def _unexpected(error: Exception) -> Response:
+    log.exception("request failed", path=request.path)
+    return error_response(
+        500, "internal_error", "Something went wrong on our side. Please try again, or call the clinic."
+    )

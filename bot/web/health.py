@@ -1,0 +1,51 @@
+"""Whether a real answer can be given, end to end."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any, Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.conversation.rasa import RasaClient, RasaUnavailable
+from bot.storage import Database
+
+FRESH = 2.0  # seconds that a result is good for: probes must not become a load
+
+
+class Health:
+    """Asks each part for real: the database takes a write lock, Rasa parses a question, the actions answer."""
+
+    def __init__(self, database: Database, rasa: RasaClient) -> None:
+        self._checks: dict[str, Callable[[], Any]] = {
+            "database": database.check,
+            "rasa": lambda: _answers(rasa),
+            "actions": rasa.check_actions,
+        }
+        self._lock = threading.Lock()
+        self._checked = float("-inf")
+        self._parts: dict[str, str] = {}
+
+    def parts(self) -> dict[str, str]:
+        """Each part's name with `ok` or what is wrong."""
+        with self._lock:
+            if time.monotonic() - self._checked > FRESH:
+                self._parts = {name: _try(check) for name, check in self._checks.items()}
+                self._checked = time.monotonic()
+            return dict(self._parts)
+
+
+def _answers(rasa: RasaClient) -> None:
+    if not rasa.parse("What is ketamine?").get("decision"):
+        raise RasaUnavailable("The loaded model gives no decision; train again with `make train`.")
+
+
+def _try(check: Callable[[], Any]) -> str:
+    try:
+        check()
+    except RasaUnavailable as error:
+        return str(error)
+    except SQLAlchemyError as error:
+        return f"The database does not answer: {type(error).__name__}."
+    return "ok"

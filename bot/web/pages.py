@@ -1,0 +1,53 @@
+"""The demonstration page, the widget's files, and whether all is well."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, jsonify, render_template
+
+from bot import widget
+from bot.web.app import services
+
+routes = Blueprint("pages", __name__)
+
+
+@routes.get("/")
+def demo() -> str:
+    """The example clinic's page with the widget."""
+    clinic = services().clinic
+    facts = {
+        "name": clinic.name,
+        "phone": clinic.phone,
+        "phone_href": f"tel:{clinic.phone_e164}",
+        "hours": clinic.hours_text,
+        "address": clinic.facts["address"],
+        "website": clinic.website,
+    }
+    return render_template("demo.html", clinic=facts)
+
+
+@routes.get("/widget.js")
+def widget_loader() -> Response:
+    """The launcher: small, and fresh, since it names the version of everything else."""
+    response = Response(widget.loader(), content_type="text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+@routes.get("/widget/<version>/<name>")
+def widget_file(version: str, name: str) -> Response:
+    """One file of the widget. An address with another version gets the present file, without long caching."""
+    if name not in widget.assets():
+        abort(404)
+    body, content_type = widget.assets()[name]
+    response = Response(body, content_type=content_type)
+    lasting = version == widget.version()
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+    return response
+
+
+@routes.get("/healthz")
+def healthz() -> tuple[Response, int]:
+    """200 only when a real answer can be given end to end; else 503 with the failing part named."""
+    parts = services().health.parts()
+    healthy = all(state == "ok" for state in parts.values())
+    return jsonify({"status": "ok" if healthy else "unavailable", "parts": parts}), 200 if healthy else 503

@@ -1,0 +1,94 @@
+"""Ports are checked before anything starts."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bot import ports
+from hypothesis import given
+from hypothesis import strategies as st
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def free() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def environment(**given_ports: int) -> dict[str, str]:
+    chosen = {"PORT": free(), "CLINICBOT_RASA_PORT": free(), "CLINICBOT_ACTIONS_PORT": free(), **given_ports}
+    return {name: str(number) for name, number in chosen.items()}
+
+
+def test_free_ports_are_fine() -> None:
+    ports.check(environment())
+
+
+def test_a_port_just_closed_can_be_used_again() -> None:
+    here = environment()
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(("127.0.0.1", int(here["PORT"])))
+        listener.listen()
+        with socket.create_connection(listener.getsockname()):
+            listener.accept()[0].close()
+    ports.check(here)
+
+
+def test_a_busy_port_is_named_with_its_variable_and_who_holds_it(taken: int) -> None:
+    with pytest.raises(ports.PortProblem) as caught:
+        ports.check(environment(CLINICBOT_RASA_PORT=taken))
+    message = str(caught.value)
+    assert f"Port {taken}, where rasa would listen" in message
+    assert "CLINICBOT_RASA_PORT=" in message
+    if sys.platform == "linux":
+        assert f"process {os.getpid()}" in message
+
+
+def test_a_busy_port_is_told_without_a_traceback(taken: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.ports"],
+        cwd=ROOT,
+        env={**os.environ, **environment(PORT=taken)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"\nStopped. Port {taken}, where web would listen")
+    assert "Traceback" not in done.stderr
+
+
+def test_two_processes_cannot_share_a_port() -> None:
+    with pytest.raises(ports.PortProblem, match="PORT and CLINICBOT_RASA_PORT are both 8000"):
+        ports.ports({"PORT": "8000", "CLINICBOT_RASA_PORT": "8000"})
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+def test_what_is_no_port_is_refused_and_what_is_one_is_taken(text: str) -> None:
+    wanted = int(text) if text.isascii() and text.strip().isdigit() and 1 <= int(text) <= 65535 else None
+    if wanted in (5005, 5055):
+        return
+    try:
+        chosen = ports.ports({"PORT": text})[0].number
+    except ports.PortProblem as problem:
+        assert wanted is None
+        assert "PORT=" in str(problem)
+    else:
+        assert chosen == wanted or not text.strip()
