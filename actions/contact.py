@@ -1,11 +1,11 @@
-"""The contact form: asks for a name, a way to reach the visitor and a time, reads back, and saves once agreed."""
+"""The contact form: asks for a name, a way to reach the visitor and a time, reads back, saves once agreed."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache
-from typing import Any, Callable
+from typing import Any
 
 from rasa_sdk import Action, FormValidationAction, Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -13,9 +13,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import clinic as clinics
-from bot import settings
-from bot.contacts import form
+from actions import runtime
+from bot.clinic import Clinic
+from bot.contacts import form, requests
 from bot.contacts.consent import CONSENT
 from bot.contacts.fields import display_reach, split_extension
 from bot.contacts.opening import outside_hours
@@ -29,21 +29,12 @@ REQUESTED_SLOT = "requested_slot"
 Clock = Callable[[], datetime]
 
 
-@lru_cache(maxsize=1)
-def the_clinic() -> clinics.Clinic:
-    """The clinic that `clinic.yml` describes, read once a process."""
-    return clinics.load(settings.clinic_file())
-
-
 def save_request(**values: Any) -> bool:
     """Save a contact request; returns whether it updated one from the same day.
 
     Raises:
         SQLAlchemyError, OSError: it is not saved.
     """
-    from actions import runtime
-    from bot.contacts import requests
-
     return requests.save(runtime.database(), requests.ContactRequest(**values)).updated
 
 
@@ -62,8 +53,8 @@ class ValidateContactForm(FormValidationAction):
     ) -> list[EventType]:
         """Set the slots that the latest message fills; none where it is not for the form.
 
-        One reading of the message for all slots, in place of the SDK's `extract_` and `validate_` method a slot:
-        "530-555-0142 after 5" must not be read three times, each without knowing of the others.
+        One reading of the message for all slots, not the SDK's `extract_` and `validate_` methods for each:
+        "530-555-0142 after 5" must not be read three times, each time without knowing of the others.
         """
         changes = form.take(turn_of(tracker), self._recogniser())
         events: list[EventType] = [SlotSet(slot, value) for slot, value in changes.items()]
@@ -72,8 +63,11 @@ class ValidateContactForm(FormValidationAction):
         return events
 
 
-class _AskContact(Action):
-    """Asks for one slot: plainly, again with the reason, or with another way out after two tries."""
+class _Asks:
+    """Asks for one slot: plainly, again with the reason, or with another way out after two tries.
+
+    No Action itself: the SDK registers every subclass of Action that it finds.
+    """
 
     slot: str
 
@@ -91,24 +85,26 @@ class _AskContact(Action):
             dispatcher.utter_message(response=f"utter_help_{self.slot}")
         elif problem:
             dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=problem)
+        elif self.slot == form.NAME and turn_of(tracker).asked is None:
+            dispatcher.utter_message(response="utter_contact_begin")
         else:
             dispatcher.utter_message(response=f"utter_ask_{self.slot}")
         return [SlotSet(form.PROBLEM, None)]
 
 
-class AskContactName(_AskContact):
+class AskContactName(_Asks, Action):
     """Asks what to call the visitor."""
 
     slot = form.NAME
 
 
-class AskContactReach(_AskContact):
+class AskContactReach(_Asks, Action):
     """Asks for a phone number or an e-mail address."""
 
     slot = form.REACH
 
 
-class AskContactTime(_AskContact):
+class AskContactTime(_Asks, Action):
     """Asks when to reach the visitor."""
 
     slot = form.TIME
@@ -117,7 +113,7 @@ class AskContactTime(_AskContact):
 class AskContactConsent(Action):
     """Reads everything back with the consent text and asks for a yes, or asks what to change."""
 
-    def __init__(self, clinic: Callable[[], clinics.Clinic] = the_clinic, clock: Clock | None = None) -> None:
+    def __init__(self, clinic: Callable[[], Clinic] = runtime.the_clinic, clock: Clock | None = None) -> None:
         self._clinic = clinic
         self._clock = clock
 
@@ -157,12 +153,12 @@ class AskContactConsent(Action):
 
 
 class SubmitContact(Action):
-    """Saves what the visitor agreed to, exactly once a message, and says so; or says that nothing was kept."""
+    """Saves what the visitor agreed to, exactly once a message; or says that nothing was kept."""
 
     def __init__(
         self,
         save: Callable[..., bool] = save_request,
-        clinic: Callable[[], clinics.Clinic] = the_clinic,
+        clinic: Callable[[], Clinic] = runtime.the_clinic,
         clock: Clock | None = None,
     ) -> None:
         self._save = save
@@ -192,7 +188,9 @@ class SubmitContact(Action):
         closed = not clinic.is_open(_now(self._clock, clinic))
         kind = "updated" if updated else "saved_closed" if closed else "saved"
         dispatcher.utter_message(
-            response=f"utter_contact_{kind}", name_shown=contact.name, reach_shown=display_reach(contact.reach or "")
+            response=f"utter_contact_{kind}",
+            name_shown=contact.name,
+            reach_shown=display_reach(contact.reach or ""),
         )
         return _emptied()
 
@@ -240,7 +238,7 @@ def _replies(event: dict[str, Any]) -> bool:
     return event.get("event") == "action" and event.get("name") not in (FORM, "action_extract_slots")
 
 
-def _request(tracker: Tracker, clinic: clinics.Clinic) -> dict[str, Any]:
+def _request(tracker: Tracker, clinic: Clinic) -> dict[str, Any]:
     contact = form.contact_in(tracker.slots)
     phone, extension = split_extension(contact.phone) if contact.phone else (None, None)
     time = f"{contact.time} (extension {extension})" if extension else contact.time
@@ -261,5 +259,5 @@ def _emptied() -> list[EventType]:
     return [SlotSet(slot, value) for slot, value in form.empty_slots().items()]
 
 
-def _now(clock: Clock | None, clinic: clinics.Clinic) -> datetime:
+def _now(clock: Clock | None, clinic: Clinic) -> datetime:
     return clock() if clock else datetime.now(clinic.timezone)

@@ -12,6 +12,7 @@ from typing import Dict
 
 from scripts import toolbox
 from scripts.commands import run, say
+from scripts.problems import Problem
 from scripts.python310 import python310
 
 PROJECT = "clinicbot"  # the command that the project installs
@@ -71,9 +72,12 @@ def _create(root: Path, uv: str, env: Dict[str, str], log: Path) -> None:
 def _install(root: Path, uv: str, env: Dict[str, str], log: Path, level: str) -> None:
     python = str(root / ".venv" / "bin" / "python")
     sync = [uv, "pip", "sync", "--python", python, "--require-hashes", f"requirements/{level}.lock"]
-    build = ["--build-constraints", "requirements/build.lock", "--require-build-hashes"]
-    build += ["--preview-features", "build-dependency-hashes"]  # says that it is experimental otherwise
-    run([*sync, *build], doing="Installing packages (the first time a few minutes)", log=log, env=env, cwd=root)
+    sync += ["--build-constraints", "requirements/build.lock", "--require-build-hashes"]
+    sync += ["--preview-features", "build-dependency-hashes"]  # says that it is experimental otherwise
+    try:  # a moved or copied checkout needs no network
+        run([*sync, "--offline"], doing="Installing packages from the cache", log=log, env=env, cwd=root, quiet=True)
+    except Problem:
+        run(sync, doing="Not all there: fetching and installing (a minute or more)", log=log, env=env, cwd=root)
     project = [uv, "pip", "install", "--python", python, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(root)]
     run(project, doing="Installing the assistant", log=log, env=env, cwd=root, quiet=True)
 

@@ -12,13 +12,35 @@ from bot import clinic, settings
 
 
 class ClinicResponses(TemplatedNaturalLanguageGenerator):
-    """`{clinic_phone}`, `{fact_price}` and the like in a response come from `clinic.yml`."""
+    """`{clinic_phone}`, `{fact_price}` and the like in a response come from `clinic.yml`.
+
+    Every variation of an answer carries the answer's metadata, and its follow-ups with their labels.
+    """
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         super().__init__(domain.responses)
         self._words = clinic.load(settings.clinic_file()).words()
 
-    def _fill_response(
-        self, response: dict[str, Any], filled_slots: dict[str, Any] | None = None, **kwargs: Any
-    ) -> dict[str, Any]:
-        return super()._fill_response(response, {**self._words, **(filled_slots or {})}, **kwargs)
+    def generate_from_slots(
+        self, utter_action: str, filled_slots: dict[str, Any], output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """The response with clinic facts, slots and metadata."""
+        words = {**self._words, **filled_slots}
+        response = super().generate_from_slots(utter_action, words, output_channel, **kwargs)
+        metadata = self._metadata(utter_action)
+        if response is not None and metadata:
+            response["metadata"] = {**metadata, "follow_ups": self._follow_ups(utter_action, metadata)}
+        return response
+
+    def _metadata(self, utter_action: str) -> dict[str, Any]:
+        variations = self.responses.get(utter_action) or []
+        return next((variation["metadata"] for variation in variations if variation.get("metadata")), {})
+
+    def _follow_ups(self, utter_action: str, metadata: dict[str, Any]) -> list[dict[str, str]]:
+        group = utter_action.rsplit("/", 1)[0]  # utter_faq
+        named = ((topic, self._metadata(f"{group}/{topic}")) for topic in metadata.get("follow_ups") or ())
+        return [
+            {"label": found["label"], "payload": f"/{group[len('utter_'):]}/{topic}"}
+            for topic, found in named
+            if found.get("label")
+        ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Consent:
-    """A consent text: `version` is the day it came into use, `template` names the clinic as `{clinic_name}`."""
+    """A consent text: `version` is its first day in use, `template` names the clinic as `{clinic_name}`."""
 
     version: str
     template: str

@@ -1,4 +1,4 @@
-"""Corrections to what was read back: "no, it's 0143 at the end", "change the time to friday", "spelled Jon"."""
+"""Corrections to what was read back: "no, it's 0143 at the end", "the time to friday", "spelled Jon"."""
 
 from __future__ import annotations
 
@@ -19,28 +19,51 @@ from bot.contacts.times import find_time, parse_time
 _WRONG_PART = re.compile(
     r"(?:,\s*)?\b(?:instead of|rather than|in place of)\s+[^,;:.!]*"
     r"|(?:,\s*)?\b(?:not|you (?:wrote|have|put)|it says|i (?:typed|put|wrote))\s+(?:the\s+)?"
-    r"(?!after\b|before\b)(?P<wrong>[^,;.!]*?\S+?)(?=\s+(?:but|it's|its|i meant|should be)\b|[,;!]|\.?\s|\.?$)",
+    r"(?!after\b|before\b)(?P<wrong>[^,;.!]*?\S+?)(?=\s+(?:but|it's|its|i meant|should be)\b|[,;!]|\.?\s"
+    r"|\.?$)",
     re.IGNORECASE,
 )
-_CHANGE_TO = re.compile(r"\b(?:change|changing|switch|move|update|correct|make|set)\b[^.;]{0,40}?\b(?:to|into|as)\s+(?=\S)", re.IGNORECASE)
+_CHANGE_TO = re.compile(
+    r"\b(?:change|changing|switch|move|update|correct|make|set)\b[^.;]{0,40}?\b(?:to|into|as)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _TAIL_HINT = re.compile(r"\b(?:ends?|ending|last|final|at the end|digits?)\b")
 _DIGIT_GROUP = re.compile(
-    r"(?<![\d:/.@\w-])(?<!after )(?<!before )(?<!around )(?<!until )(?<!by )(\d{1,7})(?![\d:/@\w]|\.\w|\s?[ap]\.?m\b|\s?o'?clock|(?:st|nd|rd|th)\b|\s?hours)"
+    r"(?<![\d:/.@\w-])(?<!after )(?<!before )(?<!around )(?<!until )(?<!by )(\d{1,7})(?![\d:/@\w]|\.\w"
+    r"|\s?[ap]\.?m\b|\s?o'?clock|(?:st|nd|rd|th)\b|\s?hours)"
 )
 _LOCAL = re.compile(r"(?<![\d-])(\d{3})[\s.-]?(\d{4})(?![\d-])")
 _AREA_CODE = re.compile(r"area code\D{0,15}(\d{3})(?!\d)")
-_SWITCHED = re.compile(r"\blast (?:two|2) (?:digits|numbers)\b.*\b(?:switched|swapped|reversed|flipped|backwards?|wrong way)")
-_DOMAIN = re.compile(r"(?<![@\w.])(?:at |@)?((?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|us|io|co|me|info|mil|ca|uk))\b")
+_SWITCHED = re.compile(
+    r"\blast (?:two|2) (?:digits|numbers)\b.*\b(?:switched|swapped|reversed|flipped|backwards?|wrong way)"
+)
+_DOMAIN = re.compile(
+    r"(?<![@\w.])(?:at |@)?((?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|us|io|co|me|info|mil|ca|uk))\b"
+)
 _ENDING = re.compile(r"(?<![\w.])\.(com|org|net|edu|gov|us|io|co|me|info|mil|ca)\b")
 _SPELLED = re.compile(
-    r"(?:\bspel(?:led|t|ling)(?: is| as| it)?|\*|\bshould be|\bautocorrect[^,;]*,|\bit'?s|\bthat'?s|\bl's in|\bin|\bes)\s*(?P<name>[^\s,;.*]+)(?: (?:with|con) .*)?\W*$",
+    r"(?:\bspel(?:led|t|ling)(?: is| as| it)?|\*|\bshould be|\bautocorrect[^,;]*,|\bit'?s|\bthat'?s"
+    r"|\bl's in|\bin|\bes)\s*(?P<name>[^\s,;.*]+)(?: (?:with|con) .*)?\W*$",
     re.IGNORECASE,
 )
-_LAST_NAME = re.compile(r"\b(?:last name|surname|family name|apellido)\b[^:,]{0,25}?(?:,? (?:it's|its|is|to|as|should be|es)|:)\s+(?P<name>[^,;.]+)", re.IGNORECASE)
-_FIRST_NAME = re.compile(r"\b(?:first name|given name)\b[^:,]{0,25}?(?:,? (?:it's|its|is|to|as|should be)|:)\s+(?P<name>[^,;.]+)", re.IGNORECASE)
+_LAST_NAME = re.compile(
+    r"\b(?:last name|surname|family name|apellido)\b[^:,]{0,25}?(?:,? (?:it's|its|is|to|as|should be|es)"
+    r"|:)\s+(?P<name>[^,;.]+)",
+    re.IGNORECASE,
+)
+_FIRST_NAME = re.compile(
+    r"\b(?:first name|given name)\b[^:,]{0,25}?(?:,? (?:it's|its|is|to|as|should be)|:)\s+(?P<name>[^,;.]+)",
+    re.IGNORECASE,
+)
 _NAMES_SWAPPED = re.compile(r"\bnames? (?:are |is )?(?:backwards?|swapped|switched|reversed|the wrong way)")
-_DROP_EMAIL = re.compile(r"\b(?:remove|delete|drop|skip|no|without|forget) (?:the |my )?e-?mail\b|\b(?:just|only) (?:use |by )?(?:the |my )?(?:phone|number|text|call)\b|\bphone only\b")
-_DROP_PHONE = re.compile(r"\b(?:remove|delete|drop|skip|no|without|forget) (?:the |my )?(?:phone|number|calls?|texts?)\b|\b(?:just|only) (?:use |by )?(?:the |my )?e-?mail\b|\be-?mail only\b")
+_DROP_EMAIL = re.compile(
+    r"\b(?:remove|delete|drop|skip|no|without|forget) (?:the |my )?e-?mail\b|\b(?:just|only) (?:use "
+    r"|by )?(?:the |my )?(?:phone|number|text|call)\b|\bphone only\b"
+)
+_DROP_PHONE = re.compile(
+    r"\b(?:remove|delete|drop|skip|no|without|forget) (?:the |my )?(?:phone|number|calls?|texts?)\b"
+    r"|\b(?:just|only) (?:use |by )?(?:the |my )?e-?mail\b|\be-?mail only\b"
+)
 _REPLACES = re.compile(r"\binstead\b|\brather\b|\buse (?:my|this|the)\b")
 _NAMED: tuple[tuple[Field, re.Pattern[str]], ...] = (
     ("reach", re.compile(r"\b(?:number|phone|cell|mobile|digits?|e-?mail|telefono|numero|correo)\b")),
@@ -68,9 +91,9 @@ def correct(text: str, contact: Contact, recognise: Recognise = no_entities) -> 
     reached = changed != contact
     if new_time := _time(wanted, contact, reached, recognise):
         changed = replace(changed, time=new_time)
-    if (not reached and not new_time) or introduced_name(wanted, recognise):
-        if new_name := _name(message, wanted, contact, recognise):
-            changed = replace(changed, name=new_name)
+    is_named = (not reached and not new_time) or introduced_name(wanted, recognise)
+    if is_named and (new_name := _name(message, wanted, contact, recognise)):
+        changed = replace(changed, name=new_name)
     return Correction(changed, named=None if changed != contact else _named(message))
 
 
@@ -84,7 +107,9 @@ def _ways(message: str, wanted: str, contact: Contact) -> tuple[Contact, Refused
     phone, email = contact.phone, contact.email
     if said.problem is not None and not (phone and _LOCAL.search(wanted)):
         return contact, said.problem
-    new_phone: str | Refused | None = said.phone or (None if said.email else _patched_phone(fold(message), fold(wanted), phone))
+    new_phone: str | Refused | None = said.phone or (
+        None if said.email else _patched_phone(fold(message), fold(wanted), phone)
+    )
     new_email: str | Refused | None = said.email or (_patched_email(fold(wanted), email) if email else None)
     for value in (new_phone, new_email):
         if isinstance(value, Refused):
@@ -168,7 +193,7 @@ def _name(message: str, wanted: str, contact: Contact, recognise: Recognise) -> 
 
 
 def _spelled(message: str, known: list[str]) -> str | None:
-    """The word a visitor spells out: "*Stephen", "spelled Jon", "Katherine with a K", "two l's in Philippa"."""
+    """The word a visitor spells out: "*Stephen", "spelled Jon", "Katherine with a K"."""
     match = _SPELLED.search(message)
     if match is None:
         return None

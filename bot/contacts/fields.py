@@ -18,7 +18,8 @@ from bot.contacts.times import find_time, parse_time
 
 __all__ = [
     "Contact", "Field", "Phone", "Refused", "Said", "display_reach", "load_recogniser", "no_entities",
-    "parse_email", "parse_name", "parse_phone", "parse_reach", "parse_time", "read", "split_extension", "stored_phone",
+    "parse_email", "parse_name", "parse_phone", "parse_reach", "parse_time", "read", "split_extension",
+    "stored_phone",
 ]  # fmt: skip
 
 Field = Literal["name", "reach", "time"]
@@ -48,7 +49,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Said:
-    """What one message says. `problem`: why the field asked for could not be read, or a way to reach is not one."""
+    """What one message says. `problem`: why the field asked for, or a number or e-mail given, is not one."""
 
     name: str | None = None
     phone: str | None = None
@@ -64,14 +65,15 @@ class Said:
 
 
 def read(text: str, recognise: Recognise = no_entities, asked: Field | None = None) -> Said:
-    """Everything `text` says; `asked` is the field our last question was about, None where we asked nothing."""
+    """Everything `text` says; `asked` is the field of our last question, None where we asked nothing."""
     if asked and len(text) > MESSAGE_MAX:
         return Said(problem=MESSAGE_LONG)
     body = re.sub(r"[\r\n]+", " ; ", text[:MESSAGE_MAX])
     email, rest = find_email(body)
     phone, rest = find_phone(rest, asked == "reach")
     reached = isinstance(email, str) or isinstance(phone, Phone)
-    name, introduced, name_problem = _name(rest, recognise, asked, reached)
+    gives_number = reached or isinstance(phone, Refused)
+    name, introduced, name_problem = _name(rest, recognise, asked, gives_number)
     time, time_problem = _time(_without(rest, name), recognise, asked, reached or name is not None)
     problems = {
         "name": name_problem,

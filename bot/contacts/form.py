@@ -7,8 +7,9 @@ message (a question, thanks, stop) and come back to the form.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Mapping
+from typing import Any
 
 from bot.contacts.corrections import correct
 from bot.contacts.fields import Contact, Field, Said, parse_reach, read
@@ -26,7 +27,7 @@ CHANGE = "change"  # the stage after "no" to the read-back: we asked what to cha
 STOPPED = "stopped"  # the visitor said clearly to stop, though the intent was another
 TRIES_BEFORE_HELP = 2
 
-# Intents whose messages the form reads. Any other belongs to Rasa's rules, unless it plainly answers the question.
+# Intents whose messages the form reads. Others belong to Rasa's rules, unless they plainly answer the question.
 HERE = frozenset((None, "inform", "correct", "affirm", "deny", "clarify", "nlu_fallback", "resume_contact"))
 NEVER_TAKEN = frozenset(("crisis", "emergency", "stop"))
 READ_AT_START = frozenset(("contact", "inform", "correct", "clarify", "nlu_fallback"))
@@ -39,18 +40,26 @@ _FIELDS: dict[str, Field] = {NAME: "name", REACH: "reach", TIME: "time"}
 _SLOT_OF: dict[Field, str] = {value: key for key, value in _FIELDS.items()}
 _STOP = re.compile(
     r"(?:(?:no|ok|please|pls|actually|just|sorry|oh|can (?:you|we)|lets|let's|i want to)[\s,]+)*"
-    r"(?:cancel|stop|quit|exit|abort|forget (?:it|about it|this|that)|never ?mind|nvm|drop it|olv[ií]de(?:lo|se))"
-    r"(?:\s+(?:it|this|that|all|everything|now|please|pls|thanks?|the|my|form|request|call|whole|thing|about))*"
+    r"(?:cancel|stop|quit|exit|abort|forget (?:it|about it|this|that)|never ?mind|nvm|drop it"
+    r"|olv[ií]de(?:lo|se))"
+    r"(?:\s+(?:it|this|that|all|everything|now|please|pls|thanks?|the|my|form|request|call|whole|thing"
+    r"|about))*"
 )
 _YES = re.compile(
-    r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|s[ií]|claro|send(?: it)?|looks? good|all good|perfect|go ahead"
-    r"|i agree|agreed?|that'?s (?:right|correct|it)|(?:all|it'?s|everything(?: is|'s)?) (?:correct|right|good)|please|do|thanks?|thank you|👍|✅|👌"
+    r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|s[ií]|claro|send(?: it)?|looks? good|all good"
+    r"|perfect|go ahead"
+    r"|i agree|agreed?|that'?s (?:right|correct|it)|(?:all|it'?s|everything(?: is|'s)?) (?:correct|right"
+    r"|good)|please|do|thanks?|thank you|👍|✅|👌"
     r"|[\s,.!])+"
 )
-_NO = re.compile(r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong|not right)|thanks?|thank you|👎|❌|[\s,.!])+")
+_NO = re.compile(
+    r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong"
+    r"|not right)|thanks?|thank you|👎|❌|[\s,.!])+"
+)
 _HEDGE = re.compile(r"\b(?:but|except|only|unless|don'?t|do not|not|never|without|no)\b")
 _SAME_NUMBER = re.compile(
-    r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using|messaging|on)\b"
+    r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using"
+    r"|messaging|on)\b"
     r"|\bone i'?m (?:texting|writing|using)\b|\btexting (?:you )?from\b|\beste (?:mismo )?numero\b"
 )
 
@@ -126,7 +135,8 @@ def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     if turn.intent in READ_AT_START and not turn.is_payload:
         said = read(turn.text, recognise)
         contact = _filled(contact, said, may_replace=True)
-        changes[PROBLEM] = said.problem.reason if said.problem and contact.reach is None else None
+        if said.problem and contact.reach is None and contact.name:  # the number is what we ask for next
+            changes[PROBLEM] = said.problem.reason
     if contact.reach is None and turn.own_phone:
         contact = _with_own_phone(contact, turn.own_phone)
     return {**changes, **_changed(turn.contact, contact)}
@@ -167,7 +177,11 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     """An answer to the read-back: yes, no, or a correction."""
     contact = turn.contact
     correction = None if turn.is_payload else correct(turn.text, contact, recognise)
-    if correction and correction.contact != contact and (not turn.is_elsewhere or _reaches(correction.contact, contact)):
+    if (
+        correction
+        and correction.contact != contact
+        and (not turn.is_elsewhere or _reaches(correction.contact, contact))
+    ):
         return _corrected(contact, correction.contact)
     if turn.is_elsewhere:
         return {}
@@ -206,7 +220,10 @@ def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) ->
     """What may be taken from a message the classifier gives to others ("Will May" is a name, not a month)."""
     question = is_question(turn.text)
     named = said.introduced or (
-        asked == "name" and not turn.answered and is_bare_name(turn.text) and looks_proper(turn.text, recognise)
+        asked == "name"
+        and not turn.answered
+        and is_bare_name(turn.text)
+        and looks_proper(turn.text, recognise)
     )
     timed = asked == "time" and not question and not turn.answered and _is_short_time(turn.text)
     return Said(
@@ -224,7 +241,11 @@ def _is_short_time(text: str) -> bool:
 
 def _filled(contact: Contact, said: Said, may_replace: bool) -> Contact:
     """`contact` with what was said; a known name or time only gives way to words that say so."""
-    name = said.name if said.name and (contact.name is None or (may_replace and said.introduced)) else contact.name
+    name = (
+        said.name
+        if said.name and (contact.name is None or (may_replace and said.introduced))
+        else contact.name
+    )
     time = said.time if said.time and (contact.time is None or may_replace) else contact.time
     phone, email = said.phone or contact.phone, said.email or contact.email
     reach = contact.reach if not (said.phone or said.email) else phone or email
@@ -241,7 +262,9 @@ def _with_own_phone(contact: Contact, own_phone: str) -> Contact:
 
 def _changed(before: Contact, after: Contact) -> dict[str, Any]:
     pairs = ((NAME, "name"), (REACH, "reach"), (OTHER_REACH, "other_reach"), (TIME, "time"))
-    return {slot: getattr(after, part) for slot, part in pairs if getattr(after, part) != getattr(before, part)}
+    return {
+        slot: getattr(after, part) for slot, part in pairs if getattr(after, part) != getattr(before, part)
+    }
 
 
 def _reaches(after: Contact, before: Contact) -> bool:

@@ -21,30 +21,44 @@ QUESTION = Refused("name_question", "That looks like a question, not a name.")
 NOT_GIVEN = Refused("name_not_given", "I need something to call you. A first name or nickname is fine.")
 NOT_A_NAME = Refused("name_words", "I couldn't read a name in that.")
 
-_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-"})
+_SIGNS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-"}
+)
 _INSIDE = frozenset(" '-.·・")
 
 # What people say before their name. `firm` ones are believed; `loose` ones ("I'm ...") need a name-like rest.
 _FIRM = (
-    r"(?:my |the )?name should be my \w+'s,?|(?:my|his|her|their|the) (?:full |first |legal |real |last )?name(?:'s| is| should be|:)(?: spelled| spelt| actually)?"
-    r"|(?:full |first |legal )?name(?:'s| is|:)(?: spelled| spelt)?|i go by|put me down as|put down(?: my \w+)?"
+    r"(?:my |the )?name should be my \w+'s,?|(?:my|his|her|their|the) (?:full |first |legal |real "
+    r"|last )?name(?:'s| is| should be|:)(?: spelled| spelt| actually)?"
+    r"|(?:full |first |legal )?name(?:'s| is|:)(?: spelled| spelt)?|i go by|put me down as"
+    r"|put down(?: my \w+)?"
     r"|ask for|sincerely,?|regards,?|yours,?|me llamo|mi nombre es"
 )
-_LOOSE = r"i am|i'm|im|this is|it's|its|it is|call me|name|soy|that's|thats|my (?:wife|husband|son|daughter|mother|father|mom|dad|brother|sister)"
-_GREETING = r"(?:(?:hi|hello|hey|hola|dear sir or madam|good (?:morning|afternoon|evening)|yes|ok|okay|sure|no|oh|sorry|perd[oó]n|actually|well)(?: there)?[\s,.!-]+)*"
+_LOOSE = (
+    r"i am|i'm|im|this is|it's|its|it is|call me|name|soy|that's|thats|my (?:wife|husband|son|daughter"
+    r"|mother|father|mom|dad|brother|sister)"
+)
+_GREETING = (
+    r"(?:(?:hi|hello|hey|hola|dear sir or madam|good (?:morning|afternoon|evening)|yes|ok|okay|sure|no|oh"
+    r"|sorry|perd[oó]n|actually|well)(?: there)?[\s,.!-]+)*"
+)
 _FIRM_AT = re.compile(rf"(?:^|[\s,;.!(-])(?:{_FIRM})\s*[:,]?\s+(?=\S)", re.IGNORECASE)
 _LOOSE_AT = re.compile(rf"(?:^|[\s,;.!(-])(?:{_LOOSE})\s*[:,]?\s+(?=\S)", re.IGNORECASE)
 _GREETING_AT = re.compile(_GREETING, re.IGNORECASE)
 _FIRST_LAST = re.compile(
-    r"\bfirst name:? (?:is )?(?P<first>[^\s,;]+),? (?:and )?(?:my )?last name:? (?:is )?(?P<last>[^,;.]+)", re.IGNORECASE
-)
-_END = re.compile(
-    r"[,;:!?()\"/]|\.(?=\s|$)(?<!\b\w\.)(?<!\b[MD]r\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bSt\.)|\s-+\s|\d|@|\s(?:and|but|or|y|i'm|im|i am|my|his|her|you|u"
-    r"|call|text|reach|phone|email|number|cell|at|on|from|with|who|please|pls|thanks|thank|here|speaking|is|it's|its|thats|"
-    r"that's|not|first name|full name|last name|para|calling|in|for|looking|would|need|needs|want|wants|can|after|before|around|tomorrow|today|anytime|instead|actually)(?=[\s,;.!?]|$)",
+    r"\bfirst name:? (?:is )?(?P<first>[^\s,;]+),? (?:and )?(?:my )?last name:? (?:is )?(?P<last>[^,;.]+)",
     re.IGNORECASE,
 )
-_SUFFIXES = frozenset("jr jr. sr sr. ii iii iv md m.d phd rn esq".split())
+_END = re.compile(
+    r"[,;:!?()\"/]|\.(?=\s|$)(?<!\b\w\.)(?<!\b[MD]r\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bSt\.)|\s-+\s|\d|@"
+    r"|\s(?:and|but|or|i'm|im|i am|my|his|her|you|u"
+    r"|call|text|reach|phone|email|number|cell|at|on|from|with|who|please|pls|thanks|thank|here|speaking|is"
+    r"|it's|its|thats|"
+    r"that's|not|first name|full name|last name|para|calling|in|for|looking|would|need|needs|want|wants|can"
+    r"|after|before|around|tomorrow|today|anytime|instead|actually)(?=[\s,;.!?]|$)",
+    re.IGNORECASE,
+)
+_SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "md", "m.d", "phd", "rn", "esq"))
 
 
 def parse_name(text: str) -> str | Refused:
@@ -60,7 +74,7 @@ def parse_name(text: str) -> str | Refused:
 
 
 def introduced_name(text: str, recognise: Recognise = no_entities) -> str | None:
-    """The name a message introduces: "my name is ...", "I'm ...", "this is ...", "first name ... last name ..."."""
+    """The name a message introduces: "my name is ...", "I'm ...", "first name ... last name ..."."""
     message = clean(text).translate(_SIGNS)
     if match := _FIRST_LAST.search(message):
         return _good(f"{match['first']} {_until_end(match['last'])}")
@@ -75,16 +89,16 @@ def introduced_name(text: str, recognise: Recognise = no_entities) -> str | None
 
 
 def signed_name(text: str, recognise: Recognise) -> str | None:
-    """A person spaCy sees at the beginning or the end of `text`, where visitors sign, not inside a sentence."""
+    """A person spaCy sees at the beginning or the end of `text`, where visitors sign, not in between."""
     message = clean(text).translate(_SIGNS)
     begin = _GREETING_AT.match(message)
     start = begin.end() if begin else 0
     for entity in recognise(message):
         at_edge = entity.start == start or not re.search(r"\w", message[entity.end :].replace(" here", ""))
         before = fold(message[: entity.start]).rstrip(" ,.;").split(" ")[-1]
-        if entity.label == "PERSON" and at_edge and before not in NOT_THE_VISITOR:
-            if name := _good(entity.text):
-                return name
+        is_visitor = entity.label == "PERSON" and at_edge and before not in NOT_THE_VISITOR
+        if is_visitor and (name := _good(entity.text)):
+            return name
     return None
 
 
@@ -104,7 +118,7 @@ def is_bare_name(text: str) -> bool:
 
 
 def looks_proper(text: str, recognise: Recognise = no_entities) -> bool:
-    """Whether `text` is written or known as a proper name: a capital, a script without capitals, or spaCy's word."""
+    """Whether `text` is written or known as a proper name: a capital, a script without any, or spaCy's word."""
     return _is_proper(clean(text), recognise)
 
 
@@ -128,7 +142,9 @@ def _refuse_words(name: str) -> Refused | None:
     """Why `name`, already without introduction, is none."""
     if not name:
         return NOT_A_NAME
-    if any(character.isdigit() or unicodedata.category(character) in ("Nd", "No", "Nl") for character in name):
+    if any(
+        character.isdigit() or unicodedata.category(character) in ("Nd", "No", "Nl") for character in name
+    ):
         return DIGITS
     if len(name) > NAME_MAX:
         return TOO_LONG
@@ -145,7 +161,9 @@ def _refuse_words(name: str) -> Refused | None:
     written = name != name.casefold()  # has a capital somewhere
     if len(words) > WORDS_MAX or any(word in NEVER_IN_NAMES for word in folded):
         return NOT_A_NAME
-    if words[0] in ("my", "his", "her", "the", "a", "an") and len(words) > 1:  # "my wife's"; An Do has a capital
+    if (
+        words[0] in ("my", "his", "her", "the", "a", "an") and len(words) > 1
+    ):  # "my wife's"; An Do has a capital
         return NOT_A_NAME
     if all(word in WEAK_IN_NAMES for word in folded) and not (_capitals(words) and _short_names(folded)):
         return NOT_A_NAME
@@ -230,6 +248,9 @@ def _capitals(words: list[str]) -> bool:
 
 
 def _short_names(folded: list[str]) -> bool:
-    """Whether these weak words are ones people bear; alone, most are rather an answer ("No") or a wish ("Price")."""
-    alone, together = {"an", "do", "my"}, {"an", "do", "my", "no", "he", "to", "you", "so", "price", "day", "pain", "book"}
+    """Whether people bear these weak words; alone, most are rather an answer ("No") or a wish ("Price")."""
+    alone, together = (
+        {"an", "do", "my"},
+        {"an", "do", "my", "no", "he", "to", "you", "so", "price", "day", "pain", "book"},
+    )
     return set(folded) <= (alone if len(folded) == 1 else together)

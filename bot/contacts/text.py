@@ -14,7 +14,8 @@ _MARKUP = re.compile(r"[<>{}\[\]\\|=$^~*_`;#%&]|--|/\*|\*/")
 _QUESTION_START = re.compile(
     r"(?:and |but |so |also |ok |hi |hello )*"
     r"(?:what|whats|what's|how|hows|how's|why|when|whens|where|wheres|which|who|whos|who's|whose"
-    r"|do (?:you|i|they|u|we)|does|did|is (?:it|there|this|that|the|my|ketamine|spravato)|are (?:you|there|they|u)"
+    r"|do (?:you|i|they|u|we)|does|did|is (?:it|there|this|that|the|my|ketamine|spravato)"
+    r"|are (?:you|there|they|u)"
     r"|can (?:i|you|u|it|ketamine|they|we|my)|could|would|should|will (?:it|i|you|they|my|the|insurance)"
     r"|am i|have you|has (?:anyone|it)|cu[aá]nto|c[oó]mo|d[oó]nde|cu[aá]ndo|por qu[eé]|qu[eé])\b",
     re.IGNORECASE,

@@ -15,34 +15,86 @@ NOT_A_TIME = Refused("time_unreadable", "I couldn't read a day or time in that."
 LINK = Refused("time_link", "That looks like a link, not a time.")
 STRANGE = Refused("time_characters", "That has characters I can't use.")
 
-_DAY = r"mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?"
-_RELATIVE = r"today|tonight|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?|(?:next|this|every|each) (?:week|month)|hoy|ma[nñ]ana|cualquier (?:d[ií]a|hora)|right away|right now|in an hour|in (?:an?|\d+|two|three) hours?"
-_PART = r"mornings?|afternoons?|evenings?|nights?|noon|midday|lunch ?(?:time|break|hour)?|end of (?:the )?day|close of business|after (?:work|school|dinner|lunch)|tardes?|noches?|mediod[ií]a"
-_MONTH = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_CLOCK = r"\d{1,2}(?::\d{2})?\s?(?:-|to)\s?\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?(?:o'?clock|ish)\b|\d{4} hours|\d{1,2}(?:am|pm)?\s?-\s?\d{1,2}\s?[ap]m\b|half past \w+|quarter (?:past|to) \w+"
-_DATE = rf"(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b|(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b(?: of (?:{_MONTH}))?|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
+_DAY = (
+    r"mon(?:days?)?|tue(?:s(?:days?)?)?|wed(?:s|nesdays?)?|thu(?:r(?:s(?:days?)?)?)?|fri(?:days?)?"
+    r"|sat(?:urdays?)?|sun(?:days?)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?"
+)
+_RELATIVE = (
+    r"today|tonight|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time"
+    r"|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?|(?:next"
+    r"|this|every|each) (?:week|month)|hoy|ma[nñ]ana|cualquier (?:d[ií]a|hora)|right away|right now"
+    r"|in an hour|in (?:an?|\d+|two|three) hours?"
+)
+_PART = (
+    r"mornings?|afternoons?|evenings?|nights?|noon|midday|lunch ?(?:time|break|hour)?|end of (?:the )?day"
+    r"|close of business|after (?:work|school|dinner|lunch)|tardes?|noches?|mediod[ií]a"
+)
+_MONTH = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_CLOCK = (
+    r"\d{1,2}(?::\d{2})?\s?(?:-|to)\s?\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?"
+    r"|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?(?:o'?clock|ish)\b|\d{4} hours|\d{1,2}(?:am"
+    r"|pm)?\s?-\s?\d{1,2}\s?[ap]m\b|half past \w+|quarter (?:past|to) \w+"
+)
+_DATE = (
+    rf"(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b|(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b(?: of (?:{_MONTH}))?"
+    rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
+)
 _CORE = rf"(?:{_DATE}|{_CLOCK}|(?:{_RELATIVE}|{_PART}|{_DAY})\b)"
-_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce)\b"
-_LEAD = r"(?:not )?(?:after|before|around|about|between|from|until|till?|by|past|at|despu[eé]s de(?: las?)?|antes de(?: las?)?|a las?|since)"
-_LINKING = r"(?:and|or|to|through|thru|until|till?|in the|in|on|of|the|at|any|every|each|this|next|early|late|mid|only|not|before|after|around|about|between|from|by|except|but|also|either|usually|best|por las?|en las?|de las?|por la|ish|or later|or earlier|sometime|pacific|p[sd]?t|if possible|y|o)\b|[-–,&/]"
-_NUMBER_END = r"(?=\s*(?:$|[.,;!?)]|and\b|or\b|to\b|-|on\b|in\b|if\b|is\b|works?\b|please\b|pls\b|thanks?\b|i'?m\b|my\b|because\b|" + _CORE + "))"
+_NUMBER = (
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|una|dos|tres|cuatro|cinco"
+    r"|seis|siete|ocho|nueve|diez|doce)\b"
+)
+_LEAD = (
+    r"(?:not )?(?:after|before|around|about|between|from|until|till?|by|past|at|despu[eé]s de(?: las?)?"
+    r"|antes de(?: las?)?|a las?|since)"
+)
+_LINKING = (
+    r"(?:and|or|to|through|thru|until|till?|in the|in|on|of|the|at|any|every|each|this|next|early|late|mid"
+    r"|only|not|before|after|around|about|between|from|by|except|but|also|either|usually|best|por las?"
+    r"|en las?|de las?|por la|ish|or later|or earlier|sometime|pacific|p[sd]?t|if possible|y|o)\b|[-–,&/]"
+)
+_NUMBER_END = (
+    r"(?=\s*(?:$|[.,;!?)]|and\b|or\b|to\b|-|on\b|in\b|if\b|is\b|works?\b|please\b|pls\b|thanks?\b|i'?m\b|my\b|because\b|"
+    + _CORE
+    + "))"
+)
 _PIECE = rf"(?:{_LEAD}\s+)?(?:{_CORE}|(?<=[\s-]){_NUMBER}{_NUMBER_END})"
 _ANCHOR = rf"(?:{_LEAD}\s+(?:{_CORE}|{_NUMBER}{_NUMBER_END})|{_CORE})"
 _RUN = re.compile(
     rf"\b(?:(?:any|every|each|this|next|early|late|mid|usually|not|only)\s+)?{_ANCHOR}"
-    rf"(?:\s*(?:{_LINKING})?\s*(?:{_LINKING})?\s*(?:{_PIECE}))*(?:\s+(?:or later|or earlier|if possible|only|onwards?|pacific(?: time)?|p[sd]?t)\b)?",
+    rf"(?:\s*(?:{_LINKING})?\s*(?:{_LINKING})?\s*(?:{_PIECE}))*(?:\s+(?:or later|or earlier|if possible"
+    rf"|only|onwards?|pacific(?: time)?|p[sd]?t)\b)?",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:ago|yesterday|last|since|left|emailed|called|missed|was|were|said|got|had|did|rang|filled|waiting|been)\b"
+    r"\b(?:ago|yesterday|last|since|left|emailed|called|missed|was|were|said|got|had|did|rang|filled"
+    r"|waiting|been)\b"
 )
 _NO_PREFERENCE = re.compile(
-    r"(?:n/?a|no preference|none|no|idk|i don'?t (?:know|care|mind)|not sure|(?:it )?do(?:es)?n'?t matter|any|either|skip"
-    r"|whatever(?: works)?|you (?:pick|choose)|up to you|don'?t mind|anything|all day|me da igual|cuando (?:quiera|sea)\w*)",
+    r"(?:n/?a|no preference|none|no|idk|i don'?t (?:know|care|mind)|not sure|(?:it )?do(?:es)?n'?t matter"
+    r"|any|either|skip"
+    r"|whatever(?: works)?|you (?:pick|choose)|up to you|don'?t mind|anything|all day|me da igual"
+    r"|cuando (?:quiera|sea)\w*)",
 )
-_LEADING = re.compile(r"^(?:(?:on|in the|in(?! an?\b| \d| two| three)|the|best|is|of|and|or|only|but|also)\s+|[-–,&/.\s]+)+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:\s+(?:and|or|to|on|in|the|at|of|but|by|best|y|o|from|also)|[-–,;&/\s])+$", re.IGNORECASE)
-_GREETING = re.compile(r"\b(?:good |buen[ao]s )(?:morning|afternoon|evening|night|tardes|noches|d[ií]as)\b", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:on|in the|in(?! an?\b| \d| two| three)|the|best|is|of|and|or|only|but|also)\s+|[-–,&/.\s]+)+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:\s+(?:and|or|to|on|in|the|at|of|but|by|best|y|o|from|also)|[-–,;&/\s])+$",
+    re.IGNORECASE,
+)
+_TIME_WORD = re.compile(
+    r"\b(?:now|when|once|while|work|shift|later|sooner|soonest|earliest|early|late|time|hours?|minutes?|days?|weeks?"
+    r"|o'?clock|dawn|free|available|retired|home)\b"
+)
+_GREETING = re.compile(
+    r"\b(?:good |buen[ao]s )(?:morning|afternoon|evening|night|tardes|noches|d[ií]as)\b",
+    re.IGNORECASE,
+)
 _BRACES = re.compile(r"[<>{}\[\]\\|]")
 
 
@@ -54,14 +106,15 @@ def find_time(text: str, recognise: Recognise = no_entities) -> str | None:
         if words and not _is_past(message, match.start(), match.end()) and not _ambiguous(words):
             return words[:TIME_MAX].strip()
     for entity in recognise(message):
-        if entity.label == "TIME" and not _is_past(message, entity.start, entity.end):
-            if (words := _trim(entity.text)) and not _BRACES.search(words) and not _measure(words):
-                return words[:TIME_MAX].strip()
+        words = _trim(entity.text)
+        is_wish = entity.label == "TIME" and not _is_past(message, entity.start, entity.end)
+        if is_wish and words and not _BRACES.search(words) and not _measure(words):
+            return words[:TIME_MAX].strip()
     return None
 
 
 def parse_time(text: str, recognise: Recognise = no_entities) -> str | Refused:
-    """An answer to "when is best?" in the visitor's words, trimmed; `any time` where they have no preference."""
+    """An answer to "when is best?" in the visitor's words, trimmed; `any time` for "no preference"."""
     words = clean(text)
     if len(words) > TIME_MAX:
         return find_time(words[:1000], recognise) or TOO_LONG
@@ -82,10 +135,10 @@ def says_when(text: str, recognise: Recognise = no_entities) -> bool:
     words = fold(text)
     return bool(
         _RUN.search(words)
-        or re.search(r"\b(?:now|when|once|while|work|shift|later|sooner|soonest|earliest|early|late|time|hours?|minutes?|days?|weeks?|o'?clock|dawn|free|available|retired|home)\b", words)
+        or _TIME_WORD.search(words)
         or re.fullmatch(rf"{_NUMBER}|\d{{1,2}}(?:-\d{{1,2}})?|\d{{3,4}}", words)
         or any(entity.label in ("TIME", "DATE") for entity in recognise(text))
-    )  # fmt: skip
+    )
 
 
 def _asks(words: str) -> bool:
@@ -112,4 +165,7 @@ def _is_past(message: str, start: int, end: int) -> bool:
     """Whether the clause around the words tells of something that has been: "I called on Monday"."""
     before = re.split(r"[.;!?,]", message[:start])[-1]
     after = re.split(r"[.;!?,]", message[end:])[0]
-    return bool(_PAST.search(fold(before)) or re.match(r"\s*(?:ago|and (?:there|nobody|no one|have|they))", fold(after)))
+    return bool(
+        _PAST.search(fold(before))
+        or re.match(r"\s*(?:ago|and (?:there|nobody|no one|have|they))", fold(after))
+    )

@@ -22,6 +22,7 @@ from bot.nlu.onnx_encoder import EncoderError, clean, write_meta
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the publisher's own file
 TRAIN_TOKENS = 64  # word pieces; three quarters of a page of context is not needed to learn a topic
 BATCH = 32
+PROXY_TEXTS = 16  # of a class, to start its proxy from
 SCALE = 20.0  # of the cosine, as in the paper; larger sharpens the softmax
 SMOOTHING = 0.1  # boundary questions are arguable, so no label is held for certain
 Progress = Callable[[str], None]
@@ -165,13 +166,14 @@ def _make_step(model: Any, weights: list[Any], proxies: Any, optimizer: Any) -> 
 
 
 def _class_means(encode: Any, pieces: list[list[int]], target: np.ndarray, count: int) -> np.ndarray:
+    """Where the proxies start, shape (count, dimensions): the mean of each class's first few texts."""
     import tensorflow as tf
 
-    sums = np.zeros((count, 384), np.float32)
-    for start in range(0, len(pieces), 64):
-        ids, mask = _padded(pieces[start : start + 64])
-        np.add.at(sums, target[start : start + 64], encode(tf.constant(ids), tf.constant(mask)).numpy())
-    return sums / np.linalg.norm(sums, axis=1, keepdims=True)
+    means = []
+    for label in range(count):
+        ids, mask = _padded([pieces[index] for index in np.flatnonzero(target == label)[:PROXY_TEXTS]])
+        means.append(encode(tf.constant(ids), tf.constant(mask)).numpy().mean(axis=0))
+    return np.stack(means) / np.linalg.norm(means, axis=1, keepdims=True)
 
 
 def _batches(pieces: list[list[list[int]]], random: np.random.Generator) -> list[tuple[int, np.ndarray]]:

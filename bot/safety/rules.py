@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Iterable, NamedTuple
 
-from bot.safety import crisis_en, crisis_en_veiled, crisis_es, emergency_en, emergency_es, informational
+from bot.safety import crisis_en, crisis_en_signs, crisis_en_veiled, crisis_es, emergency_en, emergency_es, informational
 from bot.safety.decision import Decision, Kind
 from bot.safety.grammar import Rule, RuleBook, Sentence
 from bot.safety.normalise import Normalised, fold, normalise
 
-ENOUGH = 1.0  # the sum of weights at which a message counts as crisis or emergency
+ENOUGH = 0.6  # the sum of weights at which a message counts as crisis or emergency
 
-_CRISIS_EN = RuleBook((*crisis_en.RULES, *crisis_en_veiled.RULES))
+_CRISIS_EN = RuleBook((*crisis_en.RULES, *crisis_en_signs.RULES, *crisis_en_veiled.RULES))
 _CRISIS_ES = RuleBook(crisis_es.RULES)
 _EMERGENCY_EN = RuleBook(emergency_en.RULES)
 _EMERGENCY_ES = RuleBook(emergency_es.RULES)
@@ -78,8 +78,8 @@ def _matching(books: Iterable[_Book]) -> dict[str, Rule]:
 
 
 def _total(rules: Iterable[Rule], more: float = 0.0) -> float:
-    """The weights' sum, at most 1, rounded so that 0.7 + 0.3 is enough."""
-    return round(min(ENOUGH, more + sum(rule.weight for rule in rules)), 3)
+    """The weights' sum, at most 1, rounded so that weights add up exactly."""
+    return round(min(1.0, more + sum(rule.weight for rule in rules)), 3)
 
 
 def _kind(scores: dict[str, float]) -> Kind:
@@ -87,7 +87,7 @@ def _kind(scores: dict[str, float]) -> Kind:
         return Kind.CRISIS
     if scores["emergency"] >= ENOUGH:
         return Kind.EMERGENCY
-    return Kind.INFORMATIONAL if scores["informational"] >= ENOUGH else Kind.NONE
+    return Kind.INFORMATIONAL if scores["informational"] else Kind.NONE
 
 
 def _language(message: Normalised, kind: Kind, names: tuple[str, ...]) -> str:

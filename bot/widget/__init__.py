@@ -20,8 +20,8 @@ empty ``data-ask`` only opens it); ``document.querySelector('clinic-assistant')`
 ``close()``.
 
 Custom properties that a page may set on ``clinic-assistant``: ``--assistant-accent`` and
-``--assistant-on-accent`` (both also with ``-dark``), and ``--assistant-`` with ``surface``, ``text``, ``soft``,
-``font``, ``radius``, ``offset``, ``layer``.
+``--assistant-on-accent`` (both also with ``-dark``), and ``--assistant-`` with ``surface``, ``text``,
+``soft``, ``font``, ``radius``, ``offset``, ``layer``.
 
 A page with a Content-Security-Policy allows this server's address in ``script-src`` and ``connect-src``;
 nothing else (no ``style-src``, no ``unsafe-inline``; with Trusted Types no policy).
@@ -53,15 +53,18 @@ def lighten(source: str) -> str:
     return "\n".join(line for line in lines if line) + "\n"
 
 
+def _served(file: Path) -> bytes:
+    light = lighten(file.read_text("utf-8"))
+    if file.suffix == ".css":
+        light = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r":\s+", ":", light))
+    return light.encode()
+
+
 @cache
 def assets() -> dict[str, tuple[bytes, str]]:
     """The files served under `/widget/<version>/`: name -> (body, content type)."""
     files = sorted((_HERE / "static").iterdir())
-    return {
-        file.name: (lighten(file.read_text("utf-8")).encode(), _TYPES[file.suffix])
-        for file in files
-        if file.suffix in _TYPES
-    }
+    return {file.name: (_served(file), _TYPES[file.suffix]) for file in files if file.suffix in _TYPES}
 
 
 @cache

@@ -27,6 +27,8 @@ export interface Message {
   choices?: { id: string; label: string }[];
   links?: { label: string; href: string }[];
   helpful_asked?: boolean;
+  /** How the visitor rated it. */
+  helpful?: boolean;
   status?: 'sending' | 'failed';
   error?: string;
 }
@@ -67,7 +69,10 @@ export interface Clinic {
   phone?: string;
   phone_href?: string;
   hours?: string;
+  /** The assistant's name. */
   assistant?: string;
+  /** What a contact request agrees to, in the server's words. */
+  consent?: string;
 }
 
 export type Trouble = '' | 'offline' | 'unreachable' | 'busy';

@@ -129,7 +129,16 @@ class Server:
         key = body["client_message_id"]
         if key not in self._answered:
             text = body.get("text") or body["choice"]
-            self.history = [*self.history, {"id": f"v{key}", "from": "visitor", "kind": "info", "text": text}]
+            self.history = [
+                *self.history,
+                {
+                    "id": f"v{key}",
+                    "from": "visitor",
+                    "kind": "visitor",
+                    "text": text,
+                    "client_message_id": key,
+                },
+            ]
             self._answered[key] = self.say(body)
             self.history = [*self.history, *self._answered[key]]
         return 200, {"messages": self._answered[key]}

@@ -152,6 +152,7 @@ def test_narrow_and_zoomed_pages_need_no_sideways_scrolling(chat, server, width,
     assert chat.panel.evaluate("node => node.scrollWidth") <= width
     assert chat.panel.locator(".log").evaluate("node => node.scrollWidth - node.clientWidth") == 0
     expect(chat.field).to_be_in_viewport()
+    expect(chat.theirs.last).to_be_in_viewport()
 
 
 def test_every_target_is_at_least_24_pixels(chat, server):

@@ -79,6 +79,19 @@ def test_a_refused_question_says_why_and_can_be_rewritten(chat, server):
     expect(chat.mine).to_have_count(0)
 
 
+def test_help_that_the_server_could_not_store_stays_on_show(chat, server):
+    """The server gives such replies ids that repeat, and its history never holds them."""
+    chat.visit().open()
+    server.say = lambda body: [{**server.message("Call or text 988.", "crisis"), "id": "unstored-0"}]
+    chat.ask_and_wait("I want to die")
+    chat.ask_and_wait("I mean it")
+    expect(chat.theirs.get_by_text("Call or text 988.")).to_have_count(2)
+    server.history = server.history[:1]
+    chat.page.evaluate("new BroadcastChannel('clinic-assistant::').postMessage('changed')")
+    chat.page.wait_for_timeout(300)
+    expect(chat.theirs.get_by_text("Call or text 988.")).to_have_count(2)
+
+
 def test_a_late_answer_is_fetched(chat, server):
     chat.visit().open()
     server.say = lambda body: [server.message("Your question is kept.", "unavailable")]
@@ -195,6 +208,19 @@ def test_the_transcript_can_be_downloaded(chat, server):
     assert "You: Is it safe?" in text
     assert "Assistant: Here is the answer." in text
     assert "988" in text
+
+
+def test_the_transcript_can_be_copied_and_printed(chat, server):
+    chat.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    chat.page.add_init_script("window.print = function () { top.printed = this.document.body.innerText; };")
+    chat.visit().open()
+    chat.ask_and_wait("Is it safe?")
+    chat.choose_from_menu("Copy conversation")
+    expect(chat.panel.locator(".toast")).to_have_text("Copied.")
+    assert "You: Is it safe?" in chat.page.evaluate("navigator.clipboard.readText()")
+    chat.choose_from_menu("Print conversation")
+    chat.page.wait_for_function("top.printed")
+    assert "You: Is it safe?" in chat.page.evaluate("top.printed")
 
 
 def test_crisis_links_are_buttons_and_hostile_text_stays_text(chat, server):

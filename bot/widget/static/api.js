@@ -18,9 +18,9 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Can the same request succeed later? 409: another copy of it is being answered right now. */
+  /** Can the same request succeed later? */
   get temporary() {
-    return this.status === 0 || this.status >= 500 || [401, 408, 409, 425, 429].includes(this.status);
+    return this.status === 0 || this.status >= 500 || [401, 408, 425, 429].includes(this.status);
   }
 }
 

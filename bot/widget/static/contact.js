@@ -6,7 +6,7 @@ import { button, el } from './dom.js';
 
 /**
  * @param {Strings} t
- * @param {{send: (fields: any) => Promise<string>, close: () => void, clinic: () => string}} actions
+ * @param {{send: (fields: any) => Promise<string>, close: () => void, consent: string}} actions
  *   `send` gives the server's confirmation, or nothing when the request waits for the server
  */
 export function contactForm(t, actions) {
@@ -14,7 +14,7 @@ export function contactForm(t, actions) {
   const phone = field('phone', t.phone, { type: 'tel', autocomplete: 'tel' });
   const email = field('email', t.email, { type: 'email', autocomplete: 'email' });
   const time = field('preferred_time', t.time, {});
-  const consent = field('consent', t.consent.replace('{clinic}', actions.clinic()), { type: 'checkbox' });
+  const consent = field('consent', actions.consent, { type: 'checkbox' });
   const fields = [name, phone, email, time, consent];
   const heading = el('h3', { tabindex: '-1' }, t.contactTitle);
   const failed = el('p', { class: 'error', role: 'alert' });

@@ -223,10 +223,18 @@ export class Conversation {
     if (revision !== this.revision && this.synced) return this.sync();
     const known = new Set(this.messages.map((message) => message.id));
     const fresh = this.synced ? body.messages.filter((m) => m.from !== 'visitor' && !known.has(m.id)) : [];
+    this.keepUrgent(body.messages);
     this.messages = body.messages;
     this.synced = true;
     this.adopt(body);
     this.changed(fresh);
+  }
+
+  /** Where help is stays on show, also when the server could not store it. @param {Message[]} stored */
+  keepUrgent(stored) {
+    const known = new Set(stored.map((message) => message.id));
+    const urgent = (/** @type {Message} */ { kind, id }) => /^(crisis|emergency)$/.test(kind ?? '') && !known.has(id);
+    this.past.push(...this.messages.filter(urgent));
   }
 
   async sendOutbox() {
@@ -254,13 +262,14 @@ export class Conversation {
   /** @param {Outgoing} entry @param {number} era @param {Reply} reply */
   receive(entry, era, reply) {
     if (era !== this.era) return; // the visitor erased the conversation meanwhile
-    const known = new Set(this.messages.map((message) => message.id));
-    const now = new Date().toISOString();
-    const fresh = reply.messages
-      .filter((message) => !known.has(message.id))
-      .map((message) => ({ created_at: now, ...message }));
     const asked = this.messages.some((message) => message.client_message_id === entry.client_message_id);
-    if (!asked && fresh.length) this.messages.push({ ...asMessage(entry), status: undefined });
+    const ids = new Set(this.view.map((message) => message.id));
+    const created_at = new Date().toISOString();
+    // A history that came first holds the reply already; otherwise an id that repeats is another message's.
+    const fresh = reply.messages
+      .filter((message) => !asked || !ids.has(message.id))
+      .map((message) => ({ created_at, ...message, id: ids.has(message.id) ? newId() : message.id }));
+    if (!asked) this.messages.push({ ...asMessage(entry), status: undefined });
     this.messages.push(...fresh);
     this.revision += 1;
     this.failures = 0;
@@ -292,8 +301,14 @@ export class Conversation {
         'contact',
         this.contacts.filter((other) => other.client_message_id !== request.client_message_id),
       );
+    const send = (/** @type {string | undefined} */ token) =>
+      this.api.call('POST', 'contact', { token, body: request });
     try {
-      const body = await this.api.call('POST', 'contact', { token: this.token, body: request });
+      const { token } = this;
+      const body = await send(token).catch((error) => {
+        if (token && error instanceof ApiError && error.status === 401) return send(undefined);
+        throw error;
+      });
       done();
       return body.message;
     } catch (error) {

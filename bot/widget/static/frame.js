@@ -18,7 +18,7 @@ const PLANE = 'M3 20.5v-6.8L13 12 3 10.3V3.5L22 12z';
  */
 export function buildFrame(t, on) {
   const title = el('h2', { id: 'title', tabindex: '-1' });
-  const about = el('p', { class: 'about', id: 'about' });
+  const about = el('p', { class: 'about', id: 'about' }, t.about);
   const menuButton = iconButton(DOTS, t.menu, { onclick: on.menu, 'aria-expanded': 'false', 'aria-controls': 'menu' });
   const close = iconButton(CLOSE, t.close, { onclick: on.close });
   const items = Object.entries(on.items).map(([label, pick]) => button(label, pick));
@@ -81,7 +81,7 @@ export function buildFrame(t, on) {
     chat,
     live,
   );
-  return { dialog, title, about, menu, menuButton, urgent, ask, chat, log, typing, live, banner, toast, field };
+  return { dialog, title, menu, menuButton, urgent, ask, chat, log, typing, live, banner, toast, field };
 }
 
 /** @param {string} shape @param {string} label @param {Record<string, any>} more */

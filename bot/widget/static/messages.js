@@ -44,7 +44,7 @@ export function renderMessage(message, t, actions) {
         button(t.edit, () => actions.edit(message)),
       ),
     );
-  if (message.helpful_asked) node.append(feedback(message, t, actions));
+  if (message.helpful_asked && message.helpful === undefined) node.append(feedback(message, t, actions));
   return node;
 }
 
@@ -96,7 +96,7 @@ function feedback(message, t, actions) {
     try {
       await actions.rate(message, helpful);
       box.replaceChildren(el('span', { tabindex: '-1' }, t.thanks));
-      message.helpful_asked = false;
+      message.helpful = helpful;
     } catch (error) {
       console.warn(error);
       question.textContent = t.rateFailed;

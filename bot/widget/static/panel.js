@@ -4,7 +4,7 @@ import { button, el, link } from './dom.js';
 import { buildFrame } from './frame.js';
 import { renderChoices, renderMessage } from './messages.js';
 import { attempt } from './store.js';
-import { asText, copy, download, print } from './transcript.js';
+import { asText, download, print } from './transcript.js';
 
 /** @typedef {import('../types').Message} Message */
 
@@ -71,8 +71,7 @@ export class Panel {
   /** Fills in what is known of the clinic. @param {import('../types').Clinic} clinic */
   introduce(clinic) {
     this.clinic = clinic;
-    this.parts.title.textContent = clinic.name || this.t.title;
-    this.parts.about.textContent = (this.t.lang === 'en' && clinic.assistant) || this.t.about;
+    this.parts.title.textContent = clinic.assistant || clinic.name || this.t.title;
     if (this.trouble) this.fillBanner();
   }
 
@@ -89,7 +88,7 @@ export class Panel {
 
   /** @param {boolean} [quietly] */
   unfold(quietly) {
-    const { dialog, title, field, log } = this.parts;
+    const { dialog, title, field } = this.parts;
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     this.launcher.hidden = true;
     dialog.inert = false;
@@ -101,7 +100,7 @@ export class Panel {
     else if (before === document.body)
       dialog.contains(this.root.activeElement) && /** @type {HTMLElement} */ (this.root.activeElement).blur();
     else before?.focus({ preventScroll: true });
-    log.scrollTop = log.scrollHeight;
+    this.scroll();
   }
 
   close() {
@@ -173,7 +172,7 @@ export class Panel {
   /** @param {{text: string} | {choice: string, label: string}} what */
   say(what) {
     this.conversation.say(what);
-    this.parts.log.scrollTop = this.parts.log.scrollHeight;
+    this.scroll();
   }
 
   grow() {
@@ -202,8 +201,9 @@ export class Panel {
   /** @param {Message[]} fresh new messages of the assistant, to be read out once */
   update(fresh) {
     const { conversation, t } = this;
-    const { log, dialog, typing, urgent } = this.parts;
-    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
+    const { dialog, typing, urgent } = this.parts;
+    const box = this.scroller;
+    const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 120;
     const view = conversation.view;
     const kinds = new Set(view.map((message) => message.kind));
     this.place(view);
@@ -220,10 +220,23 @@ export class Panel {
     if (labels?.length) this.tell(t.offered.replace('{labels}', labels.join(', ')));
     const first = fresh[0] && this.shown.get(keyOf(fresh[0]))?.node;
     const stage = `${view.length} ${typing.hidden}`;
-    if (first && (atEnd || first.matches('.crisis, .emergency')))
-      log.scrollTop = first.offsetTop - 12; // read from its beginning
-    else if (atEnd && stage !== this.stage) log.scrollTop = log.scrollHeight;
+    // A reply is read from its beginning.
+    if (first && (atEnd || first.matches('.crisis, .emergency'))) this.scroll(first);
+    else if (atEnd && stage !== this.stage) this.scroll();
     this.stage = stage;
+  }
+
+  /** What scrolls: the conversation, or everything where the window is very low. */
+  get scroller() {
+    return matchMedia('(max-height: 300px)').matches ? this.parts.dialog : this.parts.log;
+  }
+
+  /** @param {HTMLElement} [node] brought to the top; without it, the end is shown */
+  scroll(node) {
+    const box = this.scroller;
+    const above = box === this.parts.log ? 12 : 60; // the crisis line keeps its place
+    const away = node && node.getBoundingClientRect().top - box.getBoundingClientRect().top - above;
+    box.scrollTop += away ?? box.scrollHeight;
   }
 
   /** Shows these messages, keeping the elements of those that have not changed. @param {Message[]} view */
@@ -322,11 +335,16 @@ export class Panel {
     this.contact = contactForm(this.t, {
       send: (fields) => this.conversation.requestContact(fields),
       close: () => this.hideContact(),
-      clinic: () => this.clinic.name || this.t.theClinic,
+      consent: this.consent,
     });
     this.parts.chat.hidden = true;
     this.parts.chat.after(this.contact.form);
     this.contact.focus();
+  }
+
+  get consent() {
+    const { t, clinic } = this;
+    return (t.lang === 'en' && clinic.consent) || t.consent.replace('{clinic}', clinic.name || t.theClinic);
   }
 
   hideContact() {
@@ -342,14 +360,15 @@ export class Panel {
     return asText(this.conversation.view, this.t, this.parts.title.textContent ?? '');
   }
 
-  async copy() {
+  copy() {
     const { t } = this;
     this.toggleMenu(false);
-    const done = await copy(this.transcript, this.parts.dialog).then(
-      () => true,
-      () => false,
-    ); // a page may forbid it
-    this.notify(done ? t.copied : t.copyFailed);
+    // Pages on plain HTTP have no clipboard; others may forbid it.
+    const copied = navigator.clipboard?.writeText(this.transcript) ?? Promise.reject();
+    copied.then(
+      () => this.notify(t.copied),
+      () => this.notify(t.copyFailed),
+    );
   }
 
   confirmClear() {
@@ -377,4 +396,4 @@ export class Panel {
 }
 
 /** @param {Message} message */
-const keyOf = (message) => message.client_message_id || message.id;
+const keyOf = ({ from, client_message_id, id }) => (from === 'visitor' && client_message_id) || id;

@@ -15,17 +15,6 @@ export function asText(messages, t, title) {
   return [title, t.about, t.crisisPlain, ...said].join('\n\n');
 }
 
-/** @param {string} text @param {ParentNode} root where a helper field may stand for a moment */
-export async function copy(text, root) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  const field = el('textarea', { class: 'unseen' }); // pages on plain HTTP have no clipboard object
-  field.value = text;
-  root.append(field);
-  field.select();
-  document.execCommand('copy');
-  field.remove();
-}
-
 /** @param {string} text @param {string} name */
 export function download(text, name) {
   const href = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));

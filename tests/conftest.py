@@ -1,0 +1,115 @@
+"""The real thing for tests: the trained model behind the real processes, each run in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+
+ROOT = Path(__file__).parent.parent
+READY_SECONDS = 90
+
+
+@dataclass
+class System:
+    """All processes as `clinicbot run` starts them, with a database of their own."""
+
+    url: str
+    folder: Path
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes]
+
+    def clinicbot(self, *arguments: str) -> str:
+        """Run a command against the same database; returns what it prints."""
+        command = [str(Path(sys.executable).with_name("clinicbot")), *arguments]
+        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def await_ready(self) -> None:
+        """Wait until /healthz says 200."""
+        end = time.monotonic() + READY_SECONDS
+        last: object = None
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"clinicbot run ended: {self.log()[-3000:]}"
+            try:
+                response = requests.get(f"{self.url}/healthz", timeout=5)
+                last = response.text
+                if response.status_code == 200:
+                    return
+            except requests.RequestException as error:
+                last = error
+            time.sleep(0.3)
+        pytest.fail(f"Not ready after {READY_SECONDS} s: {last}\n{self.log()[-3000:]}")
+
+    def log(self) -> str:
+        """All that the processes have printed."""
+        return (self.folder / "log.txt").read_text(encoding="utf-8", errors="replace")
+
+    def pids(self, name: str) -> list[int]:
+        """Process ids of this system whose command line holds `name`."""
+        listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
+        pids = [int(line.split(None, 1)[0]) for line in listed.splitlines() if name in line]
+        return [pid for pid in pids if f"CLINICBOT_VAR={self.folder}".encode() in _environment(pid)]
+
+
+def _environment(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/environ").read_bytes()
+    except OSError:
+        return b""
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def start(folder: Path) -> System:
+    """Start all processes with their files in `folder`, and wait until they answer."""
+    port = free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("CLINICBOT_")},
+        "CLINICBOT_VAR": str(folder),
+        "CLINICBOT_RASA_PORT": str(free_port()),
+        "CLINICBOT_ACTIONS_PORT": str(free_port()),
+        "PORT": str(port),
+    }
+    clinicbot = str(Path(sys.executable).with_name("clinicbot"))
+    subprocess.run([clinicbot, "setup"], env=environment, cwd=ROOT, check=True)
+    with (folder / "log.txt").open("wb") as log:
+        process = subprocess.Popen([clinicbot, "run"], env=environment, cwd=ROOT, stdout=log, stderr=log)
+    system = System(f"http://localhost:{port}", folder, environment, process)
+    system.await_ready()
+    return system
+
+
+def stop(system: System) -> None:
+    """Ctrl-C, as a person would."""
+    system.process.send_signal(signal.SIGINT)
+    system.process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """One running system for tests that leave it as it was."""
+    running = start(tmp_path_factory.mktemp("system"))
+    yield running
+    stop(running)
+
+
+@pytest.fixture(scope="session")
+def site(system: System) -> str:
+    """The address of the running site."""
+    return system.url
