@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from bot import health_watch
+from bot import health_watch, ports
 from bot.watchdog import Watchdog, group_exists, signal_group
 
 STOP_AFTER = 10.0  # seconds a process has to end by itself
@@ -259,9 +259,15 @@ def _ending(code: int) -> str:
 def main(root: Path, environment: Mapping[str, str], port: int) -> int:
     """Run the Procfile in `root` with `environment` (its commands come from this Python's folder first).
 
-    Tells the address once /healthz on `port` answers 200. ProcfileError if the Procfile cannot be read.
+    Tells the address once /healthz on `port` answers 200. Returns 0 when it was asked to stop, 1 (and says why)
+    when a port is in use or the Procfile cannot be read.
     """
-    commands = read_procfile((root / "Procfile").read_text(encoding="utf-8"))
+    try:
+        ports.check(environment)
+        commands = read_procfile((root / "Procfile").read_text(encoding="utf-8"))
+    except (ports.PortProblem, ProcfileError, OSError) as error:
+        print(f"\nStopped. {error}", file=sys.stderr)
+        return 1
     commands_here = str(Path(sys.executable).parent)
     path = os.pathsep.join([commands_here, environment.get("PATH", os.defpath)])
     supervisor = Supervisor(

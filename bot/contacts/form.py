@@ -27,7 +27,7 @@ CHANGE = "change"  # the stage after "no" to the read-back: we asked what to cha
 STOPPED = "stopped"  # the visitor said clearly to stop, though the intent was another
 TRIES_BEFORE_HELP = 2
 
-# Intents whose messages the form reads. Others belong to Rasa's rules, unless they plainly answer the question.
+# Intents whose messages the form reads. Others belong to Rasa's rules, unless they plainly answer us.
 HERE = frozenset((None, "inform", "correct", "affirm", "deny", "clarify", "nlu_fallback", "resume_contact"))
 NEVER_TAKEN = frozenset(("crisis", "emergency", "stop"))
 READ_AT_START = frozenset(("contact", "inform", "correct", "clarify", "nlu_fallback"))

@@ -118,7 +118,7 @@ def is_bare_name(text: str) -> bool:
 
 
 def looks_proper(text: str, recognise: Recognise = no_entities) -> bool:
-    """Whether `text` is written or known as a proper name: a capital, a script without any, or spaCy's word."""
+    """Whether `text` is written or known as a proper name: by a capital, by its script, or to spaCy."""
     return _is_proper(clean(text), recognise)
 
 

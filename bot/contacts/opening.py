@@ -16,6 +16,7 @@ _SPANISH_DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", 
 _PARTS: dict[str, Span] = {
     "morning": (6, 12), "lunch": (11.5, 14), "noon": (12, 12.5), "midday": (12, 12.5), "afternoon": (12, 17),
     "evening": (17, 21), "tonight": (17, 24), "night": (20, 24), "tarde": (12, 20), "noche": (19, 24),
+    "midnight": (23.5, 24),
 }  # fmt: skip
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CLOCK = (

@@ -26,7 +26,7 @@ _RELATIVE = (
     r"|in an hour|in (?:an?|\d+|two|three) hours?"
 )
 _PART = (
-    r"mornings?|afternoons?|evenings?|nights?|noon|midday|lunch ?(?:time|break|hour)?|end of (?:the )?day"
+    r"mornings?|afternoons?|evenings?|nights?|noon|midday|midnight|lunch ?(?:time|break|hour)?|end of (?:the )?day"
     r"|close of business|after (?:work|school|dinner|lunch)|tardes?|noches?|mediod[ií]a"
 )
 _MONTH = (
@@ -64,7 +64,7 @@ _NUMBER_END = (
 _PIECE = rf"(?:{_LEAD}\s+)?(?:{_CORE}|(?<=[\s-]){_NUMBER}{_NUMBER_END})"
 _ANCHOR = rf"(?:{_LEAD}\s+(?:{_CORE}|{_NUMBER}{_NUMBER_END})|{_CORE})"
 _RUN = re.compile(
-    rf"\b(?:(?:any|every|each|this|next|early|late|mid|usually|not|only)\s+)?{_ANCHOR}"
+    rf"\b(?:(?:any|every|each|this|next|early|late|mid|usually|not|only|por las?|en las?)\s+)?{_ANCHOR}"
     rf"(?:\s*(?:{_LINKING})?\s*(?:{_LINKING})?\s*(?:{_PIECE}))*(?:\s+(?:or later|or earlier|if possible"
     rf"|only|onwards?|pacific(?: time)?|p[sd]?t)\b)?",
     re.IGNORECASE,

@@ -1,0 +1,142 @@
+"""Preferred times: kept in the visitor's words, and held against the opening hours where they tell."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.contacts.opening import WEEKDAYS, outside_hours
+from bot.contacts.recogniser import Recognise
+from bot.contacts.text import Refused
+from bot.contacts.times import ANY_TIME, find_time, parse_time
+
+ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
+NINE_TO_FIVE = {day: [(time(9), time(17))] for day in WEEKDAYS[:5]}
+TUESDAY_AT_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "after 5 tomorrow", "weekday mornings", "anytime", "evenings", "between noon and one", "weekends only",
+        "mon or wed after 3:30", "after my kids are at school so like 8:45", "not before ten, I sleep late",
+        "asap", "now", "in an hour", "whenever you like, I'm retired", "friday 2 pm pacific", "when my shift ends",
+        "por las tardes", "cualquier día por la mañana", "the 12th at 11", "half past three", "5", "9-5", "1730",
+        "1400 hours or later", "my lunch break 12:15 to 12:45", "tomorrow morning?",
+    ],
+)  # fmt: skip
+def test_it_keeps_the_visitors_words(answer: str, recognise: Recognise) -> None:
+    assert parse_time(f"  {answer}. ", recognise) == answer
+
+
+@pytest.mark.parametrize("answer", ["no preference", "doesn't matter", "idk", "n/a", "whatever", "up to you"])
+def test_no_preference_is_any_time(answer: str) -> None:
+    assert parse_time(answer) == ANY_TIME
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ("no", "time_unreadable"),
+        ("", "time_unreadable"),
+        ("banana", "time_unreadable"),
+        ("how much does it cost", "time_unreadable"),
+        ("530-555-0142", "time_unreadable"),
+        ("{{7*7}} tomorrow", "time_characters"),
+        ("tomorrow <b>", "time_characters"),
+        ("tom\x00orrow", "time_characters"),
+        ("https://example.com tomorrow", "time_link"),
+        ("x" * 10_000, "time_long"),
+    ],
+)
+def test_it_refuses_what_tells_no_time(answer: str, code: str) -> None:
+    refused = parse_time(answer)
+    assert isinstance(refused, Refused) and refused.code == code
+
+
+@pytest.mark.parametrize(
+    ("message", "words"),
+    [
+        ("call 530-555-0142 after 5 tomorrow", "after 5 tomorrow"),
+        ("call me any time after four.", "any time after four"),
+        ("can a nurse give me a ring tonight", "tonight"),
+        ("9 to 11 am works", "9 to 11 am"),
+        ("Good morning, please call", None),
+        ("I emailed on Monday and there's been no answer", None),
+        ("u said someone would call today and they didnt", None),
+        ("I have tried 2 medications", None),
+        ("call after 2 treatments", None),
+        ("i sat there", None),
+        ("my friend May told me", None),
+    ],
+)
+def test_it_finds_the_time_in_a_message(message: str, words: str | None, recognise: Recognise) -> None:
+    assert find_time(message, recognise) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "after 5 tomorrow", "evenings", "weekends only", "before 9am", "tonight til 8", "saturday", "sunday at 10",
+        "sat morning", "7 pm", "8:45", "around 6", "between 5 and 7", "after 18:00", "despues de las 6", "midnight",
+    ],
+)  # fmt: skip
+def test_it_knows_times_outside_opening_hours(words: str) -> None:
+    assert outside_hours(words, NINE_TO_FIVE, TUESDAY_AT_TEN) is True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "weekday mornings", "Tuesday around 10", "between noon and one", "mon or wed after 3:30", "this afternoon",
+        "asap", "now", "friday 2 pm pacific", "not before ten", "the 12th at 11", "9-5", "9 to 11 am", "noon",
+        "before 10 am", "mon-fri 8-10", "today", "until 12", "sat morning or monday",
+    ],
+)  # fmt: skip
+def test_it_knows_times_within_opening_hours(words: str) -> None:
+    assert outside_hours(words, NINE_TO_FIVE, TUESDAY_AT_TEN) is False
+
+
+@pytest.mark.parametrize("words", ["any time", "next week", "when my shift ends", "whenever", "not mondays", ""])
+def test_it_does_not_guess_where_the_words_do_not_tell(words: str) -> None:
+    assert outside_hours(words, NINE_TO_FIVE, TUESDAY_AT_TEN) is None
+
+
+def test_tomorrow_depends_on_the_day_and_asap_on_the_hour() -> None:
+    friday_night = datetime(2026, 11, 27, 21, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
+    assert outside_hours("tomorrow", NINE_TO_FIVE, friday_night) is True
+    assert outside_hours("asap", NINE_TO_FIVE, friday_night) is True
+
+
+def test_a_clinic_without_fixed_hours_is_never_called_closed() -> None:
+    assert outside_hours("sunday at 3 am", {day: [] for day in WEEKDAYS}, TUESDAY_AT_TEN) is None
+
+
+@given(ANY_TEXT)
+@example("after " * 2_000)
+@example("monday and " * 1_000)
+@example("5-" * 5_000)
+@example("\ud800 5 pm")
+def test_whatever_it_takes_is_taken_again_unchanged(text: str) -> None:
+    words = parse_time(text)
+    if isinstance(words, str):
+        assert parse_time(words) == words
+        assert len(words) <= 120 and not set(words) & set("<>{}[]\n\0")
+        assert outside_hours(words, NINE_TO_FIVE, TUESDAY_AT_TEN) in (True, False, None)
+
+
+@given(
+    st.lists(
+        st.sampled_from("after before 5 10 am pm monday sat tomorrow and or to - , not any noon 12:30 99:99 25".split()),
+        max_size=8,
+    )
+)
+def test_times_in_any_order_of_words_are_taken_again_unchanged(parts: list[str]) -> None:
+    words = parse_time(" ".join(parts))
+    if isinstance(words, str):
+        assert parse_time(words) == words
+        outside_hours(words, NINE_TO_FIVE, TUESDAY_AT_TEN)
