@@ -25,7 +25,11 @@ class PortProblem(Exception):
     """A port that cannot be used: which, why, and which variable changes it."""
 
 
-DEFAULTS = (Port(8000, "PORT", "web"), Port(5005, "CLINICBOT_RASA_PORT", "rasa"), Port(5055, "CLINICBOT_ACTIONS_PORT", "actions"))
+DEFAULTS = (
+    Port(8000, "PORT", "web"),
+    Port(5005, "CLINICBOT_RASA_PORT", "rasa"),
+    Port(5055, "CLINICBOT_ACTIONS_PORT", "actions"),
+)
 
 
 def ports(environment: Mapping[str, str]) -> list[Port]:
@@ -34,7 +38,9 @@ def ports(environment: Mapping[str, str]) -> list[Port]:
     for index, port in enumerate(chosen):
         for other in chosen[:index]:
             if port.number == other.number:
-                raise PortProblem(f"{other.variable} and {port.variable} are both {port.number}. Give each its own port.")
+                raise PortProblem(
+                    f"{other.variable} and {port.variable} are both {port.number}. Give each its own port."
+                )
     return chosen
 
 
@@ -49,7 +55,9 @@ def check(environment: Mapping[str, str]) -> None:
 def _number(environment: Mapping[str, str], default: Port) -> int:
     given = environment.get(default.variable, "").strip() or str(default.number)
     if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= 65535:
-        raise PortProblem(f"{default.variable}={given} is no port. Use a number from 1 to 65535, such as {default.number}.")
+        raise PortProblem(
+            f"{default.variable}={given} is no port. Use a number from 1 to 65535, such as {default.number}."
+        )
     return int(given)
 
 

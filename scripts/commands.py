@@ -38,10 +38,17 @@ def run(
     began = time.monotonic()
     try:
         process = subprocess.Popen(
-            list(command), cwd=str(cwd), env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            list(command),
+            cwd=str(cwd),
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
     except OSError as error:
-        raise Problem(f"{command[0]} cannot be started ({error.strerror}).", "Run `make clean` and try again.") from error
+        raise Problem(
+            f"{command[0]} cannot be started ({error.strerror}).", "Run `make clean` and try again."
+        ) from error
     assert process.stdout is not None
     try:
         lines = _follow(process.stdout, log, doing, began, quiet)

@@ -65,7 +65,17 @@ def _create(root: Path, uv: str, env: Dict[str, str], log: Path) -> None:
         say("The environment in .venv was made elsewhere, or its Python is gone: making it anew.")
     python = python310(uv, root, env, log)
     shutil.rmtree(venv, ignore_errors=True)
-    command = [uv, "venv", "--quiet", "--no-project", "--prompt", "clinic-assistant", "--python", python, str(venv)]
+    command = [
+        uv,
+        "venv",
+        "--quiet",
+        "--no-project",
+        "--prompt",
+        "clinic-assistant",
+        "--python",
+        python,
+        str(venv),
+    ]
     run(command, doing=f"Making .venv with {python}", log=log, env=env, cwd=root)
 
 
@@ -75,10 +85,34 @@ def _install(root: Path, uv: str, env: Dict[str, str], log: Path, level: str) ->
     sync += ["--build-constraints", "requirements/build.lock", "--require-build-hashes"]
     sync += ["--preview-features", "build-dependency-hashes"]  # says that it is experimental otherwise
     try:  # a moved or copied checkout needs no network
-        run([*sync, "--offline"], doing="Installing packages from the cache", log=log, env=env, cwd=root, quiet=True)
+        run(
+            [*sync, "--offline"],
+            doing="Installing packages from the cache",
+            log=log,
+            env=env,
+            cwd=root,
+            quiet=True,
+        )
     except Problem:
-        run(sync, doing="Not all there: fetching and installing (a minute or more)", log=log, env=env, cwd=root)
-    project = [uv, "pip", "install", "--python", python, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(root)]
+        run(
+            sync,
+            doing="Not all there: fetching and installing (a minute or more)",
+            log=log,
+            env=env,
+            cwd=root,
+        )
+    project = [
+        uv,
+        "pip",
+        "install",
+        "--python",
+        python,
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--editable",
+        str(root),
+    ]
     run(project, doing="Installing the assistant", log=log, env=env, cwd=root, quiet=True)
 
 

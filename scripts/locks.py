@@ -10,7 +10,9 @@ from scripts import toolbox
 from scripts.commands import run, say
 from scripts.problems import Problem
 
-HEADER = "# Written by `make lock`. Do not edit: change pyproject.toml or requirements/overrides.txt and run it again.\n"
+HEADER = (
+    "# Written by `make lock`. Do not edit: change pyproject.toml or requirements/overrides.txt and run it again.\n"
+)
 PYTHON = "3.10"
 OVERRIDES = ["--overrides", "requirements/overrides.txt"]
 
@@ -35,9 +37,25 @@ def write(root: Path, upgrade: bool) -> None:
         path = f"requirements/{name}"
         if name == "test.lock":  # versions in the output file are kept where they can be
             _start_from(root / "requirements" / "run.lock", root / path)
-        command = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--no-emit-index-url"]
+        command = [
+            uv,
+            "pip",
+            "compile",
+            "--quiet",
+            "--universal",
+            "--generate-hashes",
+            "--no-header",
+            "--no-emit-index-url",
+        ]
         command += ["--no-emit-find-links", "--no-annotate", *arguments, "--output-file", path]
-        run(command + (["--upgrade"] if upgrade and name != "test.lock" else []), doing=f"Locking {path}", log=log, env=env, cwd=root, quiet=True)
+        run(
+            command + (["--upgrade"] if upgrade and name != "test.lock" else []),
+            doing=f"Locking {path}",
+            log=log,
+            env=env,
+            cwd=root,
+            quiet=True,
+        )
         tidy(root / path)
     _require_same(root / "requirements" / "run.lock", root / "requirements" / "test.lock")
     say("The locks are written. `make test` installs them and tests with them.")

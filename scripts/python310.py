@@ -29,7 +29,10 @@ USUAL_PLACES = (
 
 
 def python310(uv: str, root: Path, env: Dict[str, str], log: Path) -> str:
-    """Path of a working Python 3.10: CLINICBOT_PYTHON, one on this machine, or one fetched into .tools. Raises Problem."""
+    """Path of a working Python 3.10: CLINICBOT_PYTHON, one on this machine, or one fetched into .tools.
+
+    Raises Problem.
+    """
     named = env.get("CLINICBOT_PYTHON")
     if named:
         found = working(named)
@@ -43,12 +46,19 @@ def python310(uv: str, root: Path, env: Dict[str, str], log: Path) -> str:
             return found
     say("No Python 3.10 on this machine: fetching one (30 MB).")
     try:
-        run([uv, "python", "install", "3.10", "--no-bin"], doing="Fetching Python 3.10", log=log, env=fetched, cwd=root)
+        run(
+            [uv, "python", "install", "3.10", "--no-bin"],
+            doing="Fetching Python 3.10",
+            log=log,
+            env=fetched,
+            cwd=root,
+        )
     except Problem as problem:
         raise Problem(
             f"There is no Python 3.10 on this machine, which Rasa 3.6 needs, and fetching one failed. {problem.what}",
-            "Let this machine reach the internet once, or install Python 3.10 yourself (any system: pyenv install 3.10; macOS: brew install python@3.10; Ubuntu 22.04: sudo apt install"
-            " python3.10) or name one with CLINICBOT_PYTHON=/path/to/python3.10.",
+            "Let this machine reach the internet once, or install Python 3.10 yourself (any system: pyenv install 3.10;"
+            " macOS: brew install python@3.10; Ubuntu 22.04: sudo apt install python3.10), or name one with"
+            " CLINICBOT_PYTHON=/path/to/python3.10.",
         ) from problem
     for candidate in _known_to_uv(uv, root, fetched):
         found = working(candidate)
@@ -62,7 +72,12 @@ def working(python: str) -> Optional[str]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     try:
         done = subprocess.run(
-            [python, "-c", PROBE], env=clean, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60, universal_newlines=True
+            [python, "-c", PROBE],
+            env=clean,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=60,
+            universal_newlines=True,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
@@ -71,7 +86,14 @@ def working(python: str) -> Optional[str]:
 
 def _known_to_uv(uv: str, root: Path, env: Dict[str, str]) -> Iterator[str]:
     command = [uv, "python", "list", "3.10", "--only-installed", "--output-format", "json"]
-    done = subprocess.run(command, env=env, cwd=str(root), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True)
+    done = subprocess.run(
+        command,
+        env=env,
+        cwd=str(root),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        universal_newlines=True,
+    )
     for entry in json.loads(done.stdout or "[]"):
         yield entry["path"]
 

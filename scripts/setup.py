@@ -50,7 +50,9 @@ def _alone(root: Path) -> Iterator[None]:
     try:
         import fcntl
     except ImportError as error:
-        raise Problem("Windows is not supported.", "Use WSL with Debian or Ubuntu, or the container in deploy/.") from error
+        raise Problem(
+            "Windows is not supported.", "Use WSL with Debian or Ubuntu, or the container in deploy/."
+        ) from error
     (root / ".tools").mkdir(exist_ok=True)
     with open(str(root / ".tools" / "setup.guard"), "w") as guard:
         try:

@@ -14,12 +14,18 @@ from typing import Dict
 from scripts.commands import run
 from scripts.problems import Problem
 
-LEAKS = ("VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONHOME", "PYTHONPATH", "UV_PYTHON", "UV_PROJECT_ENVIRONMENT",
-         "UV_SYSTEM_PYTHON", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV", "__PYVENV_LAUNCHER__")  # fmt: skip
+LEAKS = (
+    *("VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__"),
+    *("UV_PYTHON", "UV_PROJECT_ENVIRONMENT", "UV_SYSTEM_PYTHON"),
+    *("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV"),
+)
 
 
 def clean_environment(root: Path) -> Dict[str, str]:
-    """The caller's environment without what would send packages elsewhere; caches in the project if home is not writable."""
+    """The caller's environment without what would send packages elsewhere.
+
+    The download caches are in the project if home is not writable.
+    """
     env = {name: value for name, value in os.environ.items() if name not in LEAKS}
     env["UV_NO_PROGRESS"] = "1"  # bars are for terminals; uv then prints a line a download
     env.setdefault("UV_HTTP_TIMEOUT", "120")  # TensorFlow is half a gigabyte
@@ -42,16 +48,48 @@ def uv(root: Path, env: Dict[str, str], log: Path) -> str:
     if binary.exists() and stamp.exists() and stamp.read_text() == wanted:
         return str(binary)
     shutil.rmtree(home, ignore_errors=True)
-    install = ["-m", "pip", "install", "--quiet", "--no-input", "--no-deps", "--require-hashes", "-r", str(lock)]
+    install = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--no-deps",
+        "--require-hashes",
+        "-r",
+        str(lock),
+    ]
     if importlib.util.find_spec("ensurepip"):
-        run([sys.executable, "-m", "venv", str(home)], doing="Making a small environment for the installer", log=log, env=env, cwd=root, quiet=True)
-        run([str(home / "bin" / "python"), *install], doing="Installing uv", log=log, env=env, cwd=root, quiet=True)
+        run(
+            [sys.executable, "-m", "venv", str(home)],
+            doing="Making a small environment for the installer",
+            log=log,
+            env=env,
+            cwd=root,
+            quiet=True,
+        )
+        run(
+            [str(home / "bin" / "python"), *install],
+            doing="Installing uv",
+            log=log,
+            env=env,
+            cwd=root,
+            quiet=True,
+        )
     elif importlib.util.find_spec("pip"):  # Debian without python3-venv, but with pip
-        run([sys.executable, *install, "--target", str(home)], doing="Installing uv", log=log, env=env, cwd=root, quiet=True)
+        run(
+            [sys.executable, *install, "--target", str(home)],
+            doing="Installing uv",
+            log=log,
+            env=env,
+            cwd=root,
+            quiet=True,
+        )
     else:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         raise Problem(
-            f"{sys.executable} (Python {version}) can make no environments: its venv module is incomplete and it has no pip.",
+            f"{sys.executable} (Python {version}) can make no environments: its venv module is incomplete,"
+            " and it has no pip.",
             f"Debian or Ubuntu: sudo apt install python3-venv. Fedora: sudo dnf install python3-pip."
             f" Or name another Python 3.8 or newer: make PYTHON=/path/to/python3 (this one was {version}).",
         )
@@ -64,10 +102,19 @@ def use_pip_mirror(uv_binary: str, env: Dict[str, str]) -> None:
     if env.get("UV_DEFAULT_INDEX") or env.get("UV_INDEX_URL"):
         return
     python = Path(uv_binary).with_name("python")
-    command = [str(python) if python.exists() else sys.executable, "-m", "pip", "config", "get", "global.index-url"]
+    command = [
+        str(python) if python.exists() else sys.executable,
+        "-m",
+        "pip",
+        "config",
+        "get",
+        "global.index-url",
+    ]
     mirror = env.get("PIP_INDEX_URL")
     if not mirror:
-        found = subprocess.run(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True)
+        found = subprocess.run(
+            command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True
+        )
         mirror = found.stdout.strip() if found.returncode == 0 else ""
     if mirror:
         env["UV_DEFAULT_INDEX"] = mirror

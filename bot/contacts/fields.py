@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.contacts.emails import find_email, parse_email
-from bot.contacts.names import introduced_name, leading_name, parse_name, signed_name
+from bot.contacts.names import STRANGE, introduced_name, leading_name, parse_name, signed_name
 from bot.contacts.phones import UNREADABLE, Phone, display_phone, find_phone, parse_phone
 from bot.contacts.recogniser import Recognise, load_recogniser, no_entities
-from bot.contacts.text import MESSAGE_MAX, Refused, clean
+from bot.contacts.text import MESSAGE_MAX, Refused, clean, has_control_characters
 from bot.contacts.times import find_time, parse_time
 
 __all__ = [
@@ -74,7 +74,7 @@ def read(text: str, recognise: Recognise = no_entities, asked: Field | None = No
     reached = isinstance(email, str) or isinstance(phone, Phone)
     gives_number = reached or isinstance(phone, Refused)
     name, introduced, name_problem = _name(rest, recognise, asked, gives_number)
-    time, time_problem = _time(_without(rest, name), recognise, asked, reached or name is not None)
+    time, time_problem = _time(_without(rest, name), recognise, asked, reached or introduced)
     problems = {
         "name": name_problem,
         "time": time_problem,
@@ -119,6 +119,8 @@ def display_reach(reach: str) -> str:
 def _name(
     text: str, recognise: Recognise, asked: Field | None, reached: bool
 ) -> tuple[str | None, bool, Refused | None]:
+    if has_control_characters(text):
+        return None, False, STRANGE
     if name := introduced_name(text, recognise):
         return name, True, None
     if asked == "name":
@@ -127,8 +129,9 @@ def _name(
         if isinstance(parsed, str):
             return parsed, False, None
         return (leading_name(text) if reached else None), False, parsed
-    name = (leading_name(text) if reached and asked is None else None) or signed_name(text, recognise)
-    return name, False, None
+    if asked is not None:  # an answer about something else is not searched for names it does not introduce
+        return None, False, None
+    return (leading_name(text) if reached else None) or signed_name(text, recognise), False, None
 
 
 def _time(

@@ -81,7 +81,7 @@ def _days(said: str, now: datetime) -> list[str] | None:
     found = [
         day for day in WEEKDAYS if re.search(rf"\b{day[:3]}(?:{day[3:]}|s|{day[3:5]}|{day[3:4]})?s?\b", said)
     ]
-    found += [day for day, name in zip(WEEKDAYS, _SPANISH_DAYS) if re.search(rf"\b{name}s?\b", said)]
+    found += [day for day, name in zip(WEEKDAYS, _SPANISH_DAYS, strict=True) if re.search(rf"\b{name}s?\b", said)]
     if len(found) == 2 and re.search(r"[a-z](?:-| to | thru | through )[a-z]", said):
         first, last = WEEKDAYS.index(found[0]), WEEKDAYS.index(found[1])
         found = list(WEEKDAYS[first : last + 1])

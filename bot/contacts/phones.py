@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher, PhoneNumberType
 
-from bot.contacts.text import Refused
+from bot.contacts.text import MESSAGE_MAX, Refused
 
 REGION = "US"
 UNREADABLE = Refused(
@@ -69,7 +69,7 @@ def find_phone(text: str, asked: bool = False) -> tuple[Phone | Refused | None, 
 
 def parse_phone(text: str) -> Phone | Refused:
     """`text` as one phone number, or why it is not one."""
-    found, _ = find_phone(text, asked=True)
+    found, _ = find_phone(text[:MESSAGE_MAX], asked=True)
     return found if found is not None else UNREADABLE
 
 

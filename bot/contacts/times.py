@@ -145,7 +145,8 @@ def _asks(words: str) -> bool:
     """Whether `words` ask us something; "tomorrow morning?" and "when my shift ends" are answers."""
     if re.match(r"when(?:ever)? (?!do\b|are you|is\b|can i|will|does)", words, re.IGNORECASE):
         return False
-    return is_question(words.rstrip("?")) or (words.endswith("?") and len(words) > 40)
+    said = words.rstrip("?!. ")
+    return is_question(said) or ("?" in words[len(said) :] and len(said) > 40)
 
 
 def _trim(words: str) -> str:

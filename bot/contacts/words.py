@@ -34,17 +34,17 @@ NEVER_IN_NAMES = _words(
 # Words a name may hold beside others ("Vincent Price", "Will Call"), but is not made of alone.
 WEAK_IN_NAMES = _words(
     """
-    a an the i you he she me my to of for in on at by from as and no not do be all any out up down off hi
-    hey yo bye ok k y n na nah help test price prices pain side book call text cell mobile home work wife
-    husband mom mum dad mother father son daughter friend doctor nurse new old good great fine nice cool
-    lol haha wow hmm well right wrong sure now later soon here back again more some same one two three
-    morning mornings afternoon afternoons evening evenings night nights noon midday lunch lunchtime dinner
-    weekday weekdays weekend weekends monday tuesday wednesday thursday friday saturday sunday day days
-    week weeks month year first last next early late name names full legal human person people agent
-    operator representative manager staff somebody someone anyone info information parking location
-    directions address payment refund billing cash credit card form forms reach contact write ring dial
-    send leave message line merry day thx ty brb gracias si time times skip pass secret private mind own
-    mr mrs ms miss dr sir madam dear
+    a an the i you he she me my her his our to of for in on at by from as and no not do be all any out up
+    down off hi hey yo bye ok k y n na nah help test price prices pain side book call text cell mobile
+    home work wife husband mom mum dad mother father son daughter friend doctor nurse new old good great
+    fine nice cool lol haha wow hmm well right wrong sure now later soon here back again more some same
+    one two three morning mornings afternoon afternoons evening evenings night nights noon midday lunch
+    lunchtime dinner weekday weekdays weekend weekends monday tuesday wednesday thursday friday saturday
+    sunday day days week weeks month year first last next early late name names full legal human person
+    people agent operator representative manager staff somebody someone anyone info information parking
+    location directions address payment refund billing cash credit card form forms reach contact write
+    ring dial send leave message line merry day thx ty brb gracias si time times skip pass secret private
+    mind own mr mrs ms miss dr sir madam dear
     """
 )
 

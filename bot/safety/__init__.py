@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.safety.decision import Decision, Kind
+from bot.safety.decision import Decision, Kind, union
 from bot.safety.rules import assess
+from bot.safety.wording import is_dispute, mentions_service
 
-__all__ = ["Decision", "Kind", "assess"]
+__all__ = ["Decision", "Kind", "assess", "is_dispute", "mentions_service", "union"]

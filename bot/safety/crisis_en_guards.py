@@ -34,7 +34,7 @@ login = sentence_has(
 )
 fear = left_has(
     "afraid|scared|worried|fear|nervous|anxious|terrified|what if|can you|could i|risk|will i|fearful|phobia|worry|chance|panic"
-    "|surgery|anesthesia|anaesthesia"
+    ""
 )
 service_place = sentence_has("waiting room|office|clinic|hospital|lobby|in town|class|party")
 late = sentence_has("late|boss|mad|tired|traffic|hungry|embarrass\\w*|grounded|kill me|wife will|if my|mom will")
@@ -94,6 +94,8 @@ def safe_question(found: Found) -> bool:
 
 def going_to_die(found: Found) -> bool:
     """ "Am I going to die from this?": fear or fact of dying, not a wish, unless said of a near day."""
+    if re.match(r" (?:will|might|may|going to|have to|has to|keep|about to|stop) (?:\w+ )?(?:not|never) wak", found.inner):
+        return True
     return bool(_not_wanting.search(found.inner)) and not _soon.search(found.right)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal, Mapping
+from typing import Any, Literal, Mapping
 
 Layer = Literal["rules", "learned", "none"]
 Language = Literal["en", "es"]
@@ -35,7 +35,38 @@ class Decision:
 
     kind: Kind
     layer: Layer
-    language: Language
+    language: Language = "en"
     scores: Mapping[str, float] = field(default_factory=dict)
     matched: tuple[str, ...] = ()
     swallowed: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for the parse output: kind, layer, language, scores, matched, swallowed."""
+        return {
+            "kind": self.kind.value,
+            "layer": self.layer,
+            "language": self.language,
+            "scores": dict(self.scores),
+            "matched": list(self.matched),
+            "swallowed": self.swallowed,
+        }
+
+
+_GRAVITY = (Kind.NONE, Kind.INFORMATIONAL, Kind.EMERGENCY, Kind.CRISIS)
+
+
+def union(rules: Decision, learned: Decision) -> Decision:
+    """The graver of two layers' decisions, with the scores and names of both; neither can lower the other.
+
+    A crisis counts as graver than an emergency because its reply carries 911 as well as 988. At equal gravity
+    the first one's layer is named. The language is the first one's.
+    """
+    graver = max(rules, learned, key=lambda decision: _GRAVITY.index(decision.kind))
+    return Decision(
+        kind=graver.kind,
+        layer=graver.layer,
+        language=rules.language,
+        scores={name: max(rules.scores.get(name, 0.0), learned.scores.get(name, 0.0)) for name in (*rules.scores, *learned.scores)},
+        matched=tuple(dict.fromkeys((*rules.matched, *learned.matched))),
+        swallowed=rules.swallowed or learned.swallowed,
+    )

@@ -89,7 +89,7 @@ _FIGURE = re.compile(
     r"^ (?:(?:of|from|with|in) (?:pure |sheer |total |the )?(?:embarrassment|embarassment|laughter|laughing|boredom|curiosity|hunger|heat"
     r"|shame|cringe|thirst|happiness|cuteness|excitement|anticipation|humiliation|starvation|awkwardness|work|paperwork|ice cream|debt|bills"
     r"|emails|homework|old age|natural causes|cancer)"
-    r"|laughing|lol of|at the gym|at crossfit|at work|studying|working out|with cardio|to (?:know|see|try|hear|meet|find|ask|learn|get an|get a|get in|go)"
+    r"|laughing|lol of|at the gym|at crossfit|at work|studying|working out|with cardio|to (?:know|see|try|hear|meet|find|ask|learn|get an|get a|get in|go)|than (?!live|keep|wake|go on|be |feel|exist|face|suffer|spend|continue|do this|stay|lose|another)|when i am dead|than this"
     r"|trying to (?:get|reach|find|park|call|log|fill|figure|understand|schedule|book|read|pay|make it|afford)"
     r"|for (?:a|an|some|the|that|this|my|one|these|those) |hard (?!every)|on (?:the|that|this) hill|alone (?:in a|of)) "
     r"|^ for (?:a|an|some|the|that|this|my|one|these|those|coffee|chocolate) "
@@ -175,7 +175,7 @@ _HYPOTHETICAL = re.compile(
     r"|(?:afraid|scared|fear|nervous|terrified|anxious) (?:of|about|that i|that it|i will|i might|it|to)|history of"
     r"|prone to|symptoms of|signs of|avoid|prevents?|treats?|make me|make you|makes you|screen for|monitor for|watch for|watch out for|such as|including|include"
     r"|read (?:that|about)|heard (?:that|about)|leaflet|label|warning|whether|unless|are you (?:able|trained|ready|prepared)|people|patients|policy|protocol|trained"
-    r"|case of|event of|study|studies|supposed to|emergency plan|normal to|common to|allergic to|is there) (?:\w+ ){0,9}$"
+    r"|case of|event of|study|studies|supposed to|emergency plan|normal to|common to|allergic to|is there|how do they know|when i am|when i get|why (?:do|would|does)) (?:\w+ ){0,9}$"
 )
 _HAPPENING = re.compile(
     r" (?:right now|just|minutes? ago|min ago|currently|as we speak|this (?:second|minute|moment)|help me|please help|hurry|send help|help us) "
@@ -187,7 +187,7 @@ _EMERGENCY_PAST = re.compile(
 )
 _EMERGENCY_NOW = re.compile(r" (?:now|again|right now|still|just|today|tonight|minutes? ago|hours? ago|hour ago|this morning|currently|help|since (?:the|my|his|her)|after the) ")
 _SETTLED = re.compile(
-    r" (?:it (?:is|was) gone|gone now|fine now|ok now|okay now|better now|went away|passed|all good now|he is fine|she is fine|i am fine|back to normal|resolved|is fine"
+    r" (?:it (?:is|was) gone|gone now|fine now|ok now|okay now|better now|it passed|feel (?:totally |completely )?(?:normal|fine)|feeling (?:fine|normal)|cleared|all good now|he is fine|she is fine|i am fine|back to normal|resolved|is fine"
     r"|was fine|were fine|is normal now|doing (?:great|fine|well|better)) "
 )
 _SAID_NOT = re.compile(
@@ -216,8 +216,16 @@ def denied_symptom(found: Found) -> bool:
     return bool(_SAID_NOT.search(found.left[-160:]))
 
 
+_DATED = re.compile(
+    r" (?:(?:\w+ )?(?:years?|months?) (?:ago|back)|in (?:19|20)\d\d|last (?:year|summer|winter|spring|fall)|as a (?:kid|child|teenager|teen|baby)) "
+)
+_THIS_MINUTE = re.compile(r" (?:right now|just now|minutes? ago|again|as we speak|is having|am having|is back) ")
+
+
 def medical_history(found: Found) -> bool:
     """ "Had a stroke four years ago": dated or chronic, with no sign of now."""
+    if _DATED.search(found.sentence.text) and not _THIS_MINUTE.search(found.sentence.text):
+        return True
     text = _BY_NOW_FINE.sub(" ", found.sentence.text)
     return bool(_EMERGENCY_PAST.search(text)) and not _EMERGENCY_NOW.search(text)
 

@@ -54,8 +54,8 @@ def o(spec: str) -> Part:
 
 
 def gap(most: int) -> Part:
-    """Up to `most` other words, commas included."""
-    return Part(rf"(?: [^ ]+){{0,{most}}}?")
+    """Up to `most` other words, commas included, but no negation: "i am not suicidal" is not "i am ... suicidal"."""
+    return Part(rf"(?: (?!(?:not|never|no|nor|without|ni|sin) )[^ ]+){{0,{most}}}?")
 
 
 def raw(pattern: str) -> Part:

@@ -25,8 +25,9 @@ _AUX = frozenset(
 )
 _BEFORE_TO = frozenset(
     "want wants wanted wanting going need needs have has had trying try like ready plan plans planning about got able used"
-    " urge urges decided tempted wish hope hoping rather love close right supposed threatening threatened".split()
+    " urge urges decided tempted wish hope hoping rather love close right supposed hard able easy how too it time nothing reason threatening threatened".split()
 )
+_JOINT = frozenset("joint joints pain belt injection injections dysfunction fusion".split())  # the sacroiliac one
 _POSSIBLE_IS = frozenset("he she it that there what who here where how everything everyone nobody someone".split())
 _ING_STEMS = frozenset(
     "think kill end cut feel go dy liv hurt hav be try plann hang com los say tak giv wak talk bleed chok sleep fall".split()
@@ -112,7 +113,8 @@ def _expand(token: str) -> str:
     if "'" in token:
         return _expand_apostrophe(token)
     if not token.isalpha():
-        return token if token.isdigit() else _expand_symbols(token)
+        has_words = any(char.isalnum() for char in token)
+        return _expand_symbols(token) if has_words and not token.isdigit() else token
     if _RUN.search(token):
         short = spelling.squeeze(token)
         if short != token:
@@ -142,16 +144,16 @@ def _expand_apostrophe(token: str) -> str:
     return f"{head} {ending}" if ending else token.replace("'", "")
 
 
-def _english_words(tokens: Iterable[str], spanish: bool) -> Iterator[str]:
+def _english_words(tokens: list[str], spanish: bool) -> Iterator[str]:
     previous = ""
-    for token in tokens:
+    for position, token in enumerate(tokens):
         if token == "2" and previous in _BEFORE_TO:
             token = "to"
         elif token == "self" and previous == "my":
             yield "\bmyself"
             previous = "myself"
             continue
-        elif token == "si" and not spanish:
+        elif token == "si" and not spanish and not _JOINT.intersection(tokens[position + 1 : position + 2]):
             token = "siideation"
         for word in _expand(token).split():
             yield word

@@ -83,7 +83,8 @@ def _total(rules: Iterable[Rule], more: float = 0.0) -> float:
 
 
 def _kind(scores: dict[str, float]) -> Kind:
-    if scores["crisis"] >= ENOUGH:
+    """The stronger of the two; on a tie crisis, whose reply carries 911 as well as 988."""
+    if scores["crisis"] >= max(ENOUGH, scores["emergency"]):
         return Kind.CRISIS
     if scores["emergency"] >= ENOUGH:
         return Kind.EMERGENCY

@@ -72,7 +72,7 @@ SHORTHAND = {
     "poping": "popping", "hospitel": "hospital", "ambulence": "ambulance", "unresponsve": "unresponsive",
     "k1ds": "kids", "gud": "good", "goodby": "goodbye", "goodbyes": "goodbyes", "bye": "bye", "sleepin": "sleeping",
     "dun": "done", "siideation": "suicidal ideation", "til": "until", "till": "until", "evry": "every", "els": "else", "ive": "i have", "yr": "year", "yrs": "years",
-    "lil": "little", "wat": "what", "wut": "what", "wen": "when", "wher": "where", "ther": "there",
+    "lil": "little", "braethe": "breathe", "breath3": "breathe", "brathe": "breathe", "thoat": "throat", "throte": "throat", "pian": "pain", "seizher": "seizure", "seizer": "seizure", "haveing": "having", "shs": "self harm", "wke": "wake", "sombody": "somebody", "chst": "chest", "hart": "heart", "hrt": "hurt", "unconcious": "unconscious", "unconsious": "unconscious", "ambulanse": "ambulance", "alergic": "allergic", "siezing": "seizing", "ceasure": "seizure", "swolen": "swollen", "sweling": "swelling", "swolled": "swollen", "vomitting": "vomiting", "bleding": "bleeding", "anyore": "anymore", "livin": "living", "endin": "ending", "cuttin": "cutting", "hangin": "hanging", "jumpin": "jumping", "stoped": "stopped", "moveing": "moving", "respondin": "responding", "sh'ing": "self harming", "jus": "just", "jst": "just", "wish": "wish", "wanting": "wanting", "tierd": "tired", "tird": "tired", "burdon": "burden", "sleepn": "sleeping", "pilss": "pills", "everthing": "everything", "alwys": "always", "coulnt": "could not", "shuld": "should", "wat": "what", "wut": "what", "wen": "when", "wher": "where", "ther": "there",
 }  # fmt: skip
 
 SPANISH_SHORTHAND = {
@@ -80,7 +80,7 @@ SPANISH_SHORTHAND = {
     "x": "por", "d": "de", "tb": "tambien", "tmb": "tambien", "toy": "estoy", "stoy": "estoy", "ta": "esta", "kiero": "quiero",
     "qiero": "quiero", "quero": "quiero", "kisiera": "quisiera", "kiere": "quiere", "bn": "bien", "mñn": "manana", "m": "me",
     "pa": "para", "vdd": "verdad", "ntp": "no te preocupes", "nd": "nada", "aki": "aqui", "asi": "asi", "dnd": "donde",
-    "bida": "vida", "vibir": "vivir", "bivir": "vivir", "dspierto": "despierto", "suisidarme": "suicidarme",
+    "pueo": "puedo", "pexo": "pecho", "respirr": "respirar", "pastiyas": "pastillas", "nomas": "nomas", "bida": "vida", "vibir": "vivir", "bivir": "vivir", "dspierto": "despierto", "suisidarme": "suicidarme",
     "suicidarm": "suicidarme", "matarm": "matarme", "ojala": "ojala", "hice": "hice", "ise": "hice", "ahi": "ahi",
     "ayudenme": "ayuda", "ayudame": "ayuda", "ayuden": "ayuda", "despedi": "despedi", "aser": "hacer", "resar": "rezar",
 }  # fmt: skip

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bot import ports
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bot import ports
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import importlib.util
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from scripts import browser, commands, locks, problems, python310, setup, toolbox
 from scripts.problems import Problem
 
@@ -25,6 +28,8 @@ else:
 
 ROOT = Path(__file__).resolve().parents[2]
 
+FOUND = {"CLINICBOT_PYTHON": sys.executable, "UV_DEFAULT_INDEX": "none"}  # so that nothing is looked for
+
 # Notes each call; makes what the real one makes; fails as told by files beside it.
 FAKE_UV = r"""#!/bin/sh
 here="$(dirname "$0")"
@@ -32,7 +37,7 @@ echo "$*" >> "$here/calls"
 case "$*" in
 *"pip sync"*--offline*) [ -e "$here/nothing-cached" ] && { echo "Network connectivity is disabled"; exit 1; } ;;
 *"pip sync"*) [ -e "$here/fails" ] && { cat "$here/fails"; exit 2; } ;;
-*"venv"*) for last; do :; done; mkdir -p "$last/bin"; ln -s /bin/sh "$last/bin/python" ;;
+"venv "*) for last; do :; done; mkdir -p "$last/bin"; ln -s /bin/sh "$last/bin/python" ;;
 *"--editable"*) for last; do :; done; touch "$last/.venv/bin/clinicbot" ;;
 *"python list"*) echo "[]" ;;
 *"python install"*) echo "error: dns error"; exit 1 ;;
@@ -46,6 +51,7 @@ class Project:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        root.mkdir()
         shutil.copytree(ROOT / "scripts", root / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "requirements", root / "requirements")
         for name in ("pyproject.toml", "Makefile", ".python-version"):
@@ -62,7 +68,7 @@ class Project:
         return subprocess.run(
             ["sh", "scripts/python.sh", "-m", "scripts.setup", step],
             cwd=self.root,
-            env={**os.environ, "PYTHON": sys.executable, "CLINICBOT_PYTHON": sys.executable, **environment},
+            env={**os.environ, "PYTHON": sys.executable, **FOUND, **environment},
             capture_output=True,
             text=True,
             check=False,
@@ -79,7 +85,6 @@ class Project:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    (tmp_path / "my clinic").mkdir()
     return Project(tmp_path / "my clinic")
 
 
@@ -174,7 +179,7 @@ def test_two_set_ups_in_one_folder_wait_for_each_other(project: Project) -> None
         second = subprocess.Popen(
             [sys.executable, "-m", "scripts.setup", "run"],
             cwd=project.root,
-            env={**os.environ, "CLINICBOT_PYTHON": sys.executable},
+            env={**os.environ, **FOUND},
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -191,17 +196,17 @@ def test_two_set_ups_in_one_folder_wait_for_each_other(project: Project) -> None
 FAILURES = {
     "disk": ("failed to copy file: No space left on device (os error 28)", "The disk is full."),
     "hash": ("error: Failed to install\n  cause: Hash mismatch for `absl-py==1.4.0`", "not the one that was locked"),
-    "network": ("cause: client error (Connect)\n cause: dns error\n cause: failed to lookup address information", "cannot be reached"),
-    "refused": ("error sending request for url: tcp connect error: Connection refused (os error 111)", "cannot be reached"),
-    "pip": ("ERROR: Could not find a version that satisfies the requirement uv==1 (from versions: none)", "cannot be reached"),
+    "network": ("cause: client error (Connect)\n cause: dns error\n cause: failed to lookup", "cannot be reached"),
+    "refused": ("error sending request for url: Connection refused (os error 111)", "cannot be reached"),
+    "pip": ("ERROR: Could not find a version that satisfies uv==1 (from versions: none)", "cannot be reached"),
     "compiler": ("error: command 'gcc' failed: No such file or directory", "no working compiler"),
     "compiler path": ("error: command '/usr/bin/x86_64-linux-gnu-gcc' failed with exit code 1", "no working compiler"),
     "unable": ("unable to execute 'cc': No such file or directory", "no working compiler"),
     "read-only": ("failed to create directory `/x`: Read-only file system (os error 30)", "cannot be written"),
     "permission": ("error: Permission denied (os error 13)", "cannot be written"),
-    "machine": ("hint: Wheels are available for `tensorflow` (v2.12.0) on: `manylinux_2_17_x86_64`\n the package only has wheels; no wheels with a matching platform tag", "this kind of machine"),
+    "machine": ("hint: Wheels are available for `tensorflow` on: `manylinux_2_17_x86_64`", "this kind of machine"),
     "certificate": ("invalid peer certificate: UnknownIssuer", "certificate"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("output", "message"), FAILURES.values(), ids=FAILURES.keys())
@@ -221,34 +226,37 @@ def test_an_unknown_failure_shows_its_last_lines_and_where_the_rest_is(project: 
     assert "something new" in (project.root / ".tools/setup.log").read_text()
 
 
-def test_a_folder_that_cannot_be_written_is_named(project: Project) -> None:
-    shutil.rmtree(project.root / ".tools")
+def test_a_folder_that_cannot_be_written_is_named() -> None:
     as_user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.getuid() == 0 else []
     if as_user and not shutil.which("setpriv"):
         pytest.skip("root can write everywhere, and there is no setpriv to be somebody else")
-    code = "import sys; sys.path.insert(0, '.'); from pathlib import Path; from scripts import setup; setup.main(['run'], Path.cwd())"
-    os.chmod(project.root, 0o555)
     python = "/usr/bin/python3" if as_user else sys.executable  # root's own Python may be out of reach for others
-    for folder in [project.root, *project.root.parents][:4]:
-        if as_user and not folder.stat().st_mode & 0o001:
-            os.chmod(folder, folder.stat().st_mode | 0o011)
-    try:
-        done = subprocess.run([*as_user, python, "-c", code], cwd=project.root, capture_output=True, text=True, check=False)
-        assert "This folder cannot be written" in stopped(done)
-    finally:
+    code = "import sys; sys.path.insert(0, '.'); from scripts import setup; setup.main(['run'])"
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own are closed to others
+        os.chmod(folder, 0o755)
+        project = Project(Path(folder) / "my clinic")
+        shutil.rmtree(project.root / ".tools")
+        os.chmod(project.root, 0o555)
+        command = [*as_user, python, "-c", code]
+        done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
         os.chmod(project.root, 0o755)
+    assert "This folder cannot be written" in stopped(done)
 
 
 def test_without_any_python_3_10_it_says_how_to_get_one(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(python310, "USUAL_PLACES", ())
     with pytest.raises(Problem) as caught:
-        python310.python310(str(project.uv / "uv"), project.root, {"PATH": "/usr/bin:/bin"}, project.root / ".tools/setup.log")
+        python310.python310(
+            str(project.uv / "uv"), project.root, {"PATH": "/usr/bin:/bin"}, project.root / ".tools/setup.log"
+        )
     assert "There is no Python 3.10 on this machine" in str(caught.value)
     assert "CLINICBOT_PYTHON=" in str(caught.value)
 
 
 def test_a_named_python_that_is_none_is_refused(project: Project) -> None:
-    assert "CLINICBOT_PYTHON=/bin/true is not a complete Python 3.10" in stopped(project.make(CLINICBOT_PYTHON="/bin/true"))
+    assert "CLINICBOT_PYTHON=/bin/true is not a complete Python 3.10" in stopped(
+        project.make(CLINICBOT_PYTHON="/bin/true")
+    )
 
 
 def test_a_python_without_sqlite_is_passed_over(tmp_path: Path) -> None:
@@ -259,9 +267,11 @@ def test_a_python_without_sqlite_is_passed_over(tmp_path: Path) -> None:
     assert python310.working(sys.executable) == os.path.realpath(sys.executable)
 
 
-def test_without_venv_and_pip_it_names_the_package_to_install(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_venv_and_pip_it_names_the_package_to_install(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (project.uv.parent / "installed").unlink()
-    monkeypatch.setattr(toolbox.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(Problem, match="sudo apt install python3-venv"):
         toolbox.uv(project.root, dict(os.environ), project.root / ".tools/setup.log")
 
@@ -278,7 +288,9 @@ def test_without_any_python_it_says_so(project: Project, tmp_path: Path) -> None
     assert "No Python 3.8 or newer was found" in stopped(done)
 
 
-def test_a_long_silence_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_silence_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(commands, "HEARTBEAT", 0.1)
     commands.run(["sleep", "0.35"], doing="Waiting", log=tmp_path / "log", env=dict(os.environ), cwd=tmp_path)
     assert "still at it" in capsys.readouterr().out
@@ -324,9 +336,8 @@ def test_a_lock_leaves_out_the_condition_that_holds_everywhere(tmp_path: Path) -
         f"c==3 ; {everywhere} \\\n    --hash=sha256:3\n"
     )
     locks.tidy(lock)
-    assert lock.read_text() == (
-        f"{locks.HEADER}a==1 \\\n    --hash=sha256:1\nb==2 ; {everywhere} and x \\\n    --hash=sha256:2\nc==3 \\\n    --hash=sha256:3\n"
-    )
+    kept = f"a==1 \\\n    --hash=sha256:1\nb==2 ; {everywhere} and x \\\n    --hash=sha256:2\n"
+    assert lock.read_text() == f"{locks.HEADER}{kept}c==3 \\\n    --hash=sha256:3\n"
 
 
 # The browser
@@ -383,7 +394,9 @@ def test_make_alone_lists_the_commands() -> None:
 
 def test_continuous_integration_runs_what_everybody_runs() -> None:
     text = (ROOT / ".ci/run").read_text()
-    assert text.startswith("#!/usr/bin/env bash") and "set -euo pipefail" in text and text.rstrip().endswith("make test")
+    assert (
+        text.startswith("#!/usr/bin/env bash") and "set -euo pipefail" in text and text.rstrip().endswith("make test")
+    )
 
 
 def test_an_error_of_the_file_system_names_the_file() -> None:
@@ -391,7 +404,9 @@ def test_an_error_of_the_file_system_names_the_file() -> None:
     assert said.startswith("The disk is full (/x/y).")
 
 
-def test_ctrl_c_while_setting_up_is_no_traceback(project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ctrl_c_while_setting_up_is_no_traceback(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from bot import supervisor
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bot import supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = """
@@ -89,7 +90,9 @@ def alive(pid: int) -> bool:
 TWO = "one: sh -c 'echo $$ >> one; sleep 60 & echo $! >> child; wait'\ntwo: sh -c 'echo $$ >> two; sleep 60'\n"
 
 
-def test_a_killed_process_is_started_again_and_its_children_do_not_stay(start: Callable[..., Running]) -> None:
+def test_a_killed_process_is_started_again_and_its_children_do_not_stay(
+    start: Callable[..., Running],
+) -> None:
     running = start(TWO)
     until(lambda: running.pids("child") and running.pids("two"))
     os.kill(running.pids("one")[0], signal.SIGKILL)
@@ -139,12 +142,13 @@ def test_nothing_stays_when_the_supervisor_is_killed_outright(start: Callable[..
 
 def test_it_stops_when_the_make_that_started_it_is_gone(start: Callable[..., Running], tmp_path: Path) -> None:
     (tmp_path / "Procfile").write_text(TWO)
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r})" + RUN
     starter = subprocess.Popen(
-        ["sh", "-c", '"$0" -c "$1" "$2" & echo $! > supervisor; wait', sys.executable, f"import sys; sys.path.insert(0, {str(ROOT)!r})" + RUN, str(tmp_path)],
+        ["sh", "-c", '"$@" & echo $! > supervisor; wait', "sh", sys.executable, "-c", code, str(tmp_path)],
         cwd=tmp_path,
         env={**os.environ, "CLINICBOT_STOP_WITH_PARENT": "1"},
         stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    )
     until(lambda: (tmp_path / "child").exists() and (tmp_path / "two").read_text().strip())
     starter.kill()
     starter.wait()
@@ -153,7 +157,9 @@ def test_it_stops_when_the_make_that_started_it_is_gone(start: Callable[..., Run
 
 
 def test_output_is_shown_with_the_name_line_by_line(start: Callable[..., Running]) -> None:
-    running = start("talker: printf 'first\\nsecond\\r\\nlast'; exec sleep 60\nx: sh -c 'echo $RASA_TELEMETRY_ENABLED; sleep 60'")
+    running = start(
+        "talker: printf 'first\\nsecond\\r\\nlast'; exec sleep 60\nx: sh -c 'echo $RASA_TELEMETRY_ENABLED; sleep 60'"
+    )
     until(lambda: "talker | last" in running.output or "second" in running.output)
     running.end()
     assert re.findall(r"^talker \| (\w+)$", running.output, re.MULTILINE)[:2] == ["first", "second"]
@@ -169,7 +175,12 @@ def test_waits_grow_while_a_process_ends_early_and_shrink_when_it_lived() -> Non
 
 
 def test_the_project_procfile_names_the_four_processes() -> None:
-    assert list(supervisor.read_procfile((ROOT / "Procfile").read_text())) == ["web", "rasa", "actions", "worker"]
+    assert list(supervisor.read_procfile((ROOT / "Procfile").read_text())) == [
+        "web",
+        "rasa",
+        "actions",
+        "worker",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "web\n", "web:\n", "a: x\na: y\n", "two words: x\n"])
@@ -178,7 +189,14 @@ def test_a_wrong_procfile_is_refused(text: str) -> None:
         supervisor.read_procfile(text)
 
 
-@given(st.dictionaries(st.from_regex(r"\A[a-z][a-z0-9_-]{0,8}\Z"), st.from_regex(r"\A[!-~]([ -~]{0,20}[!-~])?\Z"), min_size=1, max_size=5))
+@given(
+    st.dictionaries(
+        st.from_regex(r"\A[a-z][a-z0-9_-]{0,8}\Z"),
+        st.from_regex(r"\A[!-~]([ -~]{0,20}[!-~])?\Z"),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_what_is_written_in_a_procfile_is_read_again(commands: dict[str, str]) -> None:
     text = "# processes\n\n" + "".join(f"{name}:  {command}\n" for name, command in commands.items())
     assert supervisor.read_procfile(text) == commands

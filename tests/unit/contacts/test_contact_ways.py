@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.contacts.emails import find_email, parse_email
@@ -116,6 +116,7 @@ def test_an_answer_to_the_question_for_a_number_may_be_an_email() -> None:
     assert parse_reach("I'd rather have mail: jo@example.com") == "jo@example.com"
 
 
+@settings(deadline=None)  # a busy machine may pause
 @given(ANY_TEXT)
 @example("+1" * 5_000)
 @example("1:1" * 3_000)
@@ -128,6 +129,7 @@ def test_whatever_way_it_takes_is_taken_again_unchanged(text: str) -> None:
         assert display_reach(reach)
 
 
+@settings(deadline=None)  # a busy machine may pause
 @given(st.from_regex(r"\+?[0-9(). x-]{7,20}", fullmatch=True))
 def test_numbers_in_any_spelling_are_taken_again_unchanged(text: str) -> None:
     reach = parse_reach(text)
@@ -136,6 +138,7 @@ def test_numbers_in_any_spelling_are_taken_again_unchanged(text: str) -> None:
         assert parse_reach(display_reach(reach)) == reach
 
 
+@settings(deadline=None)  # a busy machine may pause
 @given(st.emails())
 def test_ordinary_emails_are_taken_again_unchanged(address: str) -> None:
     email = parse_email(address)

@@ -1,0 +1,249 @@
+"""What is said in a crisis or an emergency: numbers first, warm, short, never twice in the same words.
+
+The wording itself is in `wording_en` and `wording_es`; this module fills in the numbers and the clinic.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Iterable, Literal, Sequence
+
+from bot.safety import gsm7, wording_en, wording_es
+from bot.safety.decision import Kind, Language
+from bot.safety.normalise import normalise
+
+Channel = Literal["web", "sms"]
+
+# Numbers of the United States: the 988 Lifeline, emergency services, Poison Control, the Veterans Crisis Line.
+LIFELINE, EMERGENCY, POISON, VETERANS = "988", "911", "1-800-222-1222", "838255"
+LIFELINE_SITE = "988lifeline.org"
+_LANGUAGES: dict[str, ModuleType] = {"en": wording_en, "es": wording_es}
+
+
+@dataclass(frozen=True)
+class ClinicContact:
+    """How to reach the clinic. `phone_href` is a tel: address; `hours` may be empty."""
+
+    name: str
+    phone: str
+    phone_href: str
+    hours: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something to tap: a label and a tel:, sms: or https: address."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is said, and what can be tapped. By SMS the first message alone carries the numbers."""
+
+    messages: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+
+def reply(
+    kind: Kind,
+    *,
+    channel: Channel,
+    language: Language,
+    repeat: int,
+    clinic: ClinicContact,
+    swallowed: bool = False,
+    veteran: bool = False,
+    dispute: bool = False,
+) -> Reply:
+    """The protocol's reply to a crisis or an emergency; for an informational mention the support line.
+
+    `repeat` counts earlier safety replies in the conversation (0 = first) and chooses among wordings; numbers
+    are the same in all. Raises ValueError for Kind.NONE, to which nothing of this is said.
+    """
+    if kind is Kind.NONE:
+        raise ValueError("Kind.NONE has no safety reply; answer the message as usual")
+    words = _LANGUAGES[language]
+    links = _links(kind, words, clinic, swallowed=swallowed, veteran=veteran)
+    if kind is Kind.INFORMATIONAL:
+        return Reply((support_line(channel, language, clinic),), links)
+    if channel == "sms":
+        return Reply(_sms(kind, words, repeat, clinic, swallowed, veteran, dispute), links)
+    build = _web_crisis if kind is Kind.CRISIS else _web_emergency
+    return Reply(build(words, repeat, clinic, swallowed, veteran, dispute), links)
+
+
+def support_line(channel: Channel, language: Language, clinic: ClinicContact) -> str:
+    """One line with 988 that goes with the answer to an informational mention."""
+    words = _LANGUAGES[language]
+    return _fill(words.SMS_SUPPORT if channel == "sms" else words.SUPPORT, words, clinic, channel)
+
+
+def offer_call_back(channel: Channel, language: Language) -> str:
+    """The offer of a call from the clinic, with the visitor's consent."""
+    words = _LANGUAGES[language]
+    return words.SMS_CALL_BACK if channel == "sms" else words.CALL_BACK
+
+
+def offer_ordinary_answer(channel: Channel, language: Language) -> str:
+    """The offer to answer the ordinary question of the same message, after the resources."""
+    words = _LANGUAGES[language]
+    return words.SMS_ORDINARY_QUESTION if channel == "sms" else words.ORDINARY_QUESTION
+
+
+def offer_form(channel: Channel, language: Language) -> str:
+    """The offer to go on with a form that was put aside; said later, never in the reply itself."""
+    words = _LANGUAGES[language]
+    return words.SMS_FORM if channel == "sms" else words.FORM
+
+
+def static_fallback(clinic: ClinicContact, channel: Channel, language: Language) -> str:
+    """What is said when everything else failed: 911, 988 and the clinic's phone, in one text."""
+    words = _LANGUAGES[language]
+    return _fill(words.SMS_FALLBACK if channel == "sms" else words.FALLBACK, words, clinic, channel)
+
+
+_LIFELINE_SAID = re.compile(rf"(?<![\d-]){LIFELINE}(?![\d-])")
+_EMERGENCY_SAID = re.compile(rf"(?<![\d-]){EMERGENCY}(?![\d-])")
+
+
+def carries_resources(texts: Iterable[str], kind: Kind) -> bool:
+    """Whether a reply carries what its kind needs: crisis 988 and 911, emergency 911, informational 988."""
+    said = "\n".join(texts)
+    lifeline, emergency = bool(_LIFELINE_SAID.search(said)), bool(_EMERGENCY_SAID.search(said))
+    needed = {
+        Kind.CRISIS: lifeline and emergency,
+        Kind.EMERGENCY: emergency,
+        Kind.INFORMATIONAL: lifeline,
+        Kind.NONE: True,
+    }
+    return needed[kind]
+
+
+_DISPUTE = re.compile(
+    r" (?:(?:was|were|am|is|are|only|just|totally|obviously) (?:\w+ )?(?:joking|kidding|a joke|sarcasm|sarcastic|exaggerating|being dramatic|messing around|teasing|venting|figure of speech|an exaggeration)"
+    r"|joking|just a joke|was a joke|a joke|only a joke|just kidding|it is a figure of speech|figure of speech|(?:did|do) not (?:actually |really |even )?mean (?:it|that|what|to say|any)"
+    r"|not (?:really |actually |being )?serious|not (?:really |actually |even )?suicidal|not (?:going|planning) to (?:hurt|harm|kill|do anything)|not in (?:any |immediate )?danger|no danger|i am (?:fine|ok|okay|safe|good|all right|alright|not in crisis)|misunderst\w+|false alarm"
+    r"|wrong idea|not what i (?:meant|said)|you got (?:it|that|me) wrong|overreact\w*|stop (?:sending|telling|saying) (?:me )?(?:that|this|988)|do not need (?:988|911|a hotline|that|this|help)|not an emergency|it is not an emergency|ignore (?:that|what i said|my last)|forget (?:that|what i said|i said)|taken out of context|relax|calm down|kidding|everything is (?:fine|ok|okay)|not that (?:kind|serious|deep)"
+    r"|era (?:una )?broma|es (?:una )?broma|fue (?:una )?broma|bromeaba|bromeando|estaba jugando|no hablo en serio|no (?:lo )?(?:decia|dije|hablaba) en serio|estoy bien|no soy suicida|no (?:me )?(?:estoy en|corro) peligro|no es (?:una )?emergencia|me entendi\w+ mal|entendiste mal|era un decir|es un decir|no era en serio|olvida lo que|no quise decir|no es para tanto|falsa alarma) "
+)
+_NOT_A_DISPUTE = re.compile(
+    r" (?:not (?:really |even |actually |entirely |just )?(?:joking|kidding|a joke|fine|ok|okay|safe|exaggerating|good|all right)|half joking|mostly (?:joking|kidding)|(?:joking|kidding) mostly|no es (?:una )?broma|no estoy bien|no bromeo|"
+    r"everyone thinks i am|pretend\w* (?:that )?(?:i am|to be)|say i am|said i was|tell (?:them|everyone|people) i am|not sure|if i am) "
+)
+
+
+def is_dispute(text: str) -> bool:
+    """Whether a message takes a danger back ("I was joking", "I didn't mean it"); never raises.
+
+    The caller still looks at `assess(text)` first: a message that takes back and repeats is no dispute.
+    """
+    message = normalise(text)
+    rows = [row.text for row in (*message.english, *message.spanish)]
+    return any(_DISPUTE.search(row) for row in rows) and not any(_NOT_A_DISPUTE.search(row) for row in rows)
+
+
+_VETERAN = re.compile(
+    r" (?:veterans?|vet here|(?:army|navy|marine|marines|air force|combat|war|iraq|vietnam|afghanistan|gulf war|disabled|retired military) vet|i am a vet|fellow vet|a vet (?:with|and|from|who)|as a vet|my unit|deployed|deployment"
+    r"|i served|we served|served (?:in|from|two|three|four)|the va|va (?:hospital|clinic|doctor|put|said|has|will|told|denied|refer\w*)|active duty|my platoon|my battalion|national guard|coast guard|in the (?:army|navy|marines|service|military|air force)|ex military|veteran[oa]s?|en el ejercito|fui soldado|marine corps) "
+)
+
+
+def mentions_service(text: str) -> bool:
+    """Whether the writer speaks of military service, so that the Veterans Crisis Line is named too."""
+    message = normalise(text)
+    return any(_VETERAN.search(row.text) for row in (*message.english, *message.spanish))
+
+
+def _pick(options: Sequence[str], repeat: int) -> str:
+    return options[repeat % len(options)]
+
+
+def _fill(template: str, words: ModuleType, clinic: ClinicContact, channel: Channel) -> str:
+    """A line with numbers and clinic put in; by SMS the clinic's own words are made GSM-7."""
+    made = gsm7.plain if channel == "sms" else str.strip
+    hours = made(clinic.hours)
+    return template.format(
+        lifeline=LIFELINE,
+        lifeline_site=LIFELINE_SITE,
+        emergency=EMERGENCY,
+        poison=POISON,
+        veterans=VETERANS,
+        clinic=made(clinic.name),
+        phone=made(clinic.phone),
+        hours=words.HOURS.format(hours=hours) if hours else "",
+        open_hours=words.OPEN_HOURS.format(hours=hours) if hours else "",
+    )
+
+
+def _web_crisis(
+    words: ModuleType, repeat: int, clinic: ClinicContact, swallowed: bool, veteran: bool, dispute: bool
+) -> tuple[str, ...]:
+    opening = _pick(words.DISPUTE_OPENINGS if dispute else words.CRISIS_OPENINGS, repeat)
+    first = [opening, _pick(words.RESOURCES, repeat)]
+    if swallowed:
+        first.insert(0, _pick(words.SWALLOWED, repeat))  # the body first: 911 and Poison Control
+    if veteran:
+        first.append(words.VETERAN)
+    paragraphs = (" ".join(first), _pick(words.COMPANY, repeat), _pick(words.AUTOMATED, repeat))
+    return tuple(_fill(paragraph, words, clinic, "web") for paragraph in paragraphs)
+
+
+def _web_emergency(
+    words: ModuleType, repeat: int, clinic: ClinicContact, swallowed: bool, veteran: bool, dispute: bool
+) -> tuple[str, ...]:
+    first = [_pick(words.EMERGENCY_DISPUTE if dispute else words.EMERGENCY_OPENINGS, repeat)]
+    if swallowed:
+        first.append(_pick(words.SWALLOWED, repeat))
+    paragraphs = (" ".join(first), _pick(words.EMERGENCY_STEPS, repeat), _pick(words.EMERGENCY_AUTOMATED, repeat))
+    return tuple(_fill(paragraph, words, clinic, "web") for paragraph in paragraphs)
+
+
+def _sms(
+    kind: Kind, words: ModuleType, repeat: int, clinic: ClinicContact, swallowed: bool, veteran: bool, dispute: bool
+) -> tuple[str, ...]:
+    """The segment that carries the numbers, then optional ones, each a single segment."""
+    lines = [_pick(_first_segments(kind, words, swallowed, dispute), repeat)]
+    if kind is Kind.CRISIS:
+        lines.append(_pick(words.SMS_COMPANY, repeat))
+        if veteran:
+            lines.append(words.SMS_VETERAN)
+    segments = [_fill(line, words, clinic, "sms") for line in lines]
+    by_detail = (_fill(line, words, clinic, "sms") for line in words.SMS_CLINIC)
+    segments.extend(next(([line] for line in by_detail if gsm7.fits(line)), []))
+    return tuple(segments)
+
+
+def _first_segments(kind: Kind, words: ModuleType, swallowed: bool, dispute: bool) -> Sequence[str]:
+    if kind is Kind.CRISIS:
+        if swallowed:
+            return words.SMS_CRISIS_SWALLOWED
+        return words.SMS_DISPUTE if dispute else words.SMS_CRISIS
+    if swallowed:
+        return words.SMS_EMERGENCY_SWALLOWED
+    return words.SMS_EMERGENCY_DISPUTE if dispute else words.SMS_EMERGENCY
+
+
+def _links(
+    kind: Kind, words: ModuleType, clinic: ClinicContact, *, swallowed: bool, veteran: bool
+) -> tuple[Link, ...]:
+    """What can be tapped, the most urgent first."""
+    labels: dict[str, str] = words.LABELS
+    lifeline = [
+        Link(labels["call_988"], f"tel:{LIFELINE}"),
+        Link(labels["text_988"], f"sms:{LIFELINE}" ),
+        Link(labels["chat_988"], f"https://{LIFELINE_SITE}/chat"),
+    ]
+    emergency = [Link(labels["call_911"], f"tel:{EMERGENCY}")]
+    poison = [Link(labels["poison"], "tel:+18002221222")] if swallowed else []
+    service = [Link(labels["veterans"], f"sms:{VETERANS}")] if veteran and kind is not Kind.EMERGENCY else []
+    office = [Link(labels["clinic"].format(clinic=clinic.name), clinic.phone_href)]
+    if kind is Kind.INFORMATIONAL:
+        return tuple(lifeline)
+    if kind is Kind.EMERGENCY:
+        return tuple(emergency + poison + office)
+    urgent = emergency + poison + lifeline if swallowed else lifeline + emergency
+    return tuple(urgent + service + office)

@@ -1,0 +1,453 @@
+"""The contact form's actions, run in process with the SDK's own trackers: no server, no model, no database."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.exc import OperationalError
+
+from actions.contact import (
+    AskContactConsent,
+    AskContactName,
+    AskContactReach,
+    AskContactTime,
+    StopContact,
+    SubmitContact,
+    ValidateContactForm,
+)
+from bot.clinic import WEEKDAYS, Clinic
+from bot.contacts import form
+from bot.contacts.consent import CONSENT
+from bot.contacts.recogniser import Recognise, load_recogniser
+
+PACIFIC = ZoneInfo("America/Los_Angeles")
+TUESDAY_AT_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=PACIFIC)
+SUNDAY = datetime(2026, 11, 29, 10, 0, tzinfo=PACIFIC)
+CLINIC = Clinic(
+    name="Lake Clinic",
+    assistant_name="Lake Clinic assistant",
+    phone="(530) 555-0100",
+    website=None,
+    timezone=PACIFIC,
+    hours={day: [(time(9), time(17))] if day not in ("saturday", "sunday") else [] for day in WEEKDAYS},
+    allowed_origins=(),
+    facts={},
+)
+ORDER = (form.NAME, form.REACH, form.TIME, form.CONSENT_GIVEN, form.CONFIRMED)
+TEXTS = st.text(alphabet=st.characters(exclude_categories=()), max_size=120)
+INTENTS = st.sampled_from(["inform", "correct", "deny", "faq", "nlu_fallback", "contact"])
+
+
+class Visit:
+    """One visitor in the form: keeps slots and does what Rasa's form does between the actions."""
+
+    def __init__(self, channel: str = "web", phone: str | None = None, now: datetime = TUESDAY_AT_TEN) -> None:
+        self.channel, self.phone, self.now = channel, phone, now
+        self.slots: dict[str, Any] = {**form.empty_slots(), "requested_slot": None}
+        self.active = False
+        self.saved: list[dict[str, Any]] = []
+        self.fail: Exception | None = None
+        self.updates = False
+        self._count = 0
+
+    def say(self, text: str, intent: str = "inform", answered: bool = False) -> list[dict[str, Any]] | None:
+        """What the form replies; None where it leaves the message to the rules."""
+        self._count += 0 if answered else 1
+        self.events: list[dict[str, Any]] = [{"event": "user", "input_channel": self.channel}]
+        if answered:
+            self.events += [{"event": "action", "name": "utter_faq"}, {"event": "action", "name": "contact_form"}]
+        self.message = {
+            "text": text,
+            "intent": {"name": intent},
+            "message_id": f"m{self._count}",
+            "metadata": {"phone": self.phone} if self.phone else {},
+        }
+        if not self.active:
+            self.events.append({"event": "active_loop", "name": "contact_form"})
+        was_active, self.active = self.active, True
+        changes, _ = self._run(ValidateContactForm())
+        if was_active and not answered and not changes:
+            return None
+        if changes.get("requested_slot", "") is None or self._missing() is None:
+            self.active, self.slots["requested_slot"] = False, None
+            return self._run(SubmitContact(save=self._save, clinic=lambda: CLINIC, clock=lambda: self.now))[1]
+        self.slots["requested_slot"] = self._missing()
+        asks = {
+            form.NAME: AskContactName(),
+            form.REACH: AskContactReach(),
+            form.TIME: AskContactTime(),
+            form.CONSENT_GIVEN: AskContactConsent(clinic=lambda: CLINIC, clock=lambda: self.now),
+        }
+        return self._run(asks[self.slots["requested_slot"]])[1]
+
+    def ask(self, text: str, intent: str = "faq") -> list[dict[str, Any]]:
+        """A message that rules answer; returns how the form goes on after it."""
+        assert self.say(text, intent) is None
+        replies = self.say(text, intent, answered=True)
+        assert replies is not None
+        return replies
+
+    def put_aside(self) -> None:
+        """What a crisis message does to the form."""
+        self.active = False
+
+    def _missing(self) -> str | None:
+        return next((slot for slot in ORDER if self.slots[slot] is None), None)
+
+    def _save(self, **values: Any) -> bool:
+        if self.fail:
+            raise self.fail
+        self.saved.append(values)
+        return self.updates
+
+    def _run(self, action: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        loop = {"name": "contact_form"} if self.active else {}
+        tracker = Tracker("visitor-1", dict(self.slots), self.message, list(self.events), False, None, loop, None)
+        dispatcher = CollectingDispatcher()
+        events = asyncio.run(action.run(dispatcher, tracker, {}))
+        changes = {event["name"]: event["value"] for event in events}
+        self.slots.update(changes)
+        return changes, dispatcher.messages
+
+
+@pytest.fixture(autouse=True)
+def _model_is_loaded(recognise: Recognise) -> None:
+    """Load spaCy before Hypothesis measures time."""
+
+
+def replied(replies: list[dict[str, Any]] | None) -> str:
+    """The one response's name."""
+    assert replies is not None and len(replies) == 1, replies
+    return str(replies[0]["response"])
+
+
+def at_read_back(**visit: Any) -> Visit:
+    """A visitor who has said all in one message and sees it read back."""
+    visitor = Visit(**visit)
+    replies = visitor.say("I'm Maria Lopez, call 530-555-0142 tomorrow at 10", "contact")
+    assert replied(replies) == "utter_contact_read_back"
+    return visitor
+
+
+def test_one_message_with_everything_is_read_back_at_once() -> None:
+    shown = Visit().say("I'm Maria Lopez, call 530-555-0142 after 3 tomorrow", "contact")
+    assert replied(shown) == "utter_contact_read_back"
+    assert shown is not None
+    assert shown[0]["name_shown"] == "Maria Lopez"
+    assert shown[0]["reach_shown"] == "(530) 555-0142"
+    assert shown[0]["time_shown"] == "after 3 tomorrow"
+    assert "Lake Clinic may call, text or email you" in shown[0]["consent_text"]
+    assert "Message and data rates" in shown[0]["consent_text"] and "911" in shown[0]["consent_text"]
+
+
+def test_it_asks_only_for_the_rest_one_thing_a_time() -> None:
+    visitor = Visit()
+    assert replied(visitor.say("can someone call me", "contact")) == "utter_contact_begin"
+    assert replied(visitor.say("Jo Li")) == "utter_ask_contact_reach"
+    assert replied(visitor.say("530-555-0142")) == "utter_ask_contact_time"
+    assert replied(visitor.say("any time")) == "utter_contact_read_back"
+    assert replied(visitor.say("yes", "affirm")) == "utter_contact_saved"
+
+
+def test_a_yes_saves_what_was_read_back_with_the_consent_text() -> None:
+    visitor = at_read_back()
+    visitor.say("/affirm", "affirm")
+    assert visitor.saved == [
+        {
+            "name": "Maria Lopez",
+            "phone": "+15305550142",
+            "email": None,
+            "preferred_time": "tomorrow at 10",
+            "consent_text": CONSENT.text("Lake Clinic"),
+            "consent_version": CONSENT.version,
+            "channel": "web",
+            "conversation_id": "visitor-1",
+            "request_key": "visitor-1:m2",
+        }
+    ]
+    assert not visitor.active
+    assert {visitor.slots[slot] for slot in form.SLOTS} == {None}
+
+
+def test_nothing_is_saved_without_a_yes() -> None:
+    visitor = at_read_back()
+    for text, intent in (("hm", "nlu_fallback"), ("maybe", "nlu_fallback"), ("no", "deny"), ("what", "clarify")):
+        visitor.say(text, intent)
+    assert visitor.saved == []
+
+
+def test_a_yes_with_a_but_is_asked_again() -> None:
+    visitor = at_read_back()
+    assert replied(visitor.say("yes but don't text me", "affirm")) == "utter_again_contact_consent"
+    assert visitor.saved == []
+
+
+def test_a_name_is_not_lost_because_the_classifier_called_it_something_else() -> None:
+    called = [("Will May", "faq"), ("Paris", "faq"), ("Ng", "smalltalk"), ("李小龙", "nlu_fallback"), ("paris", "faq")]
+    for name, intent in called:
+        visitor = Visit()
+        visitor.say("call me", "contact")
+        visitor.say(name, intent)
+        assert visitor.slots[form.NAME] == name
+
+
+def test_a_number_and_a_time_are_taken_whatever_the_intent() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    assert replied(visitor.say("530-555-0142", "faq")) == "utter_ask_contact_time"
+    assert replied(visitor.say("friday", "faq")) == "utter_contact_read_back"
+
+
+@pytest.mark.parametrize("intent", ["crisis", "emergency", "stop"])
+def test_safety_and_stop_come_before_any_answer(intent: str) -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    assert visitor.say("Jo Li", intent) is None
+    assert visitor.slots[form.NAME] is None
+
+
+@pytest.mark.parametrize("intent", ["faq", "informational", "two_questions", "smalltalk", "contact", "restart_chat"])
+def test_what_is_not_for_the_form_is_left_to_the_rules(intent: str) -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    assert visitor.say("how much does it cost?", intent) is None
+
+
+def test_a_question_in_the_middle_is_answered_and_the_form_goes_on() -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    assert replied(visitor.ask("how much does it cost?")) == "utter_ask_contact_name"
+    assert replied(visitor.say("Jo Li")) == "utter_ask_contact_reach"
+    assert replied(visitor.ask("thanks", "smalltalk")) == "utter_ask_contact_reach"
+
+
+def test_a_number_given_beside_a_question_is_kept_too() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    assert replied(visitor.ask("does it hurt? my number is 530-555-0142")) == "utter_ask_contact_time"
+
+
+def test_the_day_in_a_question_is_no_preferred_time() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call 530-555-0142", "contact")
+    assert replied(visitor.ask("are you open on saturday?")) == "utter_ask_contact_time"
+
+
+def test_a_question_at_the_read_back_changes_nothing() -> None:
+    visitor = at_read_back()
+    assert replied(visitor.ask("is it open on friday?")) == "utter_contact_read_back"
+    assert visitor.slots[form.TIME] == "tomorrow at 10"
+
+
+def test_an_unreadable_answer_is_asked_again_with_the_reason() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    replies = visitor.say("555-0142")
+    assert replied(replies) == "utter_again_contact_reach"
+    assert replies is not None and replies[0]["problem"] == "I need the area code too, like 530-555-0142."
+
+
+def test_after_two_unreadable_answers_it_offers_another_way() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    assert replied(visitor.say("12345", "nlu_fallback")) == "utter_again_contact_reach"
+    assert replied(visitor.say("abc", "clarify")) == "utter_help_contact_reach"
+    assert replied(visitor.say("jo@example.com")) == "utter_ask_contact_time"
+    replies = visitor.say("banana", "nlu_fallback")
+    assert replied(replies) == "utter_again_contact_time"
+    assert replies is not None and replies[0]["problem"] == "I couldn't read a day or time in that."
+
+
+def test_a_question_between_does_not_repeat_the_old_reason() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    visitor.say("12345", "nlu_fallback")
+    assert replied(visitor.ask("is it safe?")) == "utter_ask_contact_reach"
+
+
+def test_who_would_rather_not_say_hears_at_once_what_else_is_possible() -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    assert replied(visitor.say("i'd rather not", "deny")) == "utter_help_contact_name"
+
+
+@pytest.mark.parametrize(
+    "text", ["n/a", "none of your business", "x" * 10_000, "Ma\x00ria", "<b>x</b>", "{{7*7}}", "' OR 1=1 --"]
+)
+def test_bad_names_get_a_clear_reply_and_are_not_kept(text: str) -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    replies = visitor.say(text)
+    assert replied(replies) == "utter_again_contact_name"
+    assert replies is not None and replies[0]["problem"]
+    assert visitor.slots[form.NAME] is None
+
+
+def test_a_look_alike_email_is_refused_with_the_reason() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    replies = visitor.say("jo@exаmple.com")
+    assert replies is not None and "look-alike" in replies[0]["problem"]
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("no it's 0143 at the end", form.REACH, "+15305550143"),
+        ("change the time to friday", form.TIME, "friday"),
+        ("my name is spelled Mariah", form.NAME, "Mariah Lopez"),
+        ("use maria@example.com instead", form.REACH, "maria@example.com"),
+    ],
+)
+def test_a_correction_is_applied_and_read_back_again(text: str, slot: str, value: str) -> None:
+    visitor = at_read_back()
+    assert replied(visitor.say(text, "correct")) == "utter_contact_read_back"
+    assert visitor.slots[slot] == value
+    assert visitor.saved == []
+
+
+def test_a_no_asks_what_to_change() -> None:
+    visitor = at_read_back()
+    assert replied(visitor.say("/deny", "deny")) == "utter_ask_contact_change"
+    assert replied(visitor.say("the number", "inform")) == "utter_ask_contact_reach"
+    assert replied(visitor.say("530-555-0177")) == "utter_contact_read_back"
+    assert visitor.slots[form.REACH] == "+15305550177"
+
+
+def test_after_a_no_a_yes_only_reads_back_again() -> None:
+    visitor = at_read_back()
+    visitor.say("no", "deny")
+    assert replied(visitor.say("yes", "affirm")) == "utter_contact_read_back"
+    assert visitor.saved == []
+
+
+@pytest.mark.parametrize("text", ["cancel", "forget it", "never mind please", "Stop!", "nvm"])
+def test_clear_words_end_the_form_and_keep_nothing(text: str) -> None:
+    visitor = at_read_back()
+    assert replied(visitor.say(text, "faq")) == "utter_contact_stopped"
+    assert visitor.saved == [] and not visitor.active
+    assert {visitor.slots[slot] for slot in form.SLOTS} == {None}
+
+
+def test_stopping_keeps_nothing() -> None:
+    visitor = at_read_back()
+    assert visitor.say("stop", "stop") is None
+    changes, replies = visitor._run(StopContact())
+    assert replied(replies) == "utter_contact_stopped"
+    assert changes == form.empty_slots()
+
+
+def test_a_form_put_aside_goes_on_with_what_is_known() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    visitor.put_aside()
+    assert replied(visitor.say("/resume_contact", "resume_contact")) == "utter_ask_contact_reach"
+    assert visitor.slots[form.NAME] == "Jo Li"
+
+
+def test_on_sms_the_number_is_known_and_only_confirmed() -> None:
+    visitor = Visit(channel="sms", phone="+15305550188")
+    visitor.say("call me", "contact")
+    assert replied(visitor.say("Jo Li")) == "utter_ask_contact_time"
+    shown = visitor.say("anytime")
+    assert shown is not None and shown[0]["reach_shown"] == "(530) 555-0188"
+    visitor.say("YES", "nlu_fallback")
+    assert visitor.saved[0]["phone"] == "+15305550188" and visitor.saved[0]["channel"] == "sms"
+
+
+def test_a_number_in_the_metadata_of_a_web_message_is_not_trusted() -> None:
+    visitor = Visit(channel="web", phone="+15305550188")
+    visitor.say("I'm Jo Li, call me", "contact")
+    assert visitor.slots[form.REACH] is None
+
+
+def test_this_number_means_the_one_they_text_from() -> None:
+    texter = Visit(channel="sms", phone="+15305550188")
+    texter.say("I'm Jo Li, call me", "contact")
+    texter.slots.update({form.REACH: None, "requested_slot": form.REACH})
+    texter.say("same number as this one")
+    assert texter.slots[form.REACH] == "+15305550188"
+    writer = Visit()
+    writer.say("I'm Jo Li, call me", "contact")
+    replies = writer.say("the number im texting from")
+    assert replies is not None and replies[0]["problem"] == "I can't see your number here."
+
+
+def test_a_time_outside_opening_hours_is_told_in_the_read_back() -> None:
+    replies = Visit().say("I'm Jo Li, call 530-555-0142 after 6 pm", "contact")
+    assert replied(replies) == "utter_contact_read_back_closed"
+
+
+def test_on_a_closed_day_the_thanks_say_when_somebody_calls() -> None:
+    assert replied(at_read_back(now=TUESDAY_AT_TEN).say("yes", "affirm")) == "utter_contact_saved"
+    visitor = Visit(now=SUNDAY)
+    visitor.say("I'm Jo Li, call 530-555-0142 any time", "contact")
+    assert replied(visitor.say("yes", "affirm")) == "utter_contact_saved_closed"
+
+
+def test_a_second_request_of_the_day_is_called_an_update() -> None:
+    visitor = at_read_back()
+    visitor.updates = True
+    assert replied(visitor.say("yes", "affirm")) == "utter_contact_updated"
+
+
+def test_phone_and_email_are_both_kept_and_an_extension_reaches_the_staff() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, 530-555-0129 x 14 or jo@example.com, mornings", "contact")
+    visitor.say("yes", "affirm")
+    saved = visitor.saved[0]
+    assert (saved["phone"], saved["email"]) == ("+15305550129", "jo@example.com")
+    assert saved["preferred_time"] == "mornings (extension 14)"
+
+
+def test_a_failure_to_save_is_said_and_keeps_the_slots(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    visitor = at_read_back()
+    visitor.fail = OperationalError("INSERT ... Maria Lopez", {"phone": "+15305550142"}, Exception("locked"))
+    assert replied(visitor.say("yes", "affirm")) == "utter_contact_not_saved"
+    assert visitor.slots[form.NAME] == "Maria Lopez"
+    assert "OperationalError" in caplog.text
+    assert "Maria" not in caplog.text and "0142" not in caplog.text
+    visitor.fail = None
+    assert replied(visitor.say("/resume_contact", "resume_contact")) == "utter_contact_read_back"
+    assert replied(visitor.say("/affirm", "affirm")) == "utter_contact_saved"
+
+
+def test_nothing_that_a_visitor_says_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    visitor = at_read_back()
+    visitor.say("my name is Zebulon Quist", "correct")
+    visitor.say("yes", "affirm")
+    assert not any(word in caplog.text for word in ("Maria", "Zebulon", "555"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(TEXTS, INTENTS), max_size=5))
+def test_no_text_breaks_the_form_or_saves_without_a_yes(turns: list[tuple[str, str]]) -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    for text, intent in turns:
+        visitor.say(text, intent)
+    assert visitor.saved == [] or any(form._YES.fullmatch(form._plain(text)) for text, _ in turns)
+
+
+def test_the_model_loads_without_tensorflow() -> None:
+    """In a process of its own, where nothing has imported TensorFlow yet."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from bot.contacts.recogniser import load_recogniser; load_recogniser()('Maria');"
+        "sys.exit('tensorflow' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], timeout=120).returncode == 0
+    assert load_recogniser() is load_recogniser()
