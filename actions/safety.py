@@ -10,55 +10,60 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.runtime import the_clinic
-from bot.safety import Kind, is_dispute, wording
+from bot.safety import Kind, is_dispute, mentions_service, wording
 
 CALL_BACK = {"en": "Have the clinic call me back", "es": "Que me llame la clínica"}
 
 
-class _Interrupt(Action):
-    """Give the resources at once; put a form aside without asking for it again now."""
-
-    kind: Kind
+class Crisis(Action):
+    """Somebody may be about to harm themselves."""
 
     def name(self) -> str:
         """The name in the domain."""
-        return f"action_{self.kind.value}"
+        return "action_crisis"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        """Say the protocol's words, varied on repeats."""
-        safety = tracker.latest_message.get("safety") or {}
-        language, channel = safety.get("language", "en"), channel_of(tracker)
-        reply = wording.reply(
-            self.kind,
-            channel=channel,
-            language=language,
-            repeat=times_said(tracker),
-            clinic=contact(),
-            swallowed=bool(safety.get("swallowed")),
-            dispute=is_dispute(tracker.latest_message.get("text") or ""),
-        )
-        links = [{"label": link.label, "href": link.href} for link in reply.links]
-        buttons = [{"title": CALL_BACK[language], "payload": "/contact"}]
-        *first, last = reply.messages
-        for text in first:
-            dispatcher.utter_message(text=text, json_message={"kind": self.kind.value, "links": links})
-            links = []
-        dispatcher.utter_message(text=last, json_message={"kind": self.kind.value, "links": links}, buttons=buttons)
-        if (tracker.active_loop or {}).get("name"):
-            return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("contact_paused", True)]
-        return []
+        """Say the protocol's words."""
+        return _interrupt(Kind.CRISIS, dispatcher, tracker)
 
 
-class Crisis(_Interrupt):
-    """Somebody may be about to harm themselves."""
-
-    kind = Kind.CRISIS
-
-
-class Emergency(_Interrupt):
+class Emergency(Action):
     """Somebody's body is in danger now."""
 
-    kind = Kind.EMERGENCY
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_emergency"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        """Say the protocol's words."""
+        return _interrupt(Kind.EMERGENCY, dispatcher, tracker)
+
+
+def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[dict[str, Any]]:
+    """Give the resources at once, varied on repeats; put a form aside without asking for it again now."""
+    safety = tracker.latest_message.get("safety") or {}
+    language, text = safety.get("language", "en"), tracker.latest_message.get("text") or ""
+    reply = wording.reply(
+        kind,
+        channel=channel_of(tracker),
+        language=language,
+        repeat=times_said(tracker),
+        clinic=contact(),
+        swallowed=bool(safety.get("swallowed")),
+        veteran=mentions_service(text),
+        dispute=is_dispute(text),
+    )
+    links = [{"label": link.label, "href": link.href} for link in reply.links]
+    call_back = [{"title": CALL_BACK[language], "payload": "/contact"}]
+    for at, said in enumerate(reply.messages):
+        dispatcher.utter_message(
+            text=said,
+            json_message={"kind": kind.value, "lang": language, "links": links if at == 0 else []},
+            buttons=call_back if at == len(reply.messages) - 1 else [],
+        )
+    if (tracker.active_loop or {}).get("name"):
+        return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("contact_paused", True)]
+    return []
 
 
 class SupportLine(Action):
@@ -72,6 +77,19 @@ class SupportLine(Action):
         """Say the line."""
         say_support_line(dispatcher, tracker)
         return []
+
+
+class OfferResume(Action):
+    """Offer, once, to go on with a form that was put aside."""
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return "action_offer_resume"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
+        """Say it, and do not say it again."""
+        dispatcher.utter_message(response="utter_offer_resume")
+        return [SlotSet("contact_paused", None)]
 
 
 def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

@@ -9,6 +9,7 @@ from rasa_sdk.endpoint import create_app
 from sanic import Request, response
 from sanic.response import HTTPResponse
 
+from bot.contacts.recogniser import load_recogniser
 from bot.log import configure
 from bot.settings import Settings, internal_header
 
@@ -17,6 +18,7 @@ def serve(settings: Settings) -> None:
     """Serve the `actions` package until the process is told to stop."""
     configure("actions")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
+    load_recogniser()  # two seconds, better now than while somebody waits
     app = create_app("actions", cors_origins=[])
     expected = internal_header(settings.internal_token).encode()
 

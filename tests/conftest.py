@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 import requests
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from scripts.browser import launch_options
 
 ROOT = Path(__file__).parent.parent
 READY_SECONDS = 90
@@ -113,3 +116,22 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
 def site(system: System) -> str:
     """The address of the running site."""
     return system.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium, found or installed by `make test`."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(**launch_options(ROOT))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture()
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of a fresh visitor."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened = context.new_page()
+    opened.set_default_timeout(8000)
+    yield opened
+    context.close()

@@ -8,7 +8,7 @@ from typing import Any
 from bot.clinic import Clinic
 from bot.contacts import requests
 from bot.contacts.consent import CONSENT
-from bot.contacts.fields import Refused, parse_email, parse_name, parse_phone, parse_time, stored_phone
+from bot.contacts.fields import Refused, parse_email, parse_name, parse_phone, parse_time
 from bot.storage import Database
 
 
@@ -40,14 +40,14 @@ def take(
         database,
         requests.ContactRequest(
             name=name,
-            phone=stored_phone(phone) if phone else None,
+            phone=phone.e164 if phone else None,
             email=email,
             preferred_time=preferred,
             consent_text=CONSENT.text(clinic.name),
             consent_version=CONSENT.version,
             channel="web",
             conversation_id=conversation_id,
-            request_key=f"{conversation_id or 'form'}:{client_id}",
+            request_key=f"form:{client_id}"  # the widget's own random id: the same after a new session,
         ),
     )
     when = "soon" if clinic.is_open(datetime.now(timezone.utc)) else f"when we are open ({clinic.hours_text})"

@@ -53,13 +53,13 @@ def save(database: Database, request: ContactRequest) -> SavedRequest:
         repeated = session.scalar(select(Row).where(Row.request_key == request.request_key))
         if repeated is not None:
             return SavedRequest(repeated.id, updated=False)
+        conversation = session.get(Conversation, request.conversation_id) if request.conversation_id else None
         row = _open_request(session, reach_hash)
         updated = row is not None
         if row is None:
             row = Row(request_key=request.request_key, reach_hash=reach_hash, channel=request.channel)
             session.add(row)
-        known = request.conversation_id and session.get(Conversation, request.conversation_id)
-        row.conversation_id = request.conversation_id if known else None
+        row.conversation_id = conversation.id if conversation else None
         row.name = request.name
         row.phone = request.phone or row.phone
         row.email = request.email or row.email

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Iterable
 
 from bot.clinic import Clinic
@@ -22,7 +22,8 @@ class Reply:
     label: str | None = None
     sources: tuple[str, ...] = ()
     choices: tuple[dict[str, str], ...] = ()
-    links: tuple[dict[str, str], ...] = field(default=())
+    links: tuple[dict[str, str], ...] = ()
+    lang: str | None = None  # where it is not the page's own
 
     def detail(self) -> dict[str, Any]:
         """What is stored beside the text."""
@@ -31,6 +32,7 @@ class Reply:
             "sources": list(self.sources),
             "choices": list(self.choices),
             "links": list(self.links),
+            "lang": self.lang,
         }
 
 
@@ -54,6 +56,7 @@ def _reply(message: dict[str, Any], turn: Turn) -> Reply:
             {"label": button["title"], "payload": button["payload"]} for button in [*message["buttons"], *follow_ups]
         ),
         links=tuple(custom.get("links") or ()),
+        lang=custom.get("lang"),
     )
 
 
@@ -117,8 +120,9 @@ def resources(decision: Decision, clinic: Clinic, channel: str) -> list[Reply]:
         swallowed=decision.swallowed,
     )
     links = tuple({"label": link.label, "href": link.href} for link in said.links)
-    *first, last = said.messages
-    return [*(Reply(text, decision.kind.value) for text in first), Reply(last, decision.kind.value, links=links)]
+    first, *rest = said.messages
+    kind, lang = decision.kind.value, decision.language
+    return [Reply(first, kind, links=links, lang=lang), *(Reply(text, kind, lang=lang) for text in rest)]
 
 
 def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:

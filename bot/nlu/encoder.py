@@ -24,6 +24,7 @@ from bot.nlu.adapt import Task, adapt
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, EncoderError, OnnxEncoder, read_meta
 from bot.nlu.questions import parts
+from bot.training.train import PROGRESS
 
 PIECES = "pieces"
 
@@ -192,4 +193,4 @@ def _last_subject(tracker: DialogueStateTracker | None) -> str | None:
 
 
 def _say(text: str) -> None:
-    print(f"  {text}", flush=True)  # noqa: T201  (progress for a person at the terminal)
+    print(f"{PROGRESS}{text}", flush=True)  # noqa: T201  (for a person at the terminal; `bot.training` shows these)

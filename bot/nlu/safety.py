@@ -14,6 +14,8 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -24,11 +26,12 @@ from bot.nlu.classifier import softmax
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, vector_of
 from bot.nlu.folds import held_out
 from bot.nlu.topics import DECISION
-from bot.safety import Decision, Kind, assess, union
+from bot.safety import Decision, Kind, assess, is_dispute, union
 
 SAFETY = "safety"
 KINDS = (Kind.CRISIS, Kind.EMERGENCY, Kind.INFORMATIONAL, Kind.NONE)
-INTERRUPTS = (Kind.CRISIS, Kind.EMERGENCY)
+DISPUTE = "safety_dispute"
+DISPUTED_TURNS = 3  # "I was joking" this soon after a safety reply is about that
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -124,11 +127,14 @@ class SafetyClassifier(GraphComponent):
 
         return float(next((alarm for alarm in np.arange(0.3, 0.95, 0.01) if kept(alarm)), 0.95))
 
-    def process(self, messages: list[Message]) -> list[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Set `safety` on each message with a text, and the intent where somebody may be in danger."""
         for message in messages:
-            if message.get(TEXT):
-                self._set(message, union(assess(message.get(TEXT)), self._learned(message)))
+            text = message.get(TEXT)
+            if text:
+                self._set(message, union(assess(text), self._learned(message)))
+                if is_dispute(text) and not _interrupted(message) and _was_interrupted(tracker):
+                    message.set(INTENT, {"name": DISPUTE, "confidence": 1.0}, add_to_output=True)
         return messages
 
     def _learned(self, message: Message) -> Decision:
@@ -148,12 +154,23 @@ class SafetyClassifier(GraphComponent):
 
     def _set(self, message: Message, decision: Decision) -> None:
         message.set(SAFETY, decision.as_dict(), add_to_output=True)
-        if decision.kind in INTERRUPTS:
+        if decision.kind.interrupts:
             understood = message.get(DECISION) or {}
             message.set(DECISION, {**understood, "kind": decision.kind.value}, add_to_output=True)
             message.set(INTENT, {"name": decision.kind.value, "confidence": 1.0}, add_to_output=True)
         elif decision.kind == Kind.INFORMATIONAL and message.get(INTENT, {}).get("name") == "faq":
             message.set(INTENT, {**message.get(INTENT), "name": Kind.INFORMATIONAL.value}, add_to_output=True)
+
+
+def _interrupted(message: Message) -> bool:
+    return message.get(INTENT, {}).get("name") in (Kind.CRISIS.value, Kind.EMERGENCY.value)
+
+
+def _was_interrupted(tracker: DialogueStateTracker | None) -> bool:
+    """Whether one of the last few turns was a crisis, an emergency or a dispute of one."""
+    said = [event for event in (tracker.events if tracker else ()) if isinstance(event, UserUttered)]
+    names = (Kind.CRISIS.value, Kind.EMERGENCY.value, DISPUTE)
+    return any(event.intent_name in names for event in said[-DISPUTED_TURNS:])
 
 
 def _kind(label: str) -> int:

@@ -158,6 +158,22 @@ def someone_said(found: Found) -> bool:
     return bool(bare) and not re.search(r" (?:i|my|her|his) ", found.sentence.text)
 
 
+def nobody(found: Found) -> bool:
+    """A question in which nobody has the thought: "Is it true talking about suicide plants the idea?"."""
+    return found.sentence.question and not re.search(r" (?:i|me|my|he|she|his|her|him|we|our|myself) ", found.sentence.text)
+
+
+def definition(found: Found) -> bool:
+    """A word asked about: "what does kms mean"."""
+    text = found.sentence.text
+    return bool(re.search(r" (?:what does|what is|what do|mean|means|meaning|stand for|stands for|acronym|abbreviation|definition|slang|as in|bus) ", text)) and not re.search(r" (?:i want|i am going|mean it) ", text)
+
+
+def gone(found: Found) -> bool:
+    """Thoughts that the same sentence says are gone."""
+    return bool(re.search(r" (?:are gone|is gone|went away|have stopped|stopped|disappeared|no longer|resolved|faded|lifted|all gone|not anymore|are better) ", found.sentence.text)) and not re.search(r" (?:back|again|still|came|want|but) ", found.sentence.text)
+
+
 _JOKING = _words("lol|lmao|lmfao|haha|hahaha|ha|joking|kidding|rofl|jaja|jajaja|lolol")
 _TRIFLE = _words(
     "form|forms|paperwork|traffic|hold|hold music|insurance|parking|bill|bills|wifi|app|website|portal|password|exam|exams|finals|meeting|monday|mondays|hangover|needle|deductible|captcha|fax"

@@ -68,7 +68,7 @@ _GENERAL_PERSON = re.compile(
     r" (?:\w+ )?(?:people|person|persons|patients?|someone|somebody|anyone|anybody|those|individuals|clients?|folks|teens|teenagers|kids|adults"
     r"|veterans|vets|others|everyone|women|men|users|one|members?)"
     r"(?: (?:who|that|with|is|are|was|were|s|says?|said|has|have|had|reports?|tells?|admits?|expresses|mentions|brings|being|feels?|feeling|wants?"
-    r"|having|gets?|becomes?|become|starts?|comes|who are|who is|say|report|do|does|did|you|they|actually|currently|actively|really|ever|to|up|me|i|in|on|at|am|be|been)){0,6} $"
+    r"|having|gets?|becomes?|become|starts?|comes|who are|who is|say|report|whether|they|types?|writes?|texts?|types that|do|does|did|you|they|actually|currently|actively|really|ever|to|up|me|i|in|on|at|am|be|been)){0,6} $"
     r"| (?:if|when|people|patients|anyone) (?:people |patients )?you (?:\w+ ){0,3}$| (?:make|makes|made|making) (?:you|people|someone|patients|anyone|them|kids|teens) (?:\w+ ){0,2}$"
 )
 _CAUSED = re.compile(
@@ -170,12 +170,12 @@ def fatal_illness(found: Found) -> bool:
 _HYPOTHETICAL = re.compile(
     r" (?:what if|what happens (?:if|when)|what (?:do you|should i|do i|would you|will you) do (?:if|when)|(?<!sure )(?<!tell )(?<!know )if|in case|will i|will it|will my|will the"
     r"|can it|can i|can ketamine|can spravato|can this|can they|can people|can patients|can anyone|can you|could i|could it|could ketamine|could this|could you|does it|does ketamine"
-    r"|does spravato|do people|do patients|do you ever|do you|would i|would you|should i worry|how often|risks? of|chances? of|odds of|likelihood of|side effects?|causes?"
+    r"|does spravato|do people|do patients|do you ever|do you (?:treat|see|have|ever|accept|take)|would i|would you|should i worry|how often|risks? of|chances? of|odds of|likelihood of|side effects?|causes?"
     r"|how common|has anyone|has anybody|have you ever|has a|ever had|ever have|when (?:should|do|would) i|who do i call if|possible|worried (?:about|that|it|i)|worry (?:about|that|i)"
-    r"|(?:afraid|scared|fear|nervous|terrified|anxious) (?:of|about|that i|that it|i will|i might|it|to)|history of"
+    r"|(?:afraid|scared|fear|nervous|terrified|anxious) (?:of|about|that i|that it|i will|i might|it will|it might)|history of"
     r"|prone to|symptoms of|signs of|avoid|prevents?|treats?|make me|make you|makes you|screen for|monitor for|watch for|watch out for|such as|including|include"
     r"|read (?:that|about)|heard (?:that|about)|leaflet|label|warning|whether|unless|are you (?:able|trained|ready|prepared)|people|patients|policy|protocol|trained"
-    r"|case of|event of|study|studies|supposed to|emergency plan|normal to|common to|allergic to|is there|how do they know|when i am|when i get|why (?:do|would|does)) (?:\w+ ){0,9}$"
+    r"|case of|event of|same as|what is|what counts as|study|studies|supposed to|emergency plan|normal to|common to|allergic to|is there|how do they know|when i am|when i get|why (?:do|would|does)) (?:\w+ ){0,9}$"
 )
 _HAPPENING = re.compile(
     r" (?:right now|just|minutes? ago|min ago|currently|as we speak|this (?:second|minute|moment)|help me|please help|hurry|send help|help us) "

@@ -16,6 +16,9 @@ INPUTS = ("config.yml", "domain.yml")
 CODE = "bot/nlu"  # the components are part of what a model is
 
 
+PROGRESS = "progress: "  # how our components mark what a person at the terminal should see
+
+
 class TrainingFailed(Exception):
     """Rasa could not train; the message says what it printed last."""
 
@@ -70,8 +73,8 @@ def train(root: Path = ROOT) -> Path:
         for line in process.stdout:
             lines.append(line)
             out.write(line)
-            if line.startswith("  "):  # our components' progress
-                print(line, end="", flush=True)
+            if line.startswith(PROGRESS):
+                print("  " + line[len(PROGRESS) :], end="", flush=True)
     if process.wait() != 0:
         tail = "".join(lines[-15:])
         raise TrainingFailed(f"Training failed. The end of var/training.log:\n{tail}")

@@ -162,6 +162,7 @@ def shown(message: Message) -> dict[str, Any]:
         ("label", detail.get("label")),
         ("sources", detail.get("sources")),
         ("links", detail.get("links")),
+        ("lang", detail.get("lang")),
         ("choices", [{"id": f"{message.id}-{at}", "label": c["label"]} for at, c in enumerate(choices)]),
     ):
         if value:
@@ -247,7 +248,7 @@ def _resources_or_raise(text: str | None) -> Response:
         raise  # noqa: PLE0704  (inside an except block of the caller)
     said = replies.resources(decision, services().clinic, "web")
     messages = [
-        {"id": f"unstored-{at}", "text": reply.text, "kind": reply.kind, "links": list(reply.links)}
+        {"id": f"unstored-{at}", "text": reply.text, "kind": reply.kind, "links": list(reply.links), "lang": reply.lang}
         for at, reply in enumerate(said)
     ]
     return jsonify({"messages": messages})
