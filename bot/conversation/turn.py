@@ -121,9 +121,12 @@ class Conversations:
         """Delete a conversation, its messages, their inbox items and Rasa's memory of it."""
         with self._database.session() as session:
             messages = select(Message.id).where(Message.conversation_id == conversation_id)
-            session.execute(delete(InboxItem).where(InboxItem.message_id.in_(messages)))
-            session.execute(delete(TrackerEvent).where(TrackerEvent.sender_id == conversation_id))
-            session.execute(delete(Conversation).where(Conversation.id == conversation_id))
+            for statement in (
+                delete(InboxItem).where(InboxItem.message_id.in_(messages)),
+                delete(TrackerEvent).where(TrackerEvent.sender_id == conversation_id),
+                delete(Conversation).where(Conversation.id == conversation_id),  # its messages go with it
+            ):
+                session.execute(statement.execution_options(synchronize_session=False))
 
     def _store_inbound(self, inbound: Inbound) -> int:
         try:

@@ -35,6 +35,9 @@ _CHILD = "hijo|hija|nino|nina|bebe|nieto|nieta|sobrino|sobrina|hijito|hijita|nin
 _MED = "pastilla|pastillas|medicina|medicinas|ketamina|tableta|tabletas|pildora|pildoras|medicamento|medicamentos|frasco|lozenge|trocisco|jarabe|cloro|dosis|veneno|capsulas|calmantes|somniferos|tylenol|xanax|spray|lozenges|gomitas|troche"
 
 RULES: tuple[Rule, ...] = (
+    rule("es-throat-2", w("cerrando|cierra|cerro|cierre"), w("la garganta"), guards=G),
+    rule("es-no-air", w("quedando sin aire|sin poder respirar|sin aire|me quedo sin aire|se queda sin aire|no me llega el aire"), unless("acondicionado"), guards=G, weight=0.8),
+    rule("es-baby-mouth", w(_CHILD), gap(4), w("tenia|tiene|traia|con"), gap(1), w("una pastilla|pastillas|la pastilla|medicina|una tableta|unas pastillas|el frasco|una lozenge"), gap(2), w("en la boca|abierto|en la mano|vacio|y no se"), guards=(hypothetical, past), swallowed=True),
     rule("es-chest-2", w("siento|siente|tengo|tiene|con|presion|opresion|dolor|ardor|peso"), gap(4), w("en el pecho|en mi pecho|en su pecho|pecho apretado|el pecho"), unless("bien|relajado"), guards=(*G, lambda found: not re.search(r" (?:presion|opresion|dolor|duele|ardor|peso|apretado|fuerte|aprieta|punzadas?|pesado) ", found.sentence.text))),
     rule("es-swollen-2", w("hincho|hinchan|hinchando|hinchado|hinchada|hinchados|hinchadas|inflamo|inflamada|inflamado|inflando|hinche|hincha|hinchan"), gap(4), w("lengua|cara|garganta|labios|ojos|boca|cuello"), guards=(*G, lambda found: bool(re.search(r" (?:dentista|muela|llorar) ", found.sentence.text))), weight=0.8),
     rule("es-swallow", w("cuesta tragar|no puedo tragar|no puede tragar|no puedo pasar saliva|trabajo tragar|dificil tragar|no logro tragar"), guards=G, weight=0.6),

@@ -50,7 +50,7 @@ _LONG_AGO = re.compile(
     r" (?:years? ago|yrs ago|decades? ago|long ago|months? ago|ages ago|(?:in|since|around|during|of|back in) (?:19|20)\d\d"
     r"|(?:my|his|her|their|early|late|mid) (?:teens|twenties|thirties|forties|20s|30s|40s|childhood|youth)"
     r"|when (?:i|he|she|they|we) (?:was|were) (?:\w+ ){0,3}?(?:young|younger|little|kid|child|teen|teenager|\d\d?|student|freshman)"
-    r"|as a (?:\w+ )?(?:kid|child|teen|teenager|student)|back then|used to|history of|history|high school|college|middle school"
+    r"|as a (?:\w+ )?(?:kid|child|teen|teenager|student|man|woman|boy|girl|adult)|back then|used to|history of|history|high school|college|middle school"
     r"|in the past|past|previous|previously|prior|last year|before (?:i|he|she) (?:met|started|got|found)|a long time|long time ago"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years|yrs|decades)|the (?:90|80|70)s|teen years|teenage|adolescen\w+"
     r"|once|at one point|not anymore|behind me|recovered|since recovered) "
@@ -59,6 +59,13 @@ _AGAIN_NOW = re.compile(
     r" (?:again|now|lately|tonight|today|still|these days|keeps?|right now|back again|this (?:week|morning|afternoon|evening|weekend|month)"
     r"|recently|currently|ever since|since then i still|last night|yesterday|every (?:day|night|single)|getting worse|returning"
     r"|(?:came|come|coming) back|are back|is back|most (?:days|nights|mornings)|ago and|for (?:\w+ ){1,2}(?:years|months|weeks|days)) "
+)
+_FIRMLY_DATED = re.compile(
+    r" (?:(?:years|yrs|decades) ago|(?:in|since|around|back in) (?:19|20)\d\d|(?:in )?the (?:60|70|80|90)s|in (?:college|high school)|as a (?:kid|child|teen|teenager)) "
+)
+_AGAIN = re.compile(
+    r" (?:again|still|lately|tonight|keeps?|right now|recently|ever since|last (?:night|week)|yesterday|worse|worsening|returning|(?:came|come|coming|are|is) back"
+    r"|every (?:day|night)|these days|want to|going to|this (?:week|morning|time)) "
 )
 _BY_NOW_FINE = re.compile(r" (?:(?:fine|ok|okay|good|well|great|better|stable|healthy|sober|happy|steady|safe) (?:right )?now|now (?:fine|ok|okay|good|stable|doing|i am (?:fine|ok|good|stable|doing))) ")
 
@@ -89,7 +96,7 @@ _FIGURE = re.compile(
     r"^ (?:(?:of|from|with|in) (?:pure |sheer |total |the )?(?:embarrassment|embarassment|laughter|laughing|boredom|curiosity|hunger|heat"
     r"|shame|cringe|thirst|happiness|cuteness|excitement|anticipation|humiliation|starvation|awkwardness|work|paperwork|ice cream|debt|bills"
     r"|emails|homework|old age|natural causes|cancer)"
-    r"|laughing|lol of|at the gym|at crossfit|at work|studying|working out|with cardio|to (?:know|see|try|hear|meet|find|ask|learn|get an|get a|get in|go)|than (?!live|keep|wake|go on|be |feel|exist|face|suffer|spend|continue|do this|stay|lose|another)|when i am dead|than this"
+    r"|laughing|lol of|at the gym|at crossfit|at work|studying|working out|with cardio|to (?:know|see|try|hear|meet|find|ask|learn|get an|get a|get in|go)|than(?! (?:live|living|keep|wake|go on|be|feel|exist|face|suffer|spend|continue|do this|stay|lose|another|go through|endure|have) )|when i am dead|than this"
     r"|trying to (?:get|reach|find|park|call|log|fill|figure|understand|schedule|book|read|pay|make it|afford)"
     r"|for (?:a|an|some|the|that|this|my|one|these|those) |hard (?!every)|on (?:the|that|this) hill|alone (?:in a|of)) "
     r"|^ for (?:a|an|some|the|that|this|my|one|these|those|coffee|chocolate) "
@@ -129,6 +136,8 @@ def long_past(found: Found) -> bool:
     if not _PAST_TENSE.search(told) or _PRESENT_TENSE.search(_near(found, 4) + found.inner.lstrip()):
         return False
     sentence = _BY_NOW_FINE.sub(" ", found.sentence.text)
+    if _FIRMLY_DATED.search(sentence):  # "... in the 90s, would she be a candidate now?"
+        return not _AGAIN.search(sentence)
     return bool(_LONG_AGO.search(sentence)) and not _AGAIN_NOW.search(sentence)
 
 

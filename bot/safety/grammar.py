@@ -75,12 +75,14 @@ END = raw(r"(?= (?:,|and|but|so|because|cause|again|anymore|now|tonight|today|la
 class Sentence:
     """One sentence of a message in normal form.
 
-    `text`: words joined and surrounded by single spaces. `question`: ends with "?" or opens like one.
+    `text`: words joined and surrounded by single spaces. `question`: ends with "?" or opens like one. `seams`: where
+    punctuation was taken out, in a message read without any; only a match across a seam counts there.
     """
 
     text: str
     question: bool = False
     words: frozenset[str] = field(default_factory=frozenset)
+    seams: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,8 @@ class Rule:
     def holds(self, sentence: Sentence) -> bool:
         """Whether the rule matches somewhere in the sentence with no exception applying there."""
         for match in self.pattern.finditer(sentence.text):
+            if sentence.seams and not any(match.start() < seam < match.end() for seam in sentence.seams):
+                continue
             found = Found(sentence, match.start(), match.end())
             if not any(guard(found) for guard in self.guards):
                 return True

@@ -7,7 +7,7 @@ import re
 from bot.safety.normalise import Normalised
 
 _ENGLISH = re.compile(
-    r" (?:suicid\w*|(?:past|previous|prior|survived? an?|survive an|old|earlier|recent) attempts?(?! to| at)|attempted (?:five|two|three|four|ten|several|many|a few|\d+|years) |black box|boxed warning|means safety|gun locks?|prevention (?:poster|walk|training|flyers?|handouts?)|question nine|qpr|afsp|self harm\w*|selfharm\w*|self injur\w*|self mutilat\w*|unaliv\w*|overdos\w*|lethal dose|fatal dose|kms|parasuicid\w*"
+    r" (?:suicid\w*|(?:past|previous|prior|survived? an?|survive an|old|earlier|recent) attempts?(?! to| at)|attempted (?:five|two|three|four|ten|several|many|a few|\d+|years) |black box|boxed warning|means safety|gun locks?|prevention (?:poster|walk|training|flyers?|handouts?)|question nine|qpr|c ssrs|cssrs|postvention|safety planning|dosing errors?|died (?:at your|from this|during)|(?:use|used) ketamine to kill|afsp|self harm\w*|selfharm\w*|self injur\w*|self mutilat\w*|unaliv\w*|overdos\w*|lethal dose|fatal dose|kms|parasuicid\w*"
     r"|(?:kill|killing|killed|kills|hang|hanged|hanging|shot|shoot|shooting|hurt|hurting|hurts|harm|harming|harmed|cut|cutting|burn|burning|starving|offed|drowned|poisoned)"
     r" (?:my own |off |any )?(?:myself|himself|herself|themselves|themself|yourself|oneself)"
     r"|(?:end|ends|ended|ending|take|takes|took|taken|taking|lose|lost) (?:\w+ )?(?:my|his|her|their|your|own) (?:own )?(?:life|lives)"
@@ -18,7 +18,7 @@ _ENGLISH = re.compile(
 )
 _SPANISH = re.compile(
     r" (?:suicid\w*|autolesi\w*|sobredosis|matarse|matarme|quitarse la vida|quitarme la vida|quito la vida|quitarle la vida|se mato|ahorcar\w*|hacerse dano|hacerme dano|lastimarse|lastimarme"
-    r"|pensamientos de muerte|ganas de morir|querer morir|quiero morir|quise morir|no querer vivir|cortarse|cortarme|linea de crisis|plan de seguridad|naloxona|recuadro negro|atentar contra) "
+    r"|pensamientos de muerte|ganas de morir|querer morir|quiero morir|quise morir|no querer vivir|cortarse|cortarme|linea de crisis|plan de seguridad|naloxona|recuadro negro|antidoto|tuve un intento|intentos? (?:hace|previo|anterior)|me cortaba|cortaba|se quiere matar|demasiada ketamina|cicatrices|atentar contra) "
 )
 _DENIED = re.compile(
     r" (?:not|never|no|without|deny|denies|isnt|neither|nor|no soy|no estoy|sin|no tengo|nunca)(?: (?:i|am|is|at|all|any|really|actually|going|to|do|have|had|been|feeling|thoughts|of|or|about|being|planning"

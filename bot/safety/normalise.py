@@ -69,7 +69,18 @@ def _plain(char: str) -> str:
 
 def _tokens(folded: str) -> list[str]:
     found = [token.strip("*") if token[0] == "*" else token for token in _TOKEN.findall(folded)]
-    return _join_spaced_letters([token for token in found if token])
+    return _join_spaced_letters(_join_split_words([token for token in found if token]))
+
+
+def _join_split_words(tokens: list[str]) -> list[str]:
+    """Two tokens that only make sense as one ("sewer slide", "over dose", "sui cide")."""
+    result: list[str] = []
+    for token in tokens:
+        if result and (result[-1], token) in spelling.SPLIT_WORDS:
+            result[-1] = spelling.SPLIT_WORDS[result[-1], token]
+        else:
+            result.append(token)
+    return result
 
 
 def _join_spaced_letters(tokens: list[str]) -> list[str]:
@@ -202,8 +213,28 @@ def _flat(sentences: tuple[Sentence, ...], breaks: bool) -> tuple[Sentence, ...]
     """The whole message as one row of words, for statements broken up by punctuation."""
     if not breaks:
         return ()
-    words = [word for sentence in sentences for word in sentence.text.split() if word != ","]
-    return tuple(_windows(words, asked=False))
+    words: list[str] = []
+    seams: set[int] = set()  # numbers of words before which something was taken out
+    for sentence in sentences:
+        for word in sentence.text.split():
+            if word == ",":
+                seams.add(len(words))
+            else:
+                words.append(word)
+        seams.add(len(words))
+    return tuple(_flat_windows(words, seams))
+
+
+def _flat_windows(words: list[str], seams: set[int]) -> Iterator[Sentence]:
+    for start in range(0, max(1, len(words) - _OVERLAP), _WINDOW - _OVERLAP):
+        piece = words[start : start + _WINDOW]
+        offsets, position = [], 0
+        for number, word in enumerate(piece, start):
+            if number in seams:
+                offsets.append(position)
+            position += len(word) + 1
+        if offsets:
+            yield Sentence(" " + " ".join(piece) + " ", False, frozenset(piece), tuple(offsets))
 
 
 def normalise(text: str) -> Normalised:

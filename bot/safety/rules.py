@@ -13,6 +13,7 @@ from bot.safety.decision import Decision, Kind
 from bot.safety.grammar import Rule, RuleBook, Sentence
 from bot.safety.normalise import Normalised, fold, normalise
 
+LONG = 4000  # characters; in a longer message reading stops at the first sufficient rule
 ENOUGH = 0.6  # the sum of weights at which a message counts as crisis or emergency
 
 _CRISIS_EN = RuleBook((*crisis_en.RULES, *crisis_en_signs.RULES, *crisis_en_veiled.RULES))
@@ -39,13 +40,15 @@ def assess(text: str) -> Decision:
         (
             _Book(_CRISIS_EN, message.english, message.flat_english),
             _Book(_CRISIS_ES, message.spanish, message.flat_spanish),
-        )
+        ),
+        hurry=len(text) > LONG,
     )
     emergency = _matching(
         (
             _Book(_EMERGENCY_EN, message.english, message.flat_english),
             _Book(_EMERGENCY_ES, message.spanish, message.flat_spanish),
-        )
+        ),
+        hurry=len(text) > LONG,
     )
     pressure = emergency_en.pressure_score(fold(text))
     scores = {
@@ -62,18 +65,18 @@ def assess(text: str) -> Decision:
     return Decision(kind, layer, _language(message, kind, names), scores, names, swallowed)
 
 
-def _matching(books: Iterable[_Book]) -> dict[str, Rule]:
+def _matching(books: Iterable[_Book], *, hurry: bool) -> dict[str, Rule]:
+    """The rules that hold, by name. In a hurry, no more than it takes to be sure."""
     found: dict[str, Rule] = {}
-    seen: set[str] = set()
     for book in books:
-        seen.clear()
-        for sentence in book.sentences:
-            if sentence.text not in seen:  # a flood of one repeated sentence is read once
-                seen.add(sentence.text)
-                found.update((rule.name, rule) for rule in book.rules.matching(sentence))
-        if _total(found.values()) < ENOUGH:
-            for sentence in book.flat:
-                found.update((rule.name, rule) for rule in book.rules.matching(sentence, explicit_only=True))
+        for sentence in {sentence.text: sentence for sentence in book.sentences}.values():  # a flood is read once
+            found.update((rule.name, rule) for rule in book.rules.matching(sentence))
+            if hurry and _total(found.values()) >= 1:
+                return found
+        for sentence in {sentence.text: sentence for sentence in book.flat}.values():
+            if _total(found.values()) >= ENOUGH:
+                break
+            found.update((rule.name, rule) for rule in book.rules.matching(sentence, explicit_only=True))
     return found
 
 

@@ -63,7 +63,7 @@ SHORTHAND = {
     "sewercide": "suicide", "sewacide": "suicide", "suislide": "suicide", "sewer-slide": "suicide", "suey": "suicide",
     "sooicide": "suicide", "sucide": "suicide", "suiside": "suicide", "suacide": "suicide", "suicid": "suicide",
     "sucidal": "suicidal", "suisidal": "suicidal", "sewercidal": "suicidal", "suicidle": "suicidal", "suicidel": "suicidal",
-    "sooicidal": "suicidal", "sue": "sue", "unalived": "unalived", "un-alive": "unalive", "unaliving": "unaliving",
+    "sooicidal": "suicidal", "unalived": "unalived", "un-alive": "unalive", "unaliving": "unaliving",
     "od": "overdose", "oded": "overdosed", "od'd": "overdosed", "od'ed": "overdosed", "oding": "overdosing", "od'ing": "overdosing",
     "ods": "overdoses", "sh": "self harm", "shing": "self harming", "mysef": "myself", "myslf": "myself",
     "herslf": "herself", "hisself": "himself", "hmself": "himself", "theirself": "themselves", "theirselves": "themselves",
@@ -71,7 +71,7 @@ SHORTHAND = {
     "thruout": "throughout", "sezure": "seizure", "seziure": "seizure", "siezure": "seizure", "pilz": "pills", "pils": "pills",
     "poping": "popping", "hospitel": "hospital", "ambulence": "ambulance", "unresponsve": "unresponsive",
     "k1ds": "kids", "gud": "good", "goodby": "goodbye", "goodbyes": "goodbyes", "bye": "bye", "sleepin": "sleeping",
-    "dun": "done", "siideation": "suicidal ideation", "til": "until", "till": "until", "evry": "every", "els": "else", "ive": "i have", "yr": "year", "yrs": "years",
+    "dun": "done", "siideation": "suicidal ideation", "livng": "living", "lving": "living", "wsh": "wish", "wich": "which", "unconshus": "unconscious", "unconsious": "unconscious", "dye": "dye", "livin'": "living", "hurtng": "hurting", "killng": "killing", "dyng": "dying", "wakeup": "wake up", "goodbi": "goodbye", "nobdy": "nobody", "evrybody": "everybody", "anymoar": "anymore", "srs": "serious", "overdosin": "overdosing", "breathin": "breathing", "breeth": "breathe", "breeve": "breathe", "plese": "please", "hlp": "help", "halp": "help", "hepl": "help", "til": "until", "till": "until", "evry": "every", "els": "else", "ive": "i have", "yr": "year", "yrs": "years",
     "lil": "little", "braethe": "breathe", "breath3": "breathe", "brathe": "breathe", "thoat": "throat", "throte": "throat", "pian": "pain", "seizher": "seizure", "seizer": "seizure", "haveing": "having", "shs": "self harm", "wke": "wake", "sombody": "somebody", "chst": "chest", "hart": "heart", "hrt": "hurt", "unconcious": "unconscious", "unconsious": "unconscious", "ambulanse": "ambulance", "alergic": "allergic", "siezing": "seizing", "ceasure": "seizure", "swolen": "swollen", "sweling": "swelling", "swolled": "swollen", "vomitting": "vomiting", "bleding": "bleeding", "anyore": "anymore", "livin": "living", "endin": "ending", "cuttin": "cutting", "hangin": "hanging", "jumpin": "jumping", "stoped": "stopped", "moveing": "moving", "respondin": "responding", "sh'ing": "self harming", "jus": "just", "jst": "just", "wish": "wish", "wanting": "wanting", "tierd": "tired", "tird": "tired", "burdon": "burden", "sleepn": "sleeping", "pilss": "pills", "everthing": "everything", "alwys": "always", "coulnt": "could not", "shuld": "should", "wat": "what", "wut": "what", "wen": "when", "wher": "where", "ther": "there",
 }  # fmt: skip
 
@@ -83,6 +83,14 @@ SPANISH_SHORTHAND = {
     "pueo": "puedo", "pexo": "pecho", "respirr": "respirar", "pastiyas": "pastillas", "nomas": "nomas", "bida": "vida", "vibir": "vivir", "bivir": "vivir", "dspierto": "despierto", "suisidarme": "suicidarme",
     "suicidarm": "suicidarme", "matarm": "matarme", "ojala": "ojala", "hice": "hice", "ise": "hice", "ahi": "ahi",
     "ayudenme": "ayuda", "ayudame": "ayuda", "ayuden": "ayuda", "despedi": "despedi", "aser": "hacer", "resar": "rezar",
+}  # fmt: skip
+
+SPLIT_WORDS = {
+    ("sewer", "slide"): "suicide", ("sewer", "side"): "suicide", ("sui", "cide"): "suicide", ("over", "dose"): "overdose",
+    ("over", "dosed"): "overdosed", ("over", "dosing"): "overdosing", ("un", "alive"): "unalive", ("un", "aliving"): "unaliving",
+    ("un", "responsive"): "unresponsive", ("un", "conscious"): "unconscious", ("good", "bye"): "goodbye", ("any", "more"): "anymore",
+    ("to", "night"): "tonight", ("him", "self"): "himself", ("her", "self"): "herself", ("no", "one"): "no one",
+    ("self", "harm"): "self harm", ("kermit", "suicide"): "kms", ("kermit", "sewerslide"): "kms",
 }  # fmt: skip
 
 # Words looked for inside censored, leet, glued, spaced-out or misspelt tokens.

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.storage import Database
 
-FRESH = 2.0  # seconds that a result is good for: probes must not become a load
+FRESH = 1.0  # seconds that a result is good for: probes must not become a load
 
 
 class Health:

@@ -31,6 +31,7 @@ def test_rasa_killed_during_a_chat_loses_nothing_and_comes_back(own_system: Syst
     kept = visitor.say("what is spravato")[0]
     assert kept["kind"] == "unavailable"
     assert "988" in kept["text"]
+    time.sleep(1.1)  # a health check is good for a second
     health = requests.get(f"{own_system.url}/healthz", timeout=10)
     assert health.status_code == 503 and health.json()["parts"]["rasa"] != "ok"
     danger = visitor.say("i want to kill myself")
