@@ -80,16 +80,19 @@ def rasa() -> None:
     settings = _load()
     os.environ.update(settings_module.exported(settings))
     command = [
-        "rasa", "run", "--interface", "127.0.0.1", "--port", str(settings.rasa_port), "--model", "models",
+        sys.executable, "-m", "bot.assistant.serve", "run", "--interface", "127.0.0.1", "--port", str(settings.rasa_port), "--model", "models",
         "--credentials", "credentials.yml", "--endpoints", str(write_endpoints(settings)),
     ]  # fmt: skip
     os.chdir(ROOT)
-    os.execv(Path(sys.executable).with_name("rasa"), command)
+    os.execv(sys.executable, command)
 
 
 @cli.command()
 def actions() -> None:
     """Serve the custom actions on loopback; only Rasa's requests, with the token, are taken."""
+    from bot.log import quiet_sanic
+
+    quiet_sanic()
     from actions.server import serve
 
     serve(_load())

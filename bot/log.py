@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import warnings
 
 import structlog
 
@@ -33,3 +34,10 @@ def configure(process: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def quiet_sanic() -> None:
+    """Keep deprecation notices off the log: Sanic 21.12 switches them on for everybody when it is imported."""
+    import sanic.app  # noqa: F401
+
+    warnings.filterwarnings("ignore", category=DeprecationWarning)

@@ -8,6 +8,7 @@ neither the encoder nor the mix has seen (Guo et al., ICML 2017). docs/answers.m
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Sequence
@@ -103,24 +104,30 @@ def fit(
     if len(names) < 3:
         raise ValueError("The classifier needs at least three labels; add examples of another intent.")
     target = np.searchsorted(names, labels)
-    fitted = _fit(texts, vectors, target, names, np.ones(len(texts), bool))
+    meaning = LogisticRegression(C=MEANING_C, max_iter=200, warm_start=True)  # the second fit goes on from the first
     if held_out.sum() < 50 or len(set(target[~held_out])) < len(names):
-        return fitted, None
-    trial = _fit(texts, vectors, target, names, ~held_out)
-    meaning, surface = trial.both([text for text, out in zip(texts, held_out) if out], vectors[held_out])
-    fitted.surface_share, fitted.temperature = _calibrate(meaning, surface, target[held_out])
-    return fitted, mix(meaning, surface, fitted.surface_share, fitted.temperature)
+        return _fit(texts, vectors, target, names, meaning), None
+    kept = np.flatnonzero(~held_out)
+    trial = _fit([texts[at] for at in kept], vectors[kept], target[kept], names, meaning)
+    unseen = trial.both([text for text, out in zip(texts, held_out) if out], vectors[held_out])
+    share, temperature = _calibrate(*unseen, target[held_out])
+    fitted = _fit(texts, vectors, target, names, meaning)
+    fitted.surface_share, fitted.temperature = share, temperature
+    return fitted, mix(*unseen, share, temperature)
 
 
 def _fit(
-    texts: Sequence[str], vectors: np.ndarray, target: np.ndarray, names: np.ndarray, rows: np.ndarray
+    texts: Sequence[str], vectors: np.ndarray, target: np.ndarray, names: np.ndarray, meaning: LogisticRegression
 ) -> Classifier:
-    chosen = [text.lower() for text, row in zip(texts, rows) if row]
-    ngrams = _vectorizers()
-    counts = hstack([vectorizer.fit_transform(chosen) for vectorizer in ngrams], format="csr")
-    surface = LinearSVC(C=SURFACE_C, random_state=0).fit(counts, target[rows])
-    meaning = LogisticRegression(C=MEANING_C, max_iter=200).fit(vectors[rows], target[rows])
-    return Classifier(names, _weights(meaning), _weights(surface), ngrams)
+    """Both models at once: neither needs the interpreter while it fits."""
+    with ThreadPoolExecutor(2) as pool:
+        fitting = pool.submit(meaning.fit, vectors, target)
+        ngrams = _vectorizers()
+        lowered = [text.lower() for text in texts]
+        counts = hstack([vectorizer.fit_transform(lowered) for vectorizer in ngrams], format="csr")
+        surface = LinearSVC(C=SURFACE_C, tol=1e-2, random_state=0).fit(counts, target)
+        fitting.result()
+    return Classifier(names, weights_of(meaning), weights_of(surface), ngrams)
 
 
 def _vectorizers() -> list[TfidfVectorizer]:
@@ -130,7 +137,8 @@ def _vectorizers() -> list[TfidfVectorizer]:
     ]
 
 
-def _weights(model: Any) -> np.ndarray:
+def weights_of(model: Any) -> np.ndarray:
+    """A fitted linear model's weights, shape (features + 1, classes), the last row being the intercepts."""
     return np.vstack([model.coef_.T, model.intercept_]).astype(np.float32)
 
 

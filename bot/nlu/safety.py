@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.classifier import softmax
+from bot.nlu.classifier import softmax, weights_of
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, vector_of
 from bot.nlu.folds import held_out
 from bot.nlu.topics import DECISION
@@ -101,18 +101,14 @@ class SafetyClassifier(GraphComponent):
         vectors = np.stack([vector_of(message) for message in examples])
         out = np.array([held_out(message.get(TEXT)) for message in examples])
         if len(set(kinds[~out])) == len(KINDS) and out.any():
-            scores = _scores(vectors[out], self._fit(vectors[~out], kinds[~out]))
+            model = LogisticRegression(C=self._config["C"], class_weight="balanced", max_iter=300, warm_start=True)
+            scores = _scores(vectors[out], weights_of(model.fit(vectors[~out], kinds[~out])))
             self._alarm = self._choose_alarm(scores, kinds[out])
-            self._weights = self._fit(vectors, kinds)
+            self._weights = weights_of(model.fit(vectors, kinds))
         with self._model_storage.write_to(self._resource) as folder:
             content = {"weights": self._weights.tolist(), "alarm": self._alarm}
             (folder / "safety.json").write_text(json.dumps(content), encoding="utf-8")
         return self._resource
-
-    def _fit(self, vectors: np.ndarray, kinds: np.ndarray) -> np.ndarray:
-        """Weights, shape (dimensions + 1, kinds), the last row being the intercepts."""
-        model = LogisticRegression(C=self._config["C"], class_weight="balanced", max_iter=300).fit(vectors, kinds)
-        return np.vstack([model.coef_.T, model.intercept_]).astype(np.float32)
 
     def _choose_alarm(self, scores: np.ndarray, kinds: np.ndarray) -> float:
         """The lowest probability of danger at which both false-alarm budgets are kept."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, Literal, Mapping
+from typing import Any, Literal
 
 Layer = Literal["rules", "learned", "none"]
 Language = Literal["en", "es"]
@@ -66,7 +67,10 @@ def union(rules: Decision, learned: Decision) -> Decision:
         kind=graver.kind,
         layer=graver.layer,
         language=rules.language,
-        scores={name: max(rules.scores.get(name, 0.0), learned.scores.get(name, 0.0)) for name in (*rules.scores, *learned.scores)},
+        scores={
+            name: max(rules.scores.get(name, 0.0), learned.scores.get(name, 0.0))
+            for name in (*rules.scores, *learned.scores)
+        },
         matched=tuple(dict.fromkeys((*rules.matched, *learned.matched))),
         swallowed=rules.swallowed or learned.swallowed,
     )

@@ -8,15 +8,30 @@ from __future__ import annotations
 
 import re
 
-from bot.safety.grammar import Found
+from bot.safety.grammar import Found, Guard
+
+
+def any_word(alternatives: str) -> re.Pattern[str]:
+    """A pattern for one of the words (an alternation without spaces around it)."""
+    return re.compile(rf" (?:{alternatives}) ")
+
+
+def sentence_has(alternatives: str) -> Guard:
+    """A guard that applies when one of the words stands anywhere in the same sentence."""
+    pattern = any_word(alternatives)
+    return lambda found: bool(pattern.search(found.sentence.text))
+
 
 # Words that may stand between "not" and what it negates.
 _FILLER = (
     "i|am|is|are|was|be|been|being|have|has|had|having|do|does|to|at|all|any|the|a|an|of|about|or|really|actually"
-    "|currently|actively|even|ever|that|feel|feeling|feels|like|think|thinking|say|saying|going|planning|plan|plans|want"
-    "|wanting|wanted|wants|trying|tried|would|will|could|longer|right|now|thoughts|thought|intention|intentions|intent"
+    "|currently|actively|even|ever|that|feel|feeling|feels|like|think|thinking|say|saying|"
+    "going|planning|plan|plans|want"
+    "|wanting|wanted|wants|trying|tried|would|will|could|longer|right|now|thoughts|thought|"
+    "intention|intentions|intent"
     "|desire|desires|urge|urges|risk|history|in|danger|way|my|anything|kind|he|she|they|you|it|we|contemplating"
-    "|considering|experiencing|seriously|here|because|acutely|technically|depressed|crazy|mean|implying|report|reported"
+    "|considering|experiencing|seriously|here|because|acutely|technically|depressed|crazy|"
+    "mean|implying|report|reported"
     "|recent|current|active|prior|previous|and|either|feelings|tendencies|attempt|attempts|passive|new|ideas"
 )
 _NEGATED = re.compile(
@@ -28,91 +43,146 @@ _NONE_OF = re.compile(
 )
 # "not" that does not deny: fighting an urge, doubting, asking why not, or a second negation.
 _NOT_DENIED = re.compile(
-    r" (?:(?:trying|try|tried|tries|hard|struggling|reasons?|why|how|fighting|convince|convincing|if i do|managed|managing"
+    r" (?:(?:trying|try|tried|tries|hard|struggling|reasons?|why|how|fighting|convince|"
+    r"convincing|if i do|managed|managing"
     r"|begging|bargaining|want|wanting|careful) (?:\w+ ){0,2}not"
     r"|(?:not|never|hardly|barely|can|could)(?: \w+){1,6} without"
     r"|(?:not|cannot|never)(?: (?:really|even|me|you|him|her|that))* "
-    r"(?:promise|guarantee|trust|sure|certain|swear|positive|convinced|confident|know|say)(?: \w+){0,5} not)(?: \w+){0,6} $"
+    r"(?:promise|guarantee|trust|sure|certain|swear|positive|convinced|confident|know|"
+    r"say)(?: \w+){0,5} not)(?: \w+){0,6} $"
 )
-_MORE_THAN_EVER = re.compile(r"^ (?:more|so much|so bad|so badly|this much|this bad|this badly|as much|worse|harder|any more than)(?= )")
+_MORE_THAN_EVER = re.compile(
+    r"^ (?:more|so much|so bad|so badly|this much|this bad|this badly|as much|worse|harder|"
+    r"any more than)(?= )"
+)
 _SO_STRONGLY = re.compile(r" (?:so|more|this|as) $")
 
 _PAST_TENSE = re.compile(
-    r" (?:used to|was|were|had|wanted|tried|attempted|felt|thought|struggled|overdosed|went|recovered|history|past|previous"
-    r"|prior|former|cut|hurt|harmed|burned|threatened|dealt|survived|did|attempts?|spent|hospitali[sz]ed|harming|phase|have had"
+    r" (?:used to|was|were|had|wanted|tried|attempted|felt|thought|struggled|overdosed|went|"
+    r"recovered|history|past|previous"
+    r"|prior|former|cut|hurt|harmed|burned|threatened|dealt|survived|did|attempts?|spent|"
+    r"hospitali[sz]ed|harming|phase|have had"
     r"|old|planned|considered|experienced|came) "
 )
 _PRESENT_TENSE = re.compile(
-    r" (?:i am|i will|i want|i need|i plan|i think|i feel|i keep|is going|am going|going to|says?|wants|i wish|i hope|i do not|still"
-    r"|keeps|i can not|he is|she is|has been|have been|have wanted|been wanting|been thinking|been planning|been having|keep) "
+    r" (?:i am|i will|i want|i need|i plan|i think|i feel|i keep|is going|am going|going to|"
+    r"says?|wants|i wish|i hope|i do not|still"
+    r"|keeps|i can not|he is|she is|has been|have been|have wanted|been wanting|been thinking|"
+    r"been planning|been having|keep) "
 )
 _LONG_AGO = re.compile(
-    r" (?:years? ago|yrs ago|decades? ago|long ago|months? ago|ages ago|(?:in|since|around|during|of|back in) (?:19|20)\d\d"
+    r" (?:years? ago|yrs ago|decades? ago|long ago|months? ago|ages ago|(?:in|since|around|"
+    r"during|of|back in) (?:19|20)\d\d"
     r"|(?:my|his|her|their|early|late|mid) (?:teens|twenties|thirties|forties|20s|30s|40s|childhood|youth)"
-    r"|when (?:i|he|she|they|we) (?:was|were) (?:\w+ ){0,3}?(?:young|younger|little|kid|child|teen|teenager|\d\d?|student|freshman)"
-    r"|as a (?:\w+ )?(?:kid|child|teen|teenager|student|man|woman|boy|girl|adult)|back then|used to|history of|history|high school|college|middle school"
-    r"|in the past|past|previous|previously|prior|last year|before (?:i|he|she) (?:met|started|got|found)|a long time|long time ago"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years|yrs|decades)|the (?:90|80|70)s|teen years|teenage|adolescen\w+"
+    r"|when (?:i|he|she|they|we) (?:was|were) (?:\w+ ){0,3}?(?:young|younger|little|kid|child|"
+    r"teen|teenager|\d\d?|student|freshman)"
+    r"|as a (?:\w+ )?(?:kid|child|teen|teenager|student|man|woman|boy|girl|adult)|back then|"
+    r"used to|history of|history|high school|college|middle school"
+    r"|in the past|past|previous|previously|prior|last year|before (?:i|he|she) (?:met|"
+    r"started|got|found)|before (?:ketamine|treatment|spravato|infusions|the infusions|"
+    r"starting|therapy|my infusions|esketamine)|a long time|long time ago"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:years|yrs|decades)|the (?:90|"
+    r"80|70)s|teen years|teenage|adolescen\w+"
     r"|once|at one point|not anymore|behind me|recovered|since recovered) "
 )
 _AGAIN_NOW = re.compile(
-    r" (?:again|now|lately|tonight|today|still|these days|keeps?|right now|back again|this (?:week|morning|afternoon|evening|weekend|month)"
-    r"|recently|currently|ever since|since then i still|last night|yesterday|every (?:day|night|single)|getting worse|returning"
-    r"|(?:came|come|coming) back|are back|is back|most (?:days|nights|mornings)|ago and|for (?:\w+ ){1,2}(?:years|months|weeks|days)) "
+    r" (?:again|now|lately|tonight|today|still|these days|keeps?|right now|back again|"
+    r"this (?:week|morning|afternoon|evening|weekend|month)"
+    r"|recently|currently|ever since|since then i still|last night|yesterday|every (?:day|"
+    r"night|single)|getting worse|returning"
+    r"|(?:came|come|coming) back|are back|is back|most (?:days|nights|mornings)|ago and|"
+    r"for (?:\w+ ){1,2}(?:years|months|weeks|days)) "
 )
 _FIRMLY_DATED = re.compile(
-    r" (?:(?:years|yrs|decades) ago|(?:in|since|around|back in) (?:19|20)\d\d|(?:in )?the (?:60|70|80|90)s|in (?:college|high school)|as a (?:kid|child|teen|teenager)) "
+    r" (?:(?:years|yrs|decades) ago|(?:in|since|around|back in) (?:19|20)\d\d|"
+    r"(?:in )?the (?:60|70|80|90)s|in (?:college|high school)|as a (?:kid|child|teen|"
+    r"teenager)) "
 )
 _AGAIN = re.compile(
-    r" (?:again|still|lately|tonight|keeps?|right now|recently|ever since|last (?:night|week)|yesterday|worse|worsening|returning|(?:came|come|coming|are|is) back"
+    r" (?:again|still|lately|tonight|keeps?|right now|recently|ever since|last (?:night|week)|"
+    r"yesterday|worse|worsening|returning|(?:came|come|coming|are|is) back"
     r"|every (?:day|night)|these days|want to|going to|this (?:week|morning|time)) "
 )
-_BY_NOW_FINE = re.compile(r" (?:(?:fine|ok|okay|good|well|great|better|stable|healthy|sober|happy|steady|safe) (?:right )?now|now (?:fine|ok|okay|good|stable|doing|i am (?:fine|ok|good|stable|doing))) ")
+_BY_NOW_FINE = re.compile(
+    r" (?:(?:fine|ok|okay|good|well|great|better|stable|healthy|sober|happy|steady|"
+    r"safe) (?:right )?now|now (?:fine|ok|okay|good|stable|doing|i (?:love|enjoy|"
+    r"look forward)|i feel (?:good|great|fine|better|ok)|i am (?:fine|ok|good|great|stable|"
+    r"doing|happy|better))) "
+)
 
 _GENERAL_PERSON = re.compile(
-    r" (?:if|when|whether|for|with|of|in|help|helps|helped|treat|treats|treating|see|accept|accepts|take|takes|about|among|any|most"
-    r"|some|many|how|do|does|did|are|can|will|would|should|why|the|a|other|that|have|had|has|what if|all|young|with a|by|to|policy|keep)"
-    r" (?:\w+ )?(?:people|person|persons|patients?|someone|somebody|anyone|anybody|those|individuals|clients?|folks|teens|teenagers|kids|adults"
+    r" (?:if|when|whether|for|with|of|in|help|helps|helped|treat|treats|treating|see|accept|"
+    r"accepts|take|takes|about|among|any|most"
+    r"|some|many|how|do|does|did|are|can|will|would|should|why|the|a|other|that|have|had|has|"
+    r"what if|all|young|with a|by|to|policy|keep)"
+    r" (?:\w+ )?(?:people|person|persons|patients?|someone|somebody|anyone|anybody|those|"
+    r"individuals|clients?|folks|teens|teenagers|kids|adults"
     r"|veterans|vets|others|everyone|women|men|users|one|members?)"
-    r"(?: (?:who|that|with|is|are|was|were|s|says?|said|has|have|had|reports?|tells?|admits?|expresses|mentions|brings|being|feels?|feeling|wants?"
-    r"|having|gets?|becomes?|become|starts?|comes|who are|who is|say|report|whether|they|types?|writes?|texts?|types that|do|does|did|you|they|actually|currently|actively|really|ever|to|up|me|i|in|on|at|am|be|been)){0,6} $"
-    r"| (?:if|when|people|patients|anyone) (?:people |patients )?you (?:\w+ ){0,3}$| (?:make|makes|made|making) (?:you|people|someone|patients|anyone|them|kids|teens) (?:\w+ ){0,2}$"
+    r"(?: (?:who|that|with|is|are|was|were|s|says?|said|has|have|had|reports?|tells?|admits?|"
+    r"expresses|mentions|brings|being|feels?|feeling|wants?"
+    r"|having|gets?|becomes?|become|starts?|comes|who are|who is|say|report|whether|they|"
+    r"types?|writes?|texts?|types that|do|does|did|you|they|actually|currently|actively|"
+    r"really|ever|to|up|me|i|in|on|at|am|be|been)){0,6} $"
+    r"| (?:if|when|people|patients|anyone) (?:people |patients )?you (?:\w+ ){0,3}$| (?:make|"
+    r"makes|made|making) (?:you|people|someone|patients|anyone|them|kids|teens) (?:\w+ ){0,2}$"
 )
 _CAUSED = re.compile(
     r" (?:can|could|does|do|did|will|would|might|may|is it possible|has|possible|possibly|able)(?: \w+){0,6}"
     r" (?:make|cause|lead|trigger|increase|worsen|turn|leave|get|push)(?: \w+){0,4} $"
-    r"| (?:afraid|scared|worried|nervous|worry|fear|concerned)(?: \w+){0,6} (?:make|makes|making|cause|causes|causing|turn|leave)(?: \w+){0,4} $"
+    r"| (?:afraid|scared|worried|nervous|worry|fear|concerned)(?: \w+){0,6} (?:make|makes|"
+    r"making|cause|causes|causing|turn|leave)(?: \w+){0,4} $"
 )
 _TREATED = re.compile(
-    r" (?:help|helps|helped|treat|treats|treating|relieve|relieves|reduce|reduces|work|works|used|approved|indicated|good|effective|covered?"
-    r"|for|studies|research|evidence|cure|stop|ease)(?: (?:with|for|on|against|to|reduce|treat|the|of|acute|all|like|severe|chronic|about|from)){0,5} $"
+    r" (?:help|helps|helped|treat|treats|treating|relieve|relieves|reduce|reduces|work|works|"
+    r"used|approved|indicated|good|effective|covered?"
+    r"|for|studies|research|evidence|cure|stop|ease)(?: (?:with|for|on|against|to|reduce|"
+    r"treat|the|of|acute|all|like|severe|chronic|about|from)){0,5} $"
 )
 _FIRST_PERSON = re.compile(r" (?:i|me|my|myself|mine) ")
 _TOLD_ELSEWHERE = re.compile(
-    r" (?:song|movie|film|book|show|episode|podcast|article|documentary|poster|novel|lyrics?|headline|netflix|series|ad|meme|character)"
+    r" (?:song|movie|film|book|show|episode|podcast|article|documentary|poster|novel|lyrics?|"
+    r"headline|netflix|series|ad|meme|character)"
     r" (?:\w+ ){0,6}$"
 )
 _FIGURE = re.compile(
-    r"^ (?:(?:of|from|with|in) (?:pure |sheer |total |the )?(?:embarrassment|embarassment|laughter|laughing|boredom|curiosity|hunger|heat"
-    r"|shame|cringe|thirst|happiness|cuteness|excitement|anticipation|humiliation|starvation|awkwardness|work|paperwork|ice cream|debt|bills"
+    r"^ (?:(?:of|from|with|in) (?:pure |sheer |total |the )?(?:embarrassment|embarassment|"
+    r"laughter|laughing|boredom|curiosity|hunger|heat"
+    r"|shame|cringe|thirst|happiness|cuteness|excitement|anticipation|humiliation|starvation|"
+    r"awkwardness|work|paperwork|ice cream|debt|bills"
     r"|emails|homework|old age|natural causes|cancer)"
-    r"|laughing|lol of|at the gym|at crossfit|at work|studying|working out|with cardio|to (?:know|see|try|hear|meet|find|ask|learn|get an|get a|get in|go)|than(?! (?:live|living|keep|wake|go on|be|feel|exist|face|suffer|spend|continue|do this|stay|lose|another|go through|endure|have) )|when i am dead|than this"
+    r"|laughing|lol of|at the gym|at crossfit|at work|studying|working out|with cardio|"
+    r"to (?:know|see|try|hear|meet|find|ask|learn|get an|get a|get in|go)|than(?! (?:live|"
+    r"living|keep|wake|go on|be|feel|exist|face|suffer|spend|continue|do this|stay|lose|"
+    r"another|go through|endure|have) )|when i am dead|than this"
     r"|trying to (?:get|reach|find|park|call|log|fill|figure|understand|schedule|book|read|pay|make it|afford)"
-    r"|for (?:a|an|some|the|that|this|my|one|these|those) |hard (?!every)|on (?:the|that|this) hill|alone (?:in a|of)) "
+    r"|for (?:a|an|some|the|that|this|my|one|these|those) |hard (?!every)|on (?:the|that|"
+    r"this) hill|alone (?:in a|of)) "
     r"|^ for (?:a|an|some|the|that|this|my|one|these|those|coffee|chocolate) "
 )
 _ACCIDENT = re.compile(
-    r" (?:gym|lifting|lifted|workout|working out|exercis\w+|yoga|running|jogging|back|knee|ankle|shoulder|shaving|shave|shaved|cooking|chopping|slicing"
-    r"|opening|accident|accidentally|fell|falling|fall|soccer|basketball|bike|biking|skiing|snowboarding|hiking|gardening|moving|ladder|stove|iron|oven"
-    r"|at work|on the job|drive|driving|sleepwalk\w*|stairs|slip|slipped|trip|tripped|balance|dizzy|wobbly|tool|tools|saw|sprain\w*|pulled|grill"
-    r"|during the infusion|during treatment|during the session|while i am under|thrash\w*|coffee|tea|curling|hair|knife slipped) "
+    r" (?:gym|lifting|lifted|workout|working out|exercis\w+|yoga|running|jogging|back|knee|"
+    r"ankle|shoulder|shaving|shave|shaved|cooking|chopping|slicing"
+    r"|opening|accident|accidentally|fell|falling|fall|soccer|basketball|bike|biking|skiing|"
+    r"snowboarding|hiking|gardening|moving|ladder|stove|iron|oven"
+    r"|at work|on the job|drive|driving|sleepwalk\w*|stairs|slip|slipped|trip|tripped|balance|"
+    r"dizzy|wobbly|tool|tools|saw|sprain\w*|pulled|grill"
+    r"|during the infusion|during treatment|during the session|while i am under|thrash\w*|"
+    r"coffee|tea|curling|hair|knife slipped) "
 )
 _SERVICE = re.compile(
-    r" (?:membership|subscription|session|sessions|infusion|infusions|contract|package|call|chat|treatment|relationship|appointment|appt"
+    r" (?:membership|subscription|session|sessions|infusion|infusions|contract|package|call|"
+    r"chat|treatment|relationship|appointment|appt"
     r"|service|services|plan with|lease|marriage|program|meeting|conversation|trial|therapy|boyfriend|girlfriend) "
 )
-_DEATHS_OF_OTHERS = re.compile(r" (?:dog|cat|pet|horse|phone|battery|car|plant|plants|laptop|computer|kitten|puppy) (?:\w+ ){0,4}$")
-_PHYSICALLY_ILL = re.compile(r" (?:cancer|hospice|terminal|terminally|palliative|dementia|als|alzheimer s|stage 4|stage four|chemo) ")
+_IF_IT_FAILS = re.compile(r" (?:if|when|since|because) (?:\w+ ){0,6}(?:not|never|fails?|failed|stops?) ")
+_DEATHS_OF_OTHERS = re.compile(
+    r" (?:dog|cat|pet|horse|phone|battery|car|plant|plants|laptop|computer|kitten|"
+    r"puppy) (?:\w+ ){0,4}$"
+)
+_PHYSICALLY_ILL = re.compile(
+    r" (?:cancer|hospice|terminal|terminally|palliative|dementia|als|alzheimer s|stage 4|"
+    r"stage four|chemo) "
+)
 
 
 def _near(found: Found, words: int) -> str:
@@ -162,8 +232,9 @@ def accident(found: Found) -> bool:
 
 
 def about_a_service(found: Found) -> bool:
-    """ "Should I end it early?" said of a membership or a session."""
-    return bool(_SERVICE.search(found.sentence.text))
+    """ "Should I end it early?" said of a membership or a session; not "if the infusions fail I'm ending it"."""
+    text = found.sentence.text
+    return bool(_SERVICE.search(text)) and not _IF_IT_FAILS.search(text)
 
 
 def not_a_person(found: Found) -> bool:
@@ -177,31 +248,57 @@ def fatal_illness(found: Found) -> bool:
 
 
 _HYPOTHETICAL = re.compile(
-    r" (?:what if|what happens (?:if|when)|what (?:do you|should i|do i|would you|will you) do (?:if|when)|(?<!sure )(?<!tell )(?<!know )if|in case|will i|will it|will my|will the"
-    r"|can it|can i|can ketamine|can spravato|can this|can they|can people|can patients|can anyone|can you|could i|could it|could ketamine|could this|could you|does it|does ketamine"
-    r"|does spravato|do people|do patients|do you ever|do you (?:treat|see|have|ever|accept|take)|would i|would you|should i worry|how often|risks? of|chances? of|odds of|likelihood of|side effects?|causes?"
-    r"|how common|has anyone|has anybody|have you ever|has a|ever had|ever have|when (?:should|do|would) i|who do i call if|possible|worried (?:about|that|it|i)|worry (?:about|that|i)"
-    r"|(?:afraid|scared|fear|nervous|terrified|anxious) (?:of|about|that i|that it|i will|i might|it will|it might)|history of"
-    r"|prone to|symptoms of|signs of|avoid|prevents?|treats?|make me|make you|makes you|screen for|monitor for|watch for|watch out for|such as|including|include"
-    r"|read (?:that|about)|heard (?:that|about)|leaflet|label|warning|whether|unless|are you (?:able|trained|ready|prepared)|people|patients|policy|protocol|trained"
-    r"|case of|event of|same as|what is|what counts as|study|studies|supposed to|emergency plan|normal to|common to|allergic to|is there|how do they know|when i am|when i get|why (?:do|would|does)) (?:\w+ ){0,9}$"
+    r" (?:what if|what happens (?:if|when)|what (?:do you|should i|do i|would you|"
+    r"will you) do (?:if|when)|(?<!sure )(?<!tell )(?<!know )if|in case|will i|will it|"
+    r"will my|will the"
+    r"|can it|can i|can ketamine|can spravato|can this|can they|can people|can patients|"
+    r"can anyone|can you|could i|could it|could ketamine|could this|could you|does it|"
+    r"does ketamine"
+    r"|does spravato|do people|do patients|do you ever|do you (?:treat|see|have|ever|accept|"
+    r"take)|would i|would you|should i worry|how often|risks? of|chances? of|odds of|"
+    r"likelihood of|side effects?|causes?"
+    r"|how common|has anyone|has anybody|have you ever|has a|ever had|ever have|"
+    r"when (?:should|do|would) i|who do i call if|possible|worried (?:about|that|it|i)|"
+    r"worry (?:about|that|i)"
+    r"|(?:afraid|scared|fear|nervous|terrified|anxious) (?:of|about|that i|that it|i will|"
+    r"i might|it will|it might)|history of"
+    r"|prone to|symptoms of|signs of|avoid|prevents?|treats?|make me|make you|makes you|"
+    r"screen for|monitor for|watch for|watch out for|such as|including|include"
+    r"|read (?:that|about)|heard (?:that|about)|leaflet|label|warning|whether|unless|"
+    r"are you (?:able|trained|ready|prepared)|people|patients|policy|protocol|trained"
+    r"|case of|event of|same as|what is|what counts as|study|studies|supposed to|"
+    r"emergency plan|normal to|common to|allergic to|is there|how do they know|when i am|"
+    r"when i get|why (?:do|would|does)) (?:\w+ ){0,9}$"
 )
-_HAPPENING = re.compile(
-    r" (?:right now|just|minutes? ago|min ago|currently|as we speak|this (?:second|minute|moment)|help me|please help|hurry|send help|help us) "
+HAPPENING = re.compile(
+    r" (?:right now|just|minutes? ago|min ago|currently|as we speak|this (?:second|minute|"
+    r"moment)|help me|please help|hurry|send help|help us) "
 )
 _EMERGENCY_PAST = re.compile(
-    r" (?:years? ago|months? ago|weeks? ago|last (?:year|month|week|summer|winter|spring|fall)|(?:in|since|around|back in) (?:19|20)\d\d|when (?:i|he|she|they) (?:was|were)"
-    r"|as a (?:kid|child|teen\w*|baby)|used to|history|in the past|past|previous(?:ly)?|prior|once|controlled|recovered|last time|at one point|years|survived"
-    r"|diagnosed|chronic|disorder|well controlled|during my (?:last|first|second|third|previous)|growing up|high school|college|childhood|at my last|for years|long time|disease) "
+    r" (?:years? ago|months? ago|weeks? ago|last (?:year|month|week|summer|winter|spring|"
+    r"fall)|(?:in|since|around|back in) (?:19|20)\d\d|when (?:i|he|she|they) (?:was|were)"
+    r"|as a (?:kid|child|teen\w*|baby)|used to|history|in the past|past|previous(?:ly)?|prior|"
+    r"once|controlled|recovered|last time|at one point|years|survived"
+    r"|diagnosed|chronic|disorder|well controlled|during my (?:last|first|second|third|"
+    r"previous)|growing up|high school|college|childhood|at my last|for years|long time|"
+    r"disease) "
 )
-_EMERGENCY_NOW = re.compile(r" (?:now|again|right now|still|just|today|tonight|minutes? ago|hours? ago|hour ago|this morning|currently|help|since (?:the|my|his|her)|after the) ")
+_EMERGENCY_NOW = re.compile(
+    r" (?:now|again|right now|still|just|today|tonight|minutes? ago|hours? ago|hour ago|"
+    r"this morning|currently|help|since (?:the|my|his|her)|after the) "
+)
 _SETTLED = re.compile(
-    r" (?:it (?:is|was) gone|gone now|fine now|ok now|okay now|better now|it passed|feel (?:totally |completely )?(?:normal|fine)|feeling (?:fine|normal)|cleared|all good now|he is fine|she is fine|i am fine|back to normal|resolved|is fine"
+    r" (?:it (?:is|was) gone|gone now|fine now|ok now|okay now|better now|it passed|"
+    r"feel (?:totally |completely )?(?:normal|fine)|feeling (?:fine|normal)|cleared|"
+    r"all good now|he is fine|she is fine|i am fine|back to normal|resolved|is fine"
     r"|was fine|were fine|is normal now|doing (?:great|fine|well|better)) "
 )
 _SAID_NOT = re.compile(
-    r" (?:no|not|never|without|denies|zero|nor|hardly any|isnt)(?: (?:having|have|had|any|a|an|the|in|is|it|was|really|been|or|and|had any|more|longer|sign|signs|of|an? |actual"
-    r"|so far|problem|problems|trouble|issues|with|to|feel|feeling|getting|chest|pain|shortness|breath|of breath|,|allergies|fever|hives|heart|stuff|swelling|seizures?|dizziness|ever|emergency|this)){0,8} $"
+    r" (?:no|not|never|without|denies|zero|nor|hardly any|isnt)(?: (?:having|have|had|any|a|"
+    r"an|the|in|is|it|was|really|been|or|and|had any|more|longer|sign|signs|of|an? |actual"
+    r"|so far|problem|problems|trouble|issues|with|to|feel|feeling|getting|chest|pain|"
+    r"shortness|breath|of breath|,|allergies|fever|hives|heart|stuff|swelling|seizures?|"
+    r"dizziness|ever|emergency|this)){0,8} $"
 )
 _FIRST = re.compile(r" (?:i|we|my|me) ")
 
@@ -215,7 +312,7 @@ def _clause(found: Found) -> str:
 
 def hypothetical(found: Found) -> bool:
     """ "Will I stop breathing?", "what if ...", "risk of ...": asked about, not happening."""
-    if _HAPPENING.search(found.sentence.text):
+    if HAPPENING.search(found.sentence.text):
         return False
     return bool(_HYPOTHETICAL.search(" " + _clause(found).lstrip()[-160:]))
 
@@ -226,7 +323,8 @@ def denied_symptom(found: Found) -> bool:
 
 
 _DATED = re.compile(
-    r" (?:(?:\w+ )?(?:years?|months?) (?:ago|back)|in (?:19|20)\d\d|last (?:year|summer|winter|spring|fall)|as a (?:kid|child|teenager|teen|baby)) "
+    r" (?:(?:\w+ )?(?:years?|months?) (?:ago|back)|in (?:19|20)\d\d|last (?:year|summer|"
+    r"winter|spring|fall)|as a (?:kid|child|teenager|teen|baby)) "
 )
 _THIS_MINUTE = re.compile(r" (?:right now|just now|minutes? ago|again|as we speak|is having|am having|is back) ")
 
@@ -246,7 +344,7 @@ def settled(found: Found) -> bool:
 
 def asked_in_general(found: Found) -> bool:
     """ "Is chest pain a common side effect?": the match is the subject of an is-it question."""
-    if _HAPPENING.search(found.sentence.text) or " now " in found.sentence.text:
+    if HAPPENING.search(found.sentence.text) or " now " in found.sentence.text:
         return False
     return bool(re.match(r" (?:is|are|was|does|do|can|will|could) (?:\w+ ){0,2}$", found.left)) and not re.search(
         r" (?:i|my|he|she|his|her|we|they) ", found.left

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Iterable, Iterator, Literal
+from typing import Literal
 
 from bot.safety import language, spelling
 from bot.safety.grammar import Sentence
@@ -18,19 +19,204 @@ _APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u00b4`\u2032\uff07]")
 _SHORT_FOR_SI = re.compile(r"(?<![A-Za-z])SI(?![A-Za-z])(?! joint| pain| belt| inject| dysf)")
 _RUN = re.compile(r"([a-z])\1\1")
 _ENDS = frozenset(".!?;\n")
-_WINDOW, _OVERLAP = 80, 25  # words; a sentence longer than this is looked at in overlapping pieces
-_WH = frozenset("what when where who why how which whats cuanto cuando como donde que cual quien".split())
+_WINDOW, _OVERLAP = 120, 30  # words; a sentence longer than this is looked at in overlapping pieces
+_WH = frozenset(
+    [
+        "what",
+        "when",
+        "where",
+        "who",
+        "why",
+        "how",
+        "which",
+        "whats",
+        "cuanto",
+        "cuando",
+        "como",
+        "donde",
+        "que",
+        "cual",
+        "quien",
+    ]
+)
 _AUX = frozenset(
-    "can could do does did is are am was were will would should may might has have had any puedo puede hay es".split()
+    [
+        "can",
+        "could",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "am",
+        "was",
+        "were",
+        "will",
+        "would",
+        "should",
+        "may",
+        "might",
+        "has",
+        "have",
+        "had",
+        "any",
+        "puedo",
+        "puede",
+        "hay",
+        "es",
+    ]
 )
 _BEFORE_TO = frozenset(
-    "want wants wanted wanting going need needs have has had trying try like ready plan plans planning about got able used"
-    " urge urges decided tempted wish hope hoping rather love close right supposed hard able easy how too it time nothing reason threatening threatened".split()
+    [
+        "want",
+        "wants",
+        "wanted",
+        "wanting",
+        "going",
+        "need",
+        "needs",
+        "have",
+        "has",
+        "had",
+        "trying",
+        "try",
+        "like",
+        "ready",
+        "plan",
+        "plans",
+        "planning",
+        "about",
+        "got",
+        "able",
+        "used",
+        "urge",
+        "urges",
+        "decided",
+        "tempted",
+        "wish",
+        "hope",
+        "hoping",
+        "rather",
+        "love",
+        "close",
+        "right",
+        "supposed",
+        "hard",
+        "able",
+        "easy",
+        "how",
+        "too",
+        "it",
+        "time",
+        "nothing",
+        "reason",
+        "threatening",
+        "threatened",
+    ]
 )
-_JOINT = frozenset("joint joints pain belt injection injections dysfunction fusion".split())  # the sacroiliac one
-_POSSIBLE_IS = frozenset("he she it that there what who here where how everything everyone nobody someone".split())
+_JOINT = frozenset(
+    ["joint", "joints", "pain", "belt", "injection", "injections", "dysfunction", "fusion"]
+)  # the sacroiliac one
+_APOSTROPHE_LOST = {
+    "ill": (
+        frozenset(
+            [
+                "be",
+                "do",
+                "kill",
+                "never",
+                "not",
+                "just",
+                "have",
+                "make",
+                "end",
+                "go",
+                "take",
+                "live",
+                "see",
+                "hurt",
+                "survive",
+                "wake",
+                "probably",
+                "always",
+                "try",
+                "stay",
+                "get",
+                "die",
+                "b",
+            ]
+        ),
+        "i'll",
+    ),
+    "id": (
+        frozenset(
+            [
+                "rather",
+                "be",
+                "kill",
+                "die",
+                "do",
+                "never",
+                "just",
+                "like",
+                "love",
+                "end",
+                "have",
+                "prefer",
+                "want",
+                "feel",
+                "b",
+            ]
+        ),
+        "i'd",
+    ),
+}
+_POSSIBLE_IS = frozenset(
+    [
+        "he",
+        "she",
+        "it",
+        "that",
+        "there",
+        "what",
+        "who",
+        "here",
+        "where",
+        "how",
+        "everything",
+        "everyone",
+        "nobody",
+        "someone",
+    ]
+)
 _ING_STEMS = frozenset(
-    "think kill end cut feel go dy liv hurt hav be try plann hang com los say tak giv wak talk bleed chok sleep fall".split()
+    [
+        "think",
+        "kill",
+        "end",
+        "cut",
+        "feel",
+        "go",
+        "dy",
+        "liv",
+        "hurt",
+        "hav",
+        "be",
+        "try",
+        "plann",
+        "hang",
+        "com",
+        "los",
+        "say",
+        "tak",
+        "giv",
+        "wak",
+        "talk",
+        "bleed",
+        "chok",
+        "sleep",
+        "fall",
+    ]
 )
 
 
@@ -68,8 +254,14 @@ def _plain(char: str) -> str:
 
 
 def _tokens(folded: str) -> list[str]:
-    found = [token.strip("*") if token[0] == "*" else token for token in _TOKEN.findall(folded)]
+    found = [_without_stars(token) for token in _TOKEN.findall(folded)]
     return _join_spaced_letters(_join_split_words([token for token in found if token]))
+
+
+def _without_stars(token: str) -> str:
+    """A token without the stars of emphasis; stars that stand for letters ("su*****") stay."""
+    bare = token.strip("*")
+    return bare if token[0] == "*" or bare in spelling.DANGER_WORDS else token
 
 
 def _join_split_words(tokens: list[str]) -> list[str]:
@@ -93,7 +285,11 @@ def _join_spaced_letters(tokens: list[str]) -> list[str]:
         joined = "".join(letters)
         if len(letters) >= 3:
             word = spelling.uncensor(joined)
-            word = word if word in spelling.DANGER_WORDS else spelling.unglue(spelling.squeeze(joined))
+            word = (
+                word
+                if word in spelling.DANGER_WORDS
+                else spelling.unglue(spelling.squeeze(joined) if _RUN.search(joined) else joined)
+            )
             if word in spelling.DANGER_WORDS or " " in word:
                 result.extend(word.split())
                 letters.clear()
@@ -159,7 +355,9 @@ def _english_words(tokens: list[str], spanish: bool) -> Iterator[str]:
     previous = ""
     for position, token in enumerate(tokens):
         if token == "2" and previous in _BEFORE_TO:
-            token = "to"
+            token = "to"  # noqa: S105 - a word, no secret
+        elif token in _APOSTROPHE_LOST and _APOSTROPHE_LOST[token][0].intersection(tokens[position + 1 : position + 2]):
+            token = _APOSTROPHE_LOST[token][1]  # "ill be dead", "id rather die"
         elif token == "self" and previous == "my":
             yield "\bmyself"
             previous = "myself"

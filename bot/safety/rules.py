@@ -6,9 +6,17 @@ when models, storage or Rasa do not.
 
 from __future__ import annotations
 
-from typing import Iterable, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from bot.safety import crisis_en, crisis_en_signs, crisis_en_veiled, crisis_es, emergency_en, emergency_es, informational
+from bot.safety import (
+    blood_pressure,
+    crisis_english,
+    crisis_spanish,
+    emergency_english,
+    emergency_spanish,
+    informational,
+)
 from bot.safety.decision import Decision, Kind
 from bot.safety.grammar import Rule, RuleBook, Sentence
 from bot.safety.normalise import Normalised, fold, normalise
@@ -16,10 +24,10 @@ from bot.safety.normalise import Normalised, fold, normalise
 LONG = 4000  # characters; in a longer message reading stops at the first sufficient rule
 ENOUGH = 0.6  # the sum of weights at which a message counts as crisis or emergency
 
-_CRISIS_EN = RuleBook((*crisis_en.RULES, *crisis_en_signs.RULES, *crisis_en_veiled.RULES))
-_CRISIS_ES = RuleBook(crisis_es.RULES)
-_EMERGENCY_EN = RuleBook(emergency_en.RULES)
-_EMERGENCY_ES = RuleBook(emergency_es.RULES)
+_CRISIS_EN = RuleBook(crisis_english.RULES)
+_CRISIS_ES = RuleBook(crisis_spanish.RULES)
+_EMERGENCY_EN = RuleBook(emergency_english.RULES)
+_EMERGENCY_ES = RuleBook(emergency_spanish.RULES)
 
 
 class _Book(NamedTuple):
@@ -50,7 +58,7 @@ def assess(text: str) -> Decision:
         ),
         hurry=len(text) > LONG,
     )
-    pressure = emergency_en.pressure_score(fold(text))
+    pressure = blood_pressure.score(fold(text))
     scores = {
         "crisis": _total(crisis.values()),
         "emergency": _total(emergency.values(), pressure),

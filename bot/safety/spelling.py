@@ -12,112 +12,315 @@ CONFUSABLES = str.maketrans(
 )
 
 # Emoji that carry meaning here; any other one counts as a space.
-EMOJI = {"\U0001f52b": " gun ", "\U0001f52a": " knife ", "\U0001f48a": " pills ", "\u26b0": " coffin ", "\u2620": " death "}
+EMOJI = {
+    "\U0001f52b": " gun ",
+    "\U0001f52a": " knife ",
+    "\U0001f48a": " pills ",
+    "\u26b0": " coffin ",
+    "\u2620": " death ",
+}
 
 LEET = {
     "0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g",
     "@": "a", "$": "s", "!": "il", "|": "il", "+": "t",
 }  # fmt: skip
 
-CONTRACTIONS = {
-    "im": "i am", "i'm": "i am", "ive": "i have", "i've": "i have", "i'll": "i will", "i'd": "i would",
-    "dont": "do not", "dnt": "do not", "doesnt": "does not", "dosent": "does not", "didnt": "did not",
-    "cant": "can not", "cnt": "can not", "cannot": "can not", "can't": "can not", "couldnt": "could not",
-    "wont": "will not", "won't": "will not", "wouldnt": "would not", "shouldnt": "should not", "isnt": "is not",
-    "arent": "are not", "wasnt": "was not", "werent": "were not", "havent": "have not", "hasnt": "has not",
-    "hadnt": "had not", "aint": "is not", "mustnt": "must not", "shan't": "will not",
-    "hes": "he is", "shes": "she is", "theyre": "they are", "youre": "you are", "theyve": "they have",
-    "thats": "that is", "theres": "there is", "whats": "what is", "its": "it is", "weve": "we have",
-    "hed": "he would", "theyd": "they would", "theyll": "they will", "youll": "you will", "itll": "it will",
-    "let's": "let us", "lets": "let us", "wouldve": "would have", "couldve": "could have", "shouldve": "should have",
-    "ya'll": "you all", "yall": "you all", "y'all": "you all",
-}  # fmt: skip
 
-SHORTHAND = {
-    "u": "you", "r": "are", "ur": "your", "n": "and", "nd": "and", "&": "and", "w": "with", "wit": "with", "wo": "without",
-    "b": "be", "c": "see", "y": "why", "k": "ok", "nt": "not", "nvr": "never", "nvm": "never mind", "rn": "right now",
-    "cuz": "because", "cos": "because", "coz": "because", "bc": "because", "bcuz": "because", "becuz": "because",
-    "becaus": "because", "pls": "please", "plz": "please", "plss": "please", "thx": "thanks", "ty": "thank you",
-    "idk": "i do not know", "idc": "i do not care", "tbh": "", "ngl": "", "fr": "", "imo": "", "rly": "really",
-    "rlly": "really", "realy": "really", "srsly": "seriously", "prob": "probably", "probly": "probably", "prolly": "probably",
-    "tho": "though", "thru": "through", "abt": "about", "bout": "about", "b4": "before", "befor": "before",
-    "2nite": "tonight", "2night": "tonight", "tonite": "tonight", "tonigt": "tonight", "2day": "today", "tday": "today",
-    "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow", "tmr": "tomorrow", "tomorow": "tomorrow",
-    "tommorow": "tomorrow", "tommorrow": "tomorrow", "tmw": "tomorrow", "ystrday": "yesterday", "yday": "yesterday",
-    "gonna": "going to", "gona": "going to", "gna": "going to", "gunna": "going to", "goin": "going", "gon": "going to",
-    "finna": "going to", "boutta": "about to", "bouta": "about to", "imma": "i am going to", "ima": "i am going to",
-    "wanna": "want to", "wana": "want to", "wnna": "want to", "wanne": "want to", "wnt": "want", "wan": "want",
-    "wnat": "want", "watn": "want", "wantd": "wanted", "gotta": "got to", "tryna": "trying to", "tryin": "trying",
-    "hafta": "have to", "oughta": "ought to", "needa": "need to", "kinda": "kind of", "sorta": "sort of",
-    "sum1": "someone", "some1": "someone", "no1": "no one", "noone": "no one", "any1": "anyone", "every1": "everyone",
-    "evry1": "everyone", "evryone": "everyone", "nuthin": "nothing", "nothin": "nothing", "evrything": "everything",
-    "anymor": "anymore", "nemore": "anymore", "anymroe": "anymore", "4ever": "forever", "4eva": "forever",
-    "bf": "boyfriend", "gf": "girlfriend", "hubby": "husband", "hubs": "husband", "dh": "husband", "bro": "brother",
-    "sis": "sister", "txt": "text", "txted": "texted", "msg": "message", "ppl": "people", "wk": "week", "hr": "hour",
-    "hrs": "hours", "min": "minutes", "mins": "minutes", "agian": "again", "agn": "again", "alot": "a lot", "cud": "could",
-    "wud": "would", "shud": "should", "hav": "have", "hv": "have", "thot": "thought", "thinkin": "thinking", "lyfe": "life",
-    "lfe": "life", "liv": "live", "dieing": "dying", "dyin": "dying", "diing": "dying", "ded": "dead", "dei": "die",
-    "kil": "kill", "kll": "kill", "kiling": "killing", "killin": "killing", "kilin": "killing", "killling": "killing",
-    "kill'd": "killed", "rdy": "ready", "sleap": "sleep", "waking": "waking", "wakin": "waking", "hurtin": "hurting",
-    "meds": "meds", "appt": "appointment", "apt": "appointment", "jk": "joking", "sewerside": "suicide", "sewerslide": "suicide",
-    "sewercide": "suicide", "sewacide": "suicide", "suislide": "suicide", "sewer-slide": "suicide", "suey": "suicide",
-    "sooicide": "suicide", "sucide": "suicide", "suiside": "suicide", "suacide": "suicide", "suicid": "suicide",
-    "sucidal": "suicidal", "suisidal": "suicidal", "sewercidal": "suicidal", "suicidle": "suicidal", "suicidel": "suicidal",
-    "sooicidal": "suicidal", "unalived": "unalived", "un-alive": "unalive", "unaliving": "unaliving",
-    "od": "overdose", "oded": "overdosed", "od'd": "overdosed", "od'ed": "overdosed", "oding": "overdosing", "od'ing": "overdosing",
-    "ods": "overdoses", "sh": "self harm", "shing": "self harming", "mysef": "myself", "myslf": "myself",
-    "herslf": "herself", "hisself": "himself", "hmself": "himself", "theirself": "themselves", "theirselves": "themselves",
-    "brethe": "breathe", "breth": "breathe", "breath": "breath", "brething": "breathing", "cudnt": "could not",
-    "thruout": "throughout", "sezure": "seizure", "seziure": "seizure", "siezure": "seizure", "pilz": "pills", "pils": "pills",
-    "poping": "popping", "hospitel": "hospital", "ambulence": "ambulance", "unresponsve": "unresponsive",
-    "k1ds": "kids", "gud": "good", "goodby": "goodbye", "goodbyes": "goodbyes", "bye": "bye", "sleepin": "sleeping",
-    "dun": "done", "siideation": "suicidal ideation", "livng": "living", "lving": "living", "wsh": "wish", "wich": "which", "unconshus": "unconscious", "unconsious": "unconscious", "dye": "dye", "livin'": "living", "hurtng": "hurting", "killng": "killing", "dyng": "dying", "wakeup": "wake up", "goodbi": "goodbye", "nobdy": "nobody", "evrybody": "everybody", "anymoar": "anymore", "srs": "serious", "overdosin": "overdosing", "breathin": "breathing", "breeth": "breathe", "breeve": "breathe", "plese": "please", "hlp": "help", "halp": "help", "hepl": "help", "til": "until", "till": "until", "evry": "every", "els": "else", "ive": "i have", "yr": "year", "yrs": "years",
-    "lil": "little", "braethe": "breathe", "breath3": "breathe", "brathe": "breathe", "thoat": "throat", "throte": "throat", "pian": "pain", "seizher": "seizure", "seizer": "seizure", "haveing": "having", "shs": "self harm", "wke": "wake", "sombody": "somebody", "chst": "chest", "hart": "heart", "hrt": "hurt", "unconcious": "unconscious", "unconsious": "unconscious", "ambulanse": "ambulance", "alergic": "allergic", "siezing": "seizing", "ceasure": "seizure", "swolen": "swollen", "sweling": "swelling", "swolled": "swollen", "vomitting": "vomiting", "bleding": "bleeding", "anyore": "anymore", "livin": "living", "endin": "ending", "cuttin": "cutting", "hangin": "hanging", "jumpin": "jumping", "stoped": "stopped", "moveing": "moving", "respondin": "responding", "sh'ing": "self harming", "jus": "just", "jst": "just", "wish": "wish", "wanting": "wanting", "tierd": "tired", "tird": "tired", "burdon": "burden", "sleepn": "sleeping", "pilss": "pills", "everthing": "everything", "alwys": "always", "coulnt": "could not", "shuld": "should", "wat": "what", "wut": "what", "wen": "when", "wher": "where", "ther": "there",
-}  # fmt: skip
+def _table(text: str) -> dict[str, str]:
+    """A dictionary from "written=meant; written=meant" (nothing after = drops the word)."""
+    pairs = (entry.partition("=") for entry in " ".join(text.split()).split(";"))
+    return {written.strip(): meant.strip() for written, _, meant in pairs}
 
-SPANISH_SHORTHAND = {
-    "q": "que", "k": "que", "ke": "que", "qe": "que", "xq": "porque", "pq": "porque", "porq": "porque", "xfa": "por favor",
-    "x": "por", "d": "de", "tb": "tambien", "tmb": "tambien", "toy": "estoy", "stoy": "estoy", "ta": "esta", "kiero": "quiero",
-    "qiero": "quiero", "quero": "quiero", "kisiera": "quisiera", "kiere": "quiere", "bn": "bien", "mñn": "manana", "m": "me",
-    "pa": "para", "vdd": "verdad", "ntp": "no te preocupes", "nd": "nada", "aki": "aqui", "asi": "asi", "dnd": "donde",
-    "pueo": "puedo", "pexo": "pecho", "respirr": "respirar", "pastiyas": "pastillas", "nomas": "nomas", "bida": "vida", "vibir": "vivir", "bivir": "vivir", "dspierto": "despierto", "suisidarme": "suicidarme",
-    "suicidarm": "suicidarme", "matarm": "matarme", "ojala": "ojala", "hice": "hice", "ise": "hice", "ahi": "ahi",
-    "ayudenme": "ayuda", "ayudame": "ayuda", "ayuden": "ayuda", "despedi": "despedi", "aser": "hacer", "resar": "rezar",
-}  # fmt: skip
+
+CONTRACTIONS = _table(
+    """
+    im=i am; i'm=i am; ive=i have; i've=i have; i'll=i will; i'd=i would; dont=do not; dnt=do not; doesnt=does not;
+    dosent=does not; didnt=did not; cant=can not; cnt=can not; cannot=can not; can't=can not; couldnt=could not;
+    wont=will not; won't=will not; wouldnt=would not; shouldnt=should not; isnt=is not; arent=are not; wasnt=was
+    not; werent=were not; havent=have not; hasnt=has not; hadnt=had not; aint=is not; mustnt=must not; shan't=will
+    not; hes=he is; shes=she is; theyre=they are; youre=you are; theyve=they have; thats=that is; theres=there is;
+    whats=what is; its=it is; weve=we have; hed=he would; theyd=they would; theyll=they will; youll=you will;
+    itll=it will; let's=let us; lets=let us; wouldve=would have; couldve=could have; shouldve=should have; ya'll=you
+    all; yall=you all; y'all=you all
+    """
+)
+
+SHORTHAND = _table(
+    """
+    u=you; r=are; ur=your; n=and; nd=and; &=and; w=with; wit=with; wo=without; b=be; c=see; y=why; k=ok; nt=not;
+    nvr=never; nvm=never mind; rn=right now; cuz=because; cos=because; coz=because; bc=because; bcuz=because;
+    becuz=because; becaus=because; pls=please; plz=please; plss=please; thx=thanks; ty=thank you; idk=i do not know;
+    idc=i do not care; tbh=; ngl=; fr=; imo=; rly=really; rlly=really; realy=really; srsly=seriously; prob=probably;
+    probly=probably; prolly=probably; tho=though; thru=through; abt=about; bout=about; b4=before; befor=before;
+    2nite=tonight; 2night=tonight; tonite=tonight; tonigt=tonight; 2day=today; tday=today; 2moro=tomorrow;
+    2morrow=tomorrow; tmrw=tomorrow; tmr=tomorrow; tomorow=tomorrow; tommorow=tomorrow; tommorrow=tomorrow;
+    tmw=tomorrow; ystrday=yesterday; yday=yesterday; gonna=going to; gona=going to; gna=going to; gunna=going to;
+    goin=going; gon=going to; finna=going to; boutta=about to; bouta=about to; imma=i am going to; ima=i am going
+    to; wanna=want to; wana=want to; wnna=want to; wanne=want to; wnt=want; wan=want; wnat=want; watn=want;
+    wantd=wanted; gotta=got to; tryna=trying to; tryin=trying; hafta=have to; oughta=ought to; needa=need to;
+    kinda=kind of; sorta=sort of; sum1=someone; some1=someone; no1=no one; noone=no one; any1=anyone;
+    every1=everyone; evry1=everyone; evryone=everyone; nuthin=nothing; nothin=nothing; evrything=everything;
+    anymor=anymore; nemore=anymore; anymroe=anymore; 4ever=forever; 4eva=forever; bf=boyfriend; gf=girlfriend;
+    hubby=husband; hubs=husband; dh=husband; bro=brother; sis=sister; txt=text; txted=texted; msg=message;
+    ppl=people; wk=week; hr=hour; hrs=hours; min=minutes; mins=minutes; agian=again; agn=again; alot=a lot;
+    cud=could; wud=would; shud=should; hav=have; hv=have; thot=thought; thinkin=thinking; lyfe=life; lfe=life;
+    liv=live; dieing=dying; dyin=dying; diing=dying; ded=dead; dei=die; kil=kill; kll=kill; kiling=killing;
+    killin=killing; kilin=killing; killling=killing; kill'd=killed; rdy=ready; sleap=sleep; wakin=waking;
+    hurtin=hurting; appt=appointment; apt=appointment; jk=joking; sewerside=suicide; sewerslide=suicide;
+    sewercide=suicide; sewacide=suicide; suislide=suicide; sewer-slide=suicide; suey=suicide; sooicide=suicide;
+    sucide=suicide; suiside=suicide; suacide=suicide; suicid=suicide; sucidal=suicidal; suisidal=suicidal;
+    sewercidal=suicidal; suicidle=suicidal; suidical=suicidal; sucicidal=suicidal; suidicide=suicide;
+    suidice=suicide; scuicide=suicide; scuicidal=suicidal; suicidel=suicidal; sooicidal=suicidal; un-alive=unalive;
+    od=overdose; oded=overdosed; od'd=overdosed; od'ed=overdosed; oding=overdosing; od'ing=overdosing;
+    ods=overdoses; sh=self harm; shing=self harming; mysef=myself; myslf=myself; herslf=herself; hisself=himself;
+    hmself=himself; theirself=themselves; theirselves=themselves; brethe=breathe; breth=breathe; brething=breathing;
+    cudnt=could not; thruout=throughout; sezure=seizure; seziure=seizure; siezure=seizure; pilz=pills; pils=pills;
+    poping=popping; hospitel=hospital; ambulence=ambulance; unresponsve=unresponsive; k1ds=kids; gud=good;
+    goodby=goodbye; sleepin=sleeping; dun=done; siideation=suicidal ideation; livng=living; lving=living; wsh=wish;
+    wich=which; unconshus=unconscious; unconsious=unconscious; livin'=living; hurtng=hurting; killng=killing;
+    dyng=dying; wakeup=wake up; goodbi=goodbye; nobdy=nobody; evrybody=everybody; anymoar=anymore; srs=serious;
+    overdosin=overdosing; breathin=breathing; breeth=breathe; breeve=breathe; plese=please; hlp=help; halp=help;
+    hepl=help; til=until; till=until; evry=every; els=else; ive=i have; yr=year; yrs=years; lil=little;
+    braethe=breathe; breath3=breathe; brathe=breathe; thoat=throat; throte=throat; pian=pain; seizher=seizure;
+    seizer=seizure; haveing=having; shs=self harm; wke=wake; sombody=somebody; chst=chest; hart=heart; hrt=hurt;
+    unconcious=unconscious; ambulanse=ambulance; alergic=allergic; siezing=seizing; ceasure=seizure; swolen=swollen;
+    sweling=swelling; swolled=swollen; vomitting=vomiting; bleding=bleeding; anyore=anymore; livin=living;
+    endin=ending; cuttin=cutting; hangin=hanging; jumpin=jumping; stoped=stopped; moveing=moving;
+    respondin=responding; sh'ing=self harming; jus=just; jst=just; tierd=tired; tird=tired; burdon=burden;
+    sleepn=sleeping; pilss=pills; everthing=everything; alwys=always; coulnt=could not; shuld=should; wat=what;
+    wut=what; wen=when; wher=where; ther=there
+    """
+)
+
+SPANISH_SHORTHAND = _table(
+    """
+    q=que; k=que; ke=que; qe=que; xq=porque; pq=porque; porq=porque; xfa=por favor; x=por; d=de; tb=tambien;
+    tmb=tambien; toy=estoy; stoy=estoy; ta=esta; kiero=quiero; qiero=quiero; quero=quiero; kisiera=quisiera;
+    kiere=quiere; bn=bien; mñn=manana; m=me; pa=para; vdd=verdad; ntp=no te preocupes; nd=nada; aki=aqui; dnd=donde;
+    pueo=puedo; pexo=pecho; respirr=respirar; pastiyas=pastillas; bida=vida; vibir=vivir; bivir=vivir;
+    dspierto=despierto; suisidarme=suicidarme; suicidarm=suicidarme; matarm=matarme; ise=hice; ayudenme=ayuda;
+    ayudame=ayuda; ayuden=ayuda; aser=hacer; resar=rezar
+    """
+)
 
 SPLIT_WORDS = {
-    ("sewer", "slide"): "suicide", ("sewer", "side"): "suicide", ("sui", "cide"): "suicide", ("over", "dose"): "overdose",
-    ("over", "dosed"): "overdosed", ("over", "dosing"): "overdosing", ("un", "alive"): "unalive", ("un", "aliving"): "unaliving",
-    ("un", "responsive"): "unresponsive", ("un", "conscious"): "unconscious", ("good", "bye"): "goodbye", ("any", "more"): "anymore",
-    ("to", "night"): "tonight", ("him", "self"): "himself", ("her", "self"): "herself", ("no", "one"): "no one",
-    ("self", "harm"): "self harm", ("kermit", "suicide"): "kms", ("kermit", "sewerslide"): "kms",
-}  # fmt: skip
+    tuple(pair.split()): whole
+    for pair, whole in _table(
+        """
+        sewer slide=suicide; sewer side=suicide; sui cide=suicide; over dose=overdose; over dosed=overdosed; over
+        dosing=overdosing; un alive=unalive; un aliving=unaliving; un responsive=unresponsive; un
+        conscious=unconscious; good bye=goodbye; any more=anymore; to night=tonight; him self=himself; her
+        self=herself; kermit suicide=kms; kermit sewerslide=kms
+        """
+    ).items()
+}
 
 # Words looked for inside censored, leet, glued, spaced-out or misspelt tokens.
 DANGER_WORDS = frozenset(
-    "kill killing killed die dying dead death suicide suicidal suicides myself himself herself themselves hurt hurting harm"
-    " harming cut cutting shoot shot hang hanging overdose overdosed overdosing unalive unaliving pills gun rope noose"
-    " bleeding breathe breathing swallowed seizure seizures unconscious unresponsive ambulance poison life end ending want"
-    " live alive wake slit wrists jump bridge matarme matarse suicidarme suicidarse morir morirme muerto muerta vida vivir"
-    " suicidio suicida emergency emergencia convulsing lethal drown stab die'd kms ctb gonna wanna goodbye anymore tonight"
-    " depressed help".split()
+    [
+        "kill",
+        "killing",
+        "killed",
+        "die",
+        "dying",
+        "dead",
+        "death",
+        "suicide",
+        "suicidal",
+        "suicides",
+        "myself",
+        "himself",
+        "herself",
+        "themselves",
+        "hurt",
+        "hurting",
+        "harm",
+        "harming",
+        "cut",
+        "cutting",
+        "shoot",
+        "shot",
+        "hang",
+        "hanging",
+        "overdose",
+        "overdosed",
+        "overdosing",
+        "unalive",
+        "unaliving",
+        "pills",
+        "gun",
+        "rope",
+        "noose",
+        "bleeding",
+        "breathe",
+        "breathing",
+        "swallowed",
+        "seizure",
+        "seizures",
+        "unconscious",
+        "unresponsive",
+        "ambulance",
+        "poison",
+        "life",
+        "end",
+        "ending",
+        "want",
+        "live",
+        "alive",
+        "wake",
+        "slit",
+        "wrists",
+        "jump",
+        "bridge",
+        "matarme",
+        "matarse",
+        "suicidarme",
+        "suicidarse",
+        "morir",
+        "morirme",
+        "muerto",
+        "muerta",
+        "vida",
+        "vivir",
+        "suicidio",
+        "suicida",
+        "emergency",
+        "emergencia",
+        "convulsing",
+        "lethal",
+        "drown",
+        "stab",
+        "die'd",
+        "kms",
+        "ctb",
+        "gonna",
+        "wanna",
+        "goodbye",
+        "anymore",
+        "tonight",
+        "depressed",
+        "help",
+    ]
 )
 
 # Long words that are safe to repair by one edit: no ordinary word is that near to them.
 _FUZZY = tuple(
-    "suicide suicidal myself himself herself themselves overdose overdosed overdosing unresponsive unconscious seizure"
-    " swallowed breathing convulsing anaphylaxis ambulance unalive unaliving emergency suicidarme suicidarse goodbye".split()
+    [
+        "suicide",
+        "suicidal",
+        "myself",
+        "himself",
+        "herself",
+        "themselves",
+        "overdose",
+        "overdosed",
+        "overdosing",
+        "unresponsive",
+        "unconscious",
+        "seizure",
+        "swallowed",
+        "breathing",
+        "convulsing",
+        "anaphylaxis",
+        "ambulance",
+        "unalive",
+        "unaliving",
+        "emergency",
+        "suicidarme",
+        "suicidarse",
+        "goodbye",
+    ]
 )
 _NOT_A_MISSPELLING = frozenset(
-    "overdone overdoes suicide's suicidally breathings swallowed swallower emergence emergent emergencies seizures itself"
-    " himself herself hersel self-help unalike suicida suicidas suicides overdoses unconsciously ambulances ambulant"
-    " breath breathe creating breeding treating overdosing wreathing breaching sheathing".split()
+    [
+        "overdone",
+        "overdoes",
+        "suicide's",
+        "suicidally",
+        "breathings",
+        "swallowed",
+        "swallower",
+        "emergence",
+        "emergent",
+        "emergencies",
+        "seizures",
+        "itself",
+        "himself",
+        "herself",
+        "hersel",
+        "self-help",
+        "unalike",
+        "suicida",
+        "suicidas",
+        "suicides",
+        "overdoses",
+        "unconsciously",
+        "ambulances",
+        "ambulant",
+        "breath",
+        "breathe",
+        "creating",
+        "breeding",
+        "treating",
+        "overdosing",
+        "wreathing",
+        "breaching",
+        "sheathing",
+    ]
 )
 _SEGMENTS = frozenset(
-    "i want wanna to die kill killing my self myself him her end ending it all life suicide suicidal am im is going gonna"
-    " hurt hurting cut cutting dead be not dont live help me dying commit tired of living wish was were the tonight now".split()
+    [
+        "i",
+        "want",
+        "wanna",
+        "to",
+        "die",
+        "kill",
+        "killing",
+        "my",
+        "self",
+        "myself",
+        "him",
+        "her",
+        "end",
+        "ending",
+        "it",
+        "all",
+        "life",
+        "suicide",
+        "suicidal",
+        "am",
+        "im",
+        "is",
+        "going",
+        "gonna",
+        "hurt",
+        "hurting",
+        "cut",
+        "cutting",
+        "dead",
+        "be",
+        "not",
+        "dont",
+        "live",
+        "help",
+        "me",
+        "dying",
+        "commit",
+        "tired",
+        "of",
+        "living",
+        "wish",
+        "was",
+        "were",
+        "the",
+        "tonight",
+        "now",
+    ]
 )
-_DECISIVE = frozenset("die kill killing suicide suicidal hurt hurting cut cutting dead dying".split())
+_DECISIVE = frozenset(
+    ["die", "kill", "killing", "suicide", "suicidal", "hurt", "hurting", "cut", "cutting", "dead", "dying"]
+)
 
 
 def _deletions(word: str) -> set[str]:
@@ -185,7 +388,8 @@ def uncensor(token: str) -> str:
         return token
     for word in sorted(DANGER_WORDS):
         if len(word) == len(token) and all(
-            mark == letter or mark in "*#" or letter in LEET.get(mark, "") for mark, letter in zip(token, word)
+            mark == letter or mark in "*#" or letter in LEET.get(mark, "")
+            for mark, letter in zip(token, word, strict=True)
         ):
             return word
     return token
@@ -201,7 +405,11 @@ def unglue(token: str) -> str:
         for size in range(1, min(9, end) + 1):
             before = best[end - size]
             piece = token[end - size : end]
-            if before is not None and piece in _SEGMENTS and (best[end] is None or len(before) + 1 < len(best[end] or ())):
+            if (
+                before is not None
+                and piece in _SEGMENTS
+                and (best[end] is None or len(before) + 1 < len(best[end] or ()))
+            ):
                 best[end] = (*before, piece)
     pieces = best[-1]
     if not pieces or len(pieces) < 2 or not _DECISIVE.intersection(pieces):

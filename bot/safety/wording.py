@@ -6,9 +6,10 @@ The wording itself is in `wording_en` and `wording_es`; this module fills in the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Iterable, Literal, Sequence
+from typing import Literal
 
 from bot.safety import gsm7, wording_en, wording_es
 from bot.safety.decision import Kind, Language
@@ -124,15 +125,33 @@ def carries_resources(texts: Iterable[str], kind: Kind) -> bool:
 
 
 _DISPUTE = re.compile(
-    r" (?:(?:was|were|am|is|are|only|just|totally|obviously) (?:\w+ )?(?:joking|kidding|a joke|sarcasm|sarcastic|exaggerating|being dramatic|messing around|teasing|venting|figure of speech|an exaggeration)"
-    r"|joking|just a joke|was a joke|a joke|only a joke|just kidding|it is a figure of speech|figure of speech|(?:did|do) not (?:actually |really |even )?mean (?:it|that|what|to say|any)"
-    r"|not (?:really |actually |being )?serious|not (?:really |actually |even )?suicidal|not (?:going|planning) to (?:hurt|harm|kill|do anything)|not in (?:any |immediate )?danger|no danger|i am (?:fine|ok|okay|safe|good|all right|alright|not in crisis)|misunderst\w+|false alarm"
-    r"|wrong idea|not what i (?:meant|said)|you got (?:it|that|me) wrong|overreact\w*|stop (?:sending|telling|saying) (?:me )?(?:that|this|988)|do not need (?:988|911|a hotline|that|this|help)|not an emergency|it is not an emergency|ignore (?:that|what i said|my last)|forget (?:that|what i said|i said)|taken out of context|relax|calm down|kidding|everything is (?:fine|ok|okay)|not that (?:kind|serious|deep)"
-    r"|era (?:una )?broma|es (?:una )?broma|fue (?:una )?broma|bromeaba|bromeando|estaba jugando|no hablo en serio|no (?:lo )?(?:decia|dije|hablaba) en serio|estoy bien|no soy suicida|no (?:me )?(?:estoy en|corro) peligro|no es (?:una )?emergencia|me entendi\w+ mal|entendiste mal|era un decir|es un decir|no era en serio|olvida lo que|no quise decir|no es para tanto|falsa alarma) "
+    r" (?:(?:was|were|am|is|are|only|just|totally|obviously) (?:\w+ )?(?:joking|kidding|"
+    r"a joke|sarcasm|sarcastic|exaggerating|being dramatic|messing around|teasing|venting|"
+    r"figure of speech|an exaggeration)"
+    r"|joking|just a joke|was a joke|a joke|only a joke|just kidding|it is a figure of speech|"
+    r"figure of speech|(?:did|do) not (?:actually |really |even )?mean (?:it|that|what|to say|"
+    r"any)"
+    r"|not (?:really |actually |being )?serious|not (?:really |actually |even )?suicidal|"
+    r"not (?:going|planning) to (?:hurt|harm|kill|do anything)|not in (?:any |"
+    r"immediate )?danger|no danger|i am (?:fine|ok|okay|safe|good|all right|alright|"
+    r"not in crisis)|misunderst\w+|false alarm"
+    r"|wrong idea|not what i (?:meant|said)|you got (?:it|that|me) wrong|overreact\w*|"
+    r"stop (?:sending|telling|saying) (?:me )?(?:that|this|988)|do not need (?:988|911|"
+    r"a hotline|that|this|help)|not an emergency|it is not an emergency|ignore (?:that|"
+    r"what i said|my last)|forget (?:that|what i said|i said)|taken out of context|relax|"
+    r"calm down|kidding|everything is (?:fine|ok|okay)|not that (?:kind|serious|deep)"
+    r"|era (?:una )?broma|es (?:una )?broma|fue (?:una )?broma|bromeaba|bromeando|"
+    r"estaba jugando|no hablo en serio|no (?:lo )?(?:decia|dije|hablaba) en serio|estoy bien|"
+    r"no soy suicida|no (?:me )?(?:estoy en|corro) peligro|no es (?:una )?emergencia|"
+    r"me entendi\w+ mal|entendiste mal|era un decir|es un decir|no era en serio|olvida lo que|"
+    r"no quise decir|no es para tanto|falsa alarma) "
 )
 _NOT_A_DISPUTE = re.compile(
-    r" (?:not (?:really |even |actually |entirely |just )?(?:joking|kidding|a joke|fine|ok|okay|safe|exaggerating|good|all right)|half joking|mostly (?:joking|kidding)|(?:joking|kidding) mostly|no es (?:una )?broma|no estoy bien|no bromeo|"
-    r"everyone thinks i am|pretend\w* (?:that )?(?:i am|to be)|say i am|said i was|tell (?:them|everyone|people) i am|not sure|if i am) "
+    r" (?:not (?:really |even |actually |entirely |just )?(?:joking|kidding|a joke|fine|ok|"
+    r"okay|safe|exaggerating|good|all right)|half joking|mostly (?:joking|kidding)|(?:joking|"
+    r"kidding) mostly|no es (?:una )?broma|no estoy bien|no bromeo|"
+    r"everyone thinks i am|pretend\w* (?:that )?(?:i am|to be)|say i am|said i was|"
+    r"tell (?:them|everyone|people) i am|not sure|if i am) "
 )
 
 
@@ -147,8 +166,13 @@ def is_dispute(text: str) -> bool:
 
 
 _VETERAN = re.compile(
-    r" (?:veterans?|vet here|(?:army|navy|marine|marines|air force|combat|war|iraq|vietnam|afghanistan|gulf war|disabled|retired military) vet|i am a vet|fellow vet|a vet (?:with|and|from|who)|as a vet|my unit|deployed|deployment"
-    r"|i served|we served|served (?:in|from|two|three|four)|the va|va (?:hospital|clinic|doctor|put|said|has|will|told|denied|refer\w*)|active duty|my platoon|my battalion|national guard|coast guard|in the (?:army|navy|marines|service|military|air force)|ex military|veteran[oa]s?|en el ejercito|fui soldado|marine corps) "
+    r" (?:veterans?|vet here|(?:army|navy|marine|marines|air force|combat|war|iraq|vietnam|"
+    r"afghanistan|gulf war|disabled|retired military) vet|i am a vet|fellow vet|a vet (?:with|"
+    r"and|from|who)|as a vet|my unit|deployed|deployment"
+    r"|i served|we served|served (?:in|from|two|three|four)|the va|va (?:hospital|clinic|"
+    r"doctor|put|said|has|will|told|denied|refer\w*)|active duty|my platoon|my battalion|"
+    r"national guard|coast guard|in the (?:army|navy|marines|service|military|air force)|"
+    r"ex military|veteran[oa]s?|en el ejercito|fui soldado|marine corps) "
 )
 
 
@@ -227,14 +251,12 @@ def _first_segments(kind: Kind, words: ModuleType, swallowed: bool, dispute: boo
     return words.SMS_EMERGENCY_DISPUTE if dispute else words.SMS_EMERGENCY
 
 
-def _links(
-    kind: Kind, words: ModuleType, clinic: ClinicContact, *, swallowed: bool, veteran: bool
-) -> tuple[Link, ...]:
+def _links(kind: Kind, words: ModuleType, clinic: ClinicContact, *, swallowed: bool, veteran: bool) -> tuple[Link, ...]:
     """What can be tapped, the most urgent first."""
     labels: dict[str, str] = words.LABELS
     lifeline = [
         Link(labels["call_988"], f"tel:{LIFELINE}"),
-        Link(labels["text_988"], f"sms:{LIFELINE}" ),
+        Link(labels["text_988"], f"sms:{LIFELINE}"),
         Link(labels["chat_988"], f"https://{LIFELINE_SITE}/chat"),
     ]
     emergency = [Link(labels["call_911"], f"tel:{EMERGENCY}")]

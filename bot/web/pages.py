@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify, render_template
+import gzip
+from functools import lru_cache
+
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from bot import widget
 from bot.web.app import services
@@ -28,9 +31,7 @@ def demo() -> str:
 @routes.get("/widget.js")
 def widget_loader() -> Response:
     """The launcher: small, and fresh, since it names the version of everything else."""
-    response = Response(widget.loader(), content_type="text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = "public, max-age=300"
-    return response
+    return _file(widget.loader(), "text/javascript; charset=utf-8", "public, max-age=300")
 
 
 @routes.get("/widget/<version>/<name>")
@@ -39,10 +40,24 @@ def widget_file(version: str, name: str) -> Response:
     if name not in widget.assets():
         abort(404)
     body, content_type = widget.assets()[name]
-    response = Response(body, content_type=content_type)
     lasting = version == widget.version()
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
+    return _file(body, content_type, "public, max-age=31536000, immutable" if lasting else "no-cache")
+
+
+def _file(body: bytes, content_type: str, caching: str) -> Response:
+    """A public file, packed where the browser takes that."""
+    packed = "gzip" in request.accept_encodings
+    response = Response(_packed(body) if packed else body, content_type=content_type)
+    response.headers["Cache-Control"] = caching
+    response.vary.add("Accept-Encoding")
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+@lru_cache(maxsize=64)
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
 
 
 @routes.get("/healthz")

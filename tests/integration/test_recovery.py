@@ -25,7 +25,7 @@ def own_system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
 def test_rasa_killed_during_a_chat_loses_nothing_and_comes_back(own_system: System) -> None:
     visitor = Visitor(own_system.url)
     assert visitor.say("is ketamine addictive?")[0]["kind"] == "answer"
-    for pid in own_system.pids("rasa run"):
+    for pid in own_system.pids("bot.assistant.serve run"):
         os.kill(pid, signal.SIGKILL)
 
     kept = visitor.say("what is spravato")[0]
@@ -55,7 +55,7 @@ def test_rasa_killed_during_a_chat_loses_nothing_and_comes_back(own_system: Syst
 
 def test_ctrl_c_leaves_no_process(tmp_path_factory: pytest.TempPathFactory) -> None:
     running = start(tmp_path_factory.mktemp("ctrl-c"))
-    names = ("clinicbot web", "rasa run", "clinicbot actions", "clinicbot worker")
+    names = ("clinicbot web", "bot.assistant.serve run", "clinicbot actions", "clinicbot worker")
     assert all(running.pids(name) for name in names)
     stop(running)
     assert not any(running.pids(name) for name in names)

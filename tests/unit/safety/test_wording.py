@@ -1,0 +1,257 @@
+"""What is said keeps the protocol in every combination: numbers, tone, length, alphabet."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from bot.safety import Kind, gsm7, is_dispute, mentions_service, wording
+from bot.safety.wording import ClinicContact
+
+TAHOE = ClinicContact("Tahoe Ketamine", "(530) 555-0123", "tel:+15305550123", "Mon-Fri 9 am-5 pm")
+CLINICS = (
+    TAHOE,
+    ClinicContact(
+        "Clínica “Ñandú” — Ketamina & Bienestar del Valle Central de California", "530-555-0123", "tel:+15305550123"
+    ),
+    ClinicContact(
+        "X",
+        "1",
+        "tel:1",
+        "Monday to Friday 9:00 am to 5:00 pm, Saturdays by appointment, closed on public holidays " * 2,
+    ),
+)
+EVERY = tuple(
+    itertools.product(
+        (Kind.CRISIS, Kind.EMERGENCY),
+        ("web", "sms"),
+        ("en", "es"),
+        range(9),
+        (False, True),
+        (False, True),
+        (False, True),
+        CLINICS,
+    )
+)
+FORBIDDEN = re.compile(
+    r"\b(?:better|cure[sd]?|curar|mejorar[aá]?s?|promise|promete|prometa|are you sure|seguro que|why did|por qu[eé] lo|selfish|ego[ií]sta|calm down|c[aá]lmese|overreact\w*"
+    r"|exagera\w*|attention|diagnos\w*|lethal|dose|dosis|mg|pills?|pastillas|gun|rope|knife|don't worry|no se preocupe|it's nothing|no es nada|commit|goodbye|adi[oó]s"
+    r"|just a|simply|at least|por lo menos|fault|culpa)\b",
+    re.IGNORECASE,
+)
+
+
+def _said(case) -> wording.Reply:
+    kind, channel, language, repeat, swallowed, veteran, dispute, clinic = case
+    return wording.reply(
+        kind,
+        channel=channel,
+        language=language,
+        repeat=repeat,
+        clinic=clinic,
+        swallowed=swallowed,
+        veteran=veteran,
+        dispute=dispute,
+    )
+
+
+def test_every_reply_carries_the_numbers() -> None:
+    for case in EVERY:
+        kind, channel = case[:2]
+        messages = _said(case).messages
+        assert wording.carries_resources(messages, kind), case
+        if channel == "sms":
+            assert wording.carries_resources(messages[:1], kind), case
+
+
+def test_poison_control_and_the_veterans_line_are_named_where_they_belong() -> None:
+    for case in EVERY:
+        kind, channel, _, _, swallowed, veteran, _, _ = case
+        reply = _said(case)
+        text = " ".join(reply.messages[:1])
+        assert ("1-800-222-1222" in text) == swallowed, case
+        assert ("838255" in " ".join(reply.messages)) == (veteran and kind is Kind.CRISIS), case
+
+
+def test_every_sms_is_one_gsm7_segment() -> None:
+    for case in EVERY:
+        if case[1] == "sms":
+            for message in _said(case).messages:
+                assert gsm7.fits(message), (case, gsm7.units(message), message)
+
+
+def test_no_reply_judges_diagnoses_bargains_or_names_a_method() -> None:
+    for case in EVERY:
+        for message in _said(case).messages:
+            said = message.replace(wording_safe(case[-1].name), "")
+            found = FORBIDDEN.search(said.replace("Suicide & Crisis", ""))
+            if found and not (case[4] and found.group() in ("pastillas",)):
+                raise AssertionError((found.group(), message))
+
+
+def wording_safe(name: str) -> str:
+    return name
+
+
+@pytest.mark.parametrize("kind", [Kind.CRISIS, Kind.EMERGENCY])
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("swallowed", [False, True])
+def test_repeats_differ_in_words_and_never_in_numbers(kind, channel, language, swallowed) -> None:
+    said = [_said((kind, channel, language, repeat, swallowed, False, False, TAHOE)).messages for repeat in range(4)]
+    assert len({messages[0] for messages in said}) == 4
+    numbers = [
+        set(re.findall(r"1-800-222-1222|\(530\) 555-0123|\b(?:988|911)\b", " ".join(messages))) for messages in said
+    ]
+    assert all(found == numbers[0] for found in numbers)
+
+
+def test_web_replies_are_one_to_three_short_paragraphs() -> None:
+    for case in EVERY:
+        if case[1] == "web":
+            messages = _said(case).messages
+            assert 1 <= len(messages) <= 3
+            assert all(len(message) < 700 for message in messages), case
+
+
+def test_a_web_crisis_reply_says_everything_the_protocol_asks() -> None:
+    for repeat, dispute in itertools.product(range(8), (False, True)):
+        text = " ".join(_said((Kind.CRISIS, "web", "en", repeat, False, False, dispute, TAHOE)).messages)
+        for needed in (
+            "988lifeline.org",
+            "free",
+            "24/7",
+            "emergency room",
+            "trust",
+            "alone",
+            "automated",
+            TAHOE.phone,
+            TAHOE.hours,
+        ):
+            assert needed in text or (needed == "24/7" and "at any hour" in text), (needed, text)
+        assert re.search(r"away from|step away|distance", text, re.IGNORECASE), text
+        assert "live" in text
+
+
+def test_a_spanish_crisis_reply_says_press_2_and_ayuda() -> None:
+    for repeat in range(8):
+        text = " ".join(_said((Kind.CRISIS, "web", "es", repeat, False, False, False, TAHOE)).messages)
+        assert "2" in text.replace("24/7", "")
+        assert "AYUDA" in text
+
+
+def test_an_emergency_reply_says_911_first_do_not_drive_and_stay() -> None:
+    for repeat in range(8):
+        messages = _said((Kind.EMERGENCY, "web", "en", repeat, True, False, False, TAHOE)).messages
+        text = " ".join(messages)
+        assert text.index("911") < text.index("1-800-222-1222")
+        assert "not drive" in text
+        assert re.search(r"[Ss]tay with", text)
+        assert TAHOE.phone in messages[-1]
+
+
+def test_links_put_the_most_urgent_first() -> None:
+    crisis = [link.href for link in _said((Kind.CRISIS, "web", "en", 0, False, True, False, TAHOE)).links]
+    assert crisis == ["tel:988", "sms:988", "https://988lifeline.org/chat", "tel:911", "sms:838255", TAHOE.phone_href]
+    taken = [link.href for link in _said((Kind.CRISIS, "web", "en", 0, True, False, False, TAHOE)).links]
+    assert taken[:3] == ["tel:911", "tel:+18002221222", "tel:988"]
+    emergency = [link.href for link in _said((Kind.EMERGENCY, "web", "es", 0, True, False, False, TAHOE)).links]
+    assert emergency == ["tel:911", "tel:+18002221222", TAHOE.phone_href]
+
+
+def test_a_dispute_is_answered_kindly_and_keeps_the_numbers() -> None:
+    plain = _said((Kind.CRISIS, "web", "en", 0, False, False, False, TAHOE)).messages
+    disputed = _said((Kind.CRISIS, "web", "en", 0, False, False, True, TAHOE)).messages
+    assert disputed[0] != plain[0]
+    assert wording.carries_resources(disputed, Kind.CRISIS)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("clinic", CLINICS)
+def test_the_other_lines_fit_their_channel(language, clinic) -> None:
+    assert wording.carries_resources([wording.support_line("web", language, clinic)], Kind.INFORMATIONAL)
+    for line in (
+        wording.support_line("sms", language, clinic),
+        wording.static_fallback(clinic, "sms", language),
+        wording.offer_call_back("sms", language),
+        wording.offer_ordinary_answer("sms", language),
+        wording.offer_form("sms", language),
+    ):
+        assert gsm7.fits(line), line
+    for channel in ("web", "sms"):
+        fallback = wording.static_fallback(clinic, channel, language)
+        assert wording.carries_resources([fallback], Kind.CRISIS)
+        assert clinic.phone in fallback
+    assert "\n" not in wording.support_line("web", language, clinic)
+
+
+def test_an_informational_reply_is_the_support_line() -> None:
+    reply = wording.reply(Kind.INFORMATIONAL, channel="web", language="en", repeat=0, clinic=TAHOE)
+    assert reply.messages == (wording.support_line("web", "en", TAHOE),)
+
+
+def test_nothing_is_said_about_safety_where_there_is_no_danger() -> None:
+    with pytest.raises(ValueError, match="no safety reply"):
+        wording.reply(Kind.NONE, channel="web", language="en", repeat=0, clinic=TAHOE)
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind", "enough"),
+    [
+        (["call 988 or 911"], Kind.CRISIS, True),
+        (["call 988", "or 911"], Kind.CRISIS, True),
+        (["call 988"], Kind.CRISIS, False),
+        (["our number is 530-988-0911"], Kind.CRISIS, False),
+        (["call 911"], Kind.EMERGENCY, True),
+        (["we open at 9"], Kind.EMERGENCY, False),
+        ([], Kind.CRISIS, False),
+        ([], Kind.NONE, True),
+        (["text 988"], Kind.INFORMATIONAL, True),
+    ],
+)
+def test_the_front_door_can_tell_whether_a_reply_has_the_resources(texts, kind, enough) -> None:
+    assert wording.carries_resources(texts, kind) is enough
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was joking",
+        "jk",
+        "lol just kidding",
+        "I didn't mean it",
+        "I'm fine, really",
+        "it's a figure of speech",
+        "not suicidal, chill",
+        "era broma",
+        "no lo decía en serio",
+        "estoy bien",
+    ],
+)
+def test_a_dispute_is_recognised(text: str) -> None:
+    assert is_dispute(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm not joking",
+        "what are your hours?",
+        "I want to die",
+        "no es broma",
+        "I'm not fine",
+        "half joking",
+        "",
+        "\ud800",
+    ],
+)
+def test_these_are_no_disputes(text: str) -> None:
+    assert not is_dispute(text)
+
+
+def test_military_service_is_noticed() -> None:
+    assert mentions_service("army vet here, can't sleep")
+    assert mentions_service("I served two tours in Iraq")
+    assert not mentions_service("I took my dog to the vet")
