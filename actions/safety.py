@@ -104,7 +104,7 @@ def needs_support_line(tracker: Tracker) -> bool:
     return (tracker.latest_message.get("safety") or {}).get("kind") == Kind.INFORMATIONAL.value
 
 
-def channel_of(tracker: Tracker) -> str:
+def channel_of(tracker: Tracker) -> wording.Channel:
     """sms, or web for everything else (`rasa shell` too)."""
     return "sms" if tracker.get_latest_input_channel() == "sms" else "web"
 

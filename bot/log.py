@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
+from typing import Any
 
 import structlog
 
 
 def configure(process: str) -> None:
     """Let structlog and the standard library write JSON lines to stderr, each with the process's name."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

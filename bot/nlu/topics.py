@@ -190,6 +190,6 @@ def _titles(training_data: TrainingData) -> dict[str, str]:
     titles = {}
     for name, variations in training_data.responses.items():
         label = name[len("utter_") :]
-        metadata = next((v["metadata"] for v in variations if v.get("metadata")), {})
+        metadata: dict[str, Any] = next((v["metadata"] for v in variations if v.get("metadata")), {})
         titles[label] = metadata.get("label") or label.split("/")[-1].replace("_", " ")
     return titles

@@ -35,10 +35,12 @@ _FILLER = (
     "|recent|current|active|prior|previous|and|either|feelings|tendencies|attempt|attempts|passive|new|ideas"
 )
 _NEGATED = re.compile(
-    rf" (?:not|never|deny|denies|denied|denying|neither|without|isnt|nor|nobody is|no one is)((?: (?:{_FILLER})){{0,7}}) $"
+    r" (?:not|never|deny|denies|denied|denying|neither|without|isnt|nor|nobody is|no one is)"
+    rf"((?: (?:{_FILLER})){{0,7}}) $"
 )
 _NONE_OF = re.compile(
-    rf" (?:no|zero)(?: (?:longer|more|plans?|intentions?|intent|desires?|urges?|thoughts?|risk|history|current|active|recent|prior"
+    r" (?:no|zero)(?: (?:longer|more|plans?|intentions?|intent|desires?|urges?|thoughts?|risk|history|current|active"
+    r"|recent|prior"
     rf"|way|self|suicidal|feelings|ideation|issues|problems))((?: (?:{_FILLER})){{0,6}}) $| (?:no|zero) $"
 )
 # "not" that does not deny: fighting an urge, doubting, asking why not, or a second negation.
@@ -191,7 +193,7 @@ def _near(found: Found, words: int) -> str:
 
 
 def negated(found: Found) -> bool:
-    """ "I'm not suicidal", "no plans to hurt myself"; but not "trying not to", "not joking", "can't promise I won't"."""
+    """ "I'm not suicidal", "no plans to hurt myself"; but not "trying not to", "can't promise I won't"."""
     left = found.left[-160:]
     if not (_NEGATED.search(left) or _NONE_OF.search(left)):
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.safety import language, spelling
-from bot.safety.grammar import Sentence
+from bot.safety.grammar import Sentence, word_set
 
 _TOKEN = re.compile(r"[$@*]?[a-z0-9](?:[a-z0-9]|'(?=[a-z])|[@$!*#+|]+(?=[a-z0-9]))*\**|[.!?;,\n&]+")
 _APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bc\u00b4`\u2032\uff07]")
@@ -20,203 +20,32 @@ _SHORT_FOR_SI = re.compile(r"(?<![A-Za-z])SI(?![A-Za-z])(?! joint| pain| belt| i
 _RUN = re.compile(r"([a-z])\1\1")
 _ENDS = frozenset(".!?;\n")
 _WINDOW, _OVERLAP = 120, 30  # words; a sentence longer than this is looked at in overlapping pieces
-_WH = frozenset(
-    [
-        "what",
-        "when",
-        "where",
-        "who",
-        "why",
-        "how",
-        "which",
-        "whats",
-        "cuanto",
-        "cuando",
-        "como",
-        "donde",
-        "que",
-        "cual",
-        "quien",
-    ]
+_WH = word_set("what when where who why how which whats cuanto cuando como donde que cual quien")
+_AUX = word_set(
+    "can could do does did is are am was were will would should may might has have had any puedo puede hay es"
 )
-_AUX = frozenset(
-    [
-        "can",
-        "could",
-        "do",
-        "does",
-        "did",
-        "is",
-        "are",
-        "am",
-        "was",
-        "were",
-        "will",
-        "would",
-        "should",
-        "may",
-        "might",
-        "has",
-        "have",
-        "had",
-        "any",
-        "puedo",
-        "puede",
-        "hay",
-        "es",
-    ]
+_BEFORE_TO = word_set(
+    "want wants wanted wanting going need needs have has had trying try like ready plan plans planning "
+    "about got able used urge urges decided tempted wish hope hoping rather love close right supposed "
+    "hard able easy how too it time nothing reason threatening threatened"
 )
-_BEFORE_TO = frozenset(
-    [
-        "want",
-        "wants",
-        "wanted",
-        "wanting",
-        "going",
-        "need",
-        "needs",
-        "have",
-        "has",
-        "had",
-        "trying",
-        "try",
-        "like",
-        "ready",
-        "plan",
-        "plans",
-        "planning",
-        "about",
-        "got",
-        "able",
-        "used",
-        "urge",
-        "urges",
-        "decided",
-        "tempted",
-        "wish",
-        "hope",
-        "hoping",
-        "rather",
-        "love",
-        "close",
-        "right",
-        "supposed",
-        "hard",
-        "able",
-        "easy",
-        "how",
-        "too",
-        "it",
-        "time",
-        "nothing",
-        "reason",
-        "threatening",
-        "threatened",
-    ]
-)
-_JOINT = frozenset(
-    ["joint", "joints", "pain", "belt", "injection", "injections", "dysfunction", "fusion"]
-)  # the sacroiliac one
+_JOINT = word_set("joint joints pain belt injection injections dysfunction fusion")  # the sacroiliac one
 _APOSTROPHE_LOST = {
     "ill": (
-        frozenset(
-            [
-                "be",
-                "do",
-                "kill",
-                "never",
-                "not",
-                "just",
-                "have",
-                "make",
-                "end",
-                "go",
-                "take",
-                "live",
-                "see",
-                "hurt",
-                "survive",
-                "wake",
-                "probably",
-                "always",
-                "try",
-                "stay",
-                "get",
-                "die",
-                "b",
-            ]
+        word_set(
+            "be do kill never not just have make end go take live see hurt survive wake probably always try stay "
+            "get die b"
         ),
         "i'll",
     ),
     "id": (
-        frozenset(
-            [
-                "rather",
-                "be",
-                "kill",
-                "die",
-                "do",
-                "never",
-                "just",
-                "like",
-                "love",
-                "end",
-                "have",
-                "prefer",
-                "want",
-                "feel",
-                "b",
-            ]
-        ),
+        word_set("rather be kill die do never just like love end have prefer want feel b"),
         "i'd",
     ),
 }
-_POSSIBLE_IS = frozenset(
-    [
-        "he",
-        "she",
-        "it",
-        "that",
-        "there",
-        "what",
-        "who",
-        "here",
-        "where",
-        "how",
-        "everything",
-        "everyone",
-        "nobody",
-        "someone",
-    ]
-)
-_ING_STEMS = frozenset(
-    [
-        "think",
-        "kill",
-        "end",
-        "cut",
-        "feel",
-        "go",
-        "dy",
-        "liv",
-        "hurt",
-        "hav",
-        "be",
-        "try",
-        "plann",
-        "hang",
-        "com",
-        "los",
-        "say",
-        "tak",
-        "giv",
-        "wak",
-        "talk",
-        "bleed",
-        "chok",
-        "sleep",
-        "fall",
-    ]
+_POSSIBLE_IS = word_set("he she it that there what who here where how everything everyone nobody someone")
+_ING_STEMS = word_set(
+    "think kill end cut feel go dy liv hurt hav be try plann hang com los say tak giv wak talk bleed chok sleep fall"
 )
 
 
@@ -353,18 +182,20 @@ def _expand_apostrophe(token: str) -> str:
 
 def _english_words(tokens: list[str], spanish: bool) -> Iterator[str]:
     previous = ""
-    for position, token in enumerate(tokens):
-        if token == "2" and previous in _BEFORE_TO:
-            token = "to"  # noqa: S105 - a word, no secret
-        elif token in _APOSTROPHE_LOST and _APOSTROPHE_LOST[token][0].intersection(tokens[position + 1 : position + 2]):
-            token = _APOSTROPHE_LOST[token][1]  # "ill be dead", "id rather die"
-        elif token == "self" and previous == "my":
+    for position, written in enumerate(tokens):
+        if written == "2" and previous in _BEFORE_TO:
+            written = "to"
+        elif written in _APOSTROPHE_LOST and _APOSTROPHE_LOST[written][0].intersection(
+            tokens[position + 1 : position + 2]
+        ):
+            written = _APOSTROPHE_LOST[written][1]  # "ill be dead", "id rather die"
+        elif written == "self" and previous == "my":
             yield "\bmyself"
             previous = "myself"
             continue
-        elif token == "si" and not spanish and not _JOINT.intersection(tokens[position + 1 : position + 2]):
-            token = "siideation"
-        for word in _expand(token).split():
+        elif written == "si" and not spanish and not _JOINT.intersection(tokens[position + 1 : position + 2]):
+            written = "siideation"
+        for word in _expand(written).split():
             yield word
             previous = word
 

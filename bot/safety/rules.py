@@ -17,7 +17,7 @@ from bot.safety import (
     emergency_spanish,
     informational,
 )
-from bot.safety.decision import Decision, Kind
+from bot.safety.decision import Decision, Kind, Language, Layer
 from bot.safety.grammar import Rule, RuleBook, Sentence
 from bot.safety.normalise import Normalised, fold, normalise
 
@@ -69,7 +69,7 @@ def assess(text: str) -> Decision:
     if kind is Kind.INFORMATIONAL:
         names += ("mention",)
     swallowed = kind.interrupts and any(rule.swallowed for rule in (*crisis.values(), *emergency.values()))
-    layer = "rules" if kind is not Kind.NONE else "none"
+    layer: Layer = "none" if kind is Kind.NONE else "rules"
     return Decision(kind, layer, _language(message, kind, names), scores, names, swallowed)
 
 
@@ -102,7 +102,7 @@ def _kind(scores: dict[str, float]) -> Kind:
     return Kind.INFORMATIONAL if scores["informational"] else Kind.NONE
 
 
-def _language(message: Normalised, kind: Kind, names: tuple[str, ...]) -> str:
+def _language(message: Normalised, kind: Kind, names: tuple[str, ...]) -> Language:
     """Spanish when the message is, or when only Spanish rules spoke."""
     if kind.interrupts and names and all(name.startswith("es-") for name in names):
         return "es"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bot.safety.grammar import word_set
 
 # Letters of other scripts that look like Latin ones. NFKC has already undone full-width and mathematical letters.
 CONFUSABLES = str.maketrans(
@@ -116,218 +116,44 @@ SPLIT_WORDS = {
 }
 
 # Words looked for inside censored, leet, glued, spaced-out or misspelt tokens.
-DANGER_WORDS = frozenset(
-    [
-        "kill",
-        "killing",
-        "killed",
-        "die",
-        "dying",
-        "dead",
-        "death",
-        "suicide",
-        "suicidal",
-        "suicides",
-        "myself",
-        "himself",
-        "herself",
-        "themselves",
-        "hurt",
-        "hurting",
-        "harm",
-        "harming",
-        "cut",
-        "cutting",
-        "shoot",
-        "shot",
-        "hang",
-        "hanging",
-        "overdose",
-        "overdosed",
-        "overdosing",
-        "unalive",
-        "unaliving",
-        "pills",
-        "gun",
-        "rope",
-        "noose",
-        "bleeding",
-        "breathe",
-        "breathing",
-        "swallowed",
-        "seizure",
-        "seizures",
-        "unconscious",
-        "unresponsive",
-        "ambulance",
-        "poison",
-        "life",
-        "end",
-        "ending",
-        "want",
-        "live",
-        "alive",
-        "wake",
-        "slit",
-        "wrists",
-        "jump",
-        "bridge",
-        "matarme",
-        "matarse",
-        "suicidarme",
-        "suicidarse",
-        "morir",
-        "morirme",
-        "muerto",
-        "muerta",
-        "vida",
-        "vivir",
-        "suicidio",
-        "suicida",
-        "emergency",
-        "emergencia",
-        "convulsing",
-        "lethal",
-        "drown",
-        "stab",
-        "die'd",
-        "kms",
-        "ctb",
-        "gonna",
-        "wanna",
-        "goodbye",
-        "anymore",
-        "tonight",
-        "depressed",
-        "help",
-    ]
+DANGER_WORDS = word_set(
+    "kill killing killed die dying dead death suicide suicidal suicides myself himself herself themselves "
+    "hurt hurting harm harming cut cutting shoot shot hang hanging overdose overdosed overdosing unalive "
+    "unaliving pills gun rope noose bleeding breathe breathing swallowed seizure seizures unconscious "
+    "unresponsive ambulance poison life end ending want live alive wake slit wrists jump bridge matarme "
+    "matarse suicidarme suicidarse morir morirme muerto muerta vida vivir suicidio suicida emergency "
+    "emergencia convulsing lethal drown stab die'd kms ctb gonna wanna goodbye anymore tonight depressed "
+    "help"
 )
 
 # Long words that are safe to repair by one edit: no ordinary word is that near to them.
-_FUZZY = tuple(
-    [
-        "suicide",
-        "suicidal",
-        "myself",
-        "himself",
-        "herself",
-        "themselves",
-        "overdose",
-        "overdosed",
-        "overdosing",
-        "unresponsive",
-        "unconscious",
-        "seizure",
-        "swallowed",
-        "breathing",
-        "convulsing",
-        "anaphylaxis",
-        "ambulance",
-        "unalive",
-        "unaliving",
-        "emergency",
-        "suicidarme",
-        "suicidarse",
-        "goodbye",
-    ]
+_FUZZY = word_set(
+    "suicide suicidal myself himself herself themselves overdose overdosed overdosing unresponsive "
+    "unconscious seizure swallowed breathing convulsing anaphylaxis ambulance unalive unaliving emergency "
+    "suicidarme suicidarse goodbye"
 )
-_NOT_A_MISSPELLING = frozenset(
-    [
-        "overdone",
-        "overdoes",
-        "suicide's",
-        "suicidally",
-        "breathings",
-        "swallowed",
-        "swallower",
-        "emergence",
-        "emergent",
-        "emergencies",
-        "seizures",
-        "itself",
-        "himself",
-        "herself",
-        "hersel",
-        "self-help",
-        "unalike",
-        "suicida",
-        "suicidas",
-        "suicides",
-        "overdoses",
-        "unconsciously",
-        "ambulances",
-        "ambulant",
-        "breath",
-        "breathe",
-        "creating",
-        "breeding",
-        "treating",
-        "overdosing",
-        "wreathing",
-        "breaching",
-        "sheathing",
-    ]
+_NOT_A_MISSPELLING = word_set(
+    "overdone overdoes suicide's suicidally breathings swallowed swallower emergence emergent emergencies "
+    "seizures itself himself herself hersel self-help unalike suicida suicidas suicides overdoses "
+    "unconsciously ambulances ambulant breath breathe creating breeding treating overdosing wreathing "
+    "breaching sheathing"
 )
-_SEGMENTS = frozenset(
-    [
-        "i",
-        "want",
-        "wanna",
-        "to",
-        "die",
-        "kill",
-        "killing",
-        "my",
-        "self",
-        "myself",
-        "him",
-        "her",
-        "end",
-        "ending",
-        "it",
-        "all",
-        "life",
-        "suicide",
-        "suicidal",
-        "am",
-        "im",
-        "is",
-        "going",
-        "gonna",
-        "hurt",
-        "hurting",
-        "cut",
-        "cutting",
-        "dead",
-        "be",
-        "not",
-        "dont",
-        "live",
-        "help",
-        "me",
-        "dying",
-        "commit",
-        "tired",
-        "of",
-        "living",
-        "wish",
-        "was",
-        "were",
-        "the",
-        "tonight",
-        "now",
-    ]
+_SEGMENTS = word_set(
+    "i want wanna to die kill killing my self myself him her end ending it all life suicide suicidal am "
+    "im is going gonna hurt hurting cut cutting dead be not dont live help me dying commit tired of "
+    "living wish was were the tonight now"
 )
-_DECISIVE = frozenset(
-    ["die", "kill", "killing", "suicide", "suicidal", "hurt", "hurting", "cut", "cutting", "dead", "dying"]
-)
+_DECISIVE = word_set("die kill killing suicide suicidal hurt hurting cut cutting dead dying")
+
+
+_DANGER_BY_LENGTH = {size: tuple(sorted(word for word in DANGER_WORDS if len(word) == size)) for size in range(3, 15)}
 
 
 def _deletions(word: str) -> set[str]:
     return {word[:i] + word[i + 1 :] for i in range(len(word))} | {word}
 
 
-_NEAR: dict[str, str] = {near: word for word in _FUZZY for near in _deletions(word)}
+_NEAR: dict[str, str] = {near: word for word in sorted(_FUZZY) for near in _deletions(word)}
 
 
 def _one_edit(a: str, b: str) -> bool:
@@ -348,7 +174,6 @@ def _one_edit(a: str, b: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
 def repair(word: str) -> str:
     """The danger word that a long token misspells by one edit, or the token itself."""
     if not 6 <= len(word) <= 14 or word in _NOT_A_MISSPELLING:
@@ -375,7 +200,6 @@ def squeeze(word: str) -> str:
     return doubled if doubled in DANGER_WORDS or doubled in SHORTHAND else single
 
 
-@lru_cache(maxsize=4096)
 def uncensor(token: str) -> str:
     """The danger word behind digits and symbols ("su1c*de", "k!ll"), or the token itself.
 
@@ -386,8 +210,8 @@ def uncensor(token: str) -> str:
     wild = sum(mark in "*#" for mark in token)
     if wild * 2 > len(token) or not any(mark.isalpha() for mark in token):
         return token
-    for word in sorted(DANGER_WORDS):
-        if len(word) == len(token) and all(
+    for word in _DANGER_BY_LENGTH.get(len(token), ()):
+        if all(
             mark == letter or mark in "*#" or letter in LEET.get(mark, "")
             for mark, letter in zip(token, word, strict=True)
         ):
@@ -395,7 +219,6 @@ def uncensor(token: str) -> str:
     return token
 
 
-@lru_cache(maxsize=4096)
 def unglue(token: str) -> str:
     """Words run together ("killmyself") set apart, when all of it reads as such words."""
     if not 6 <= len(token) <= 40:

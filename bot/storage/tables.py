@@ -6,7 +6,17 @@ from datetime import datetime, timezone
 from uuid import uuid4
 
 from sqlalchemy import (
-    BigInteger, Boolean, Column, DateTime, Float, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    UniqueConstraint,
 )
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import registry

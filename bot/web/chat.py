@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any, Callable
+from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -14,7 +14,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.contacts import intake
 from bot.conversation import replies
 from bot.conversation.turn import (
-    MOST_CHARACTERS, VISITOR, Inbound, UnknownChoice, UnknownConversation, clean, recognise,
+    MOST_CHARACTERS,
+    VISITOR,
+    Inbound,
+    UnknownChoice,
+    UnknownConversation,
+    clean,
+    recognise,
 )
 from bot.storage.tables import Message, now
 from bot.web.app import own_origin, services

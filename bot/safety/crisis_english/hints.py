@@ -9,7 +9,7 @@ from bot.safety.grammar import Rule, gap, rule, unless, w
 
 
 def rules() -> list[Rule]:
-    """The wish told sideways: hopes for an accident, a slot for somebody who will still be here, a deal with oneself."""
+    """The wish told sideways: hopes for an accident, a slot for somebody else, a deal with oneself."""
     here = (
         "still be here|be here next week|be around|be alive|needs it|wants to live|has a chance|"
         "deserves it|will use it|can be helped|has time|a future|has hope"

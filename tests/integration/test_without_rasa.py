@@ -1,0 +1,125 @@
+"""The front door alone: Rasa is not there, or the database cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from bot import settings
+from bot.settings import Settings
+from bot.storage import Database
+from bot.web.app import create_app
+from tests.conftest import free_port
+
+
+@pytest.fixture()
+def alone(tmp_path: Path) -> Settings:
+    """Settings of a front door that nobody stands behind."""
+    settings.make_development_secrets(tmp_path)
+    loaded = settings.load(
+        {
+            "CLINICBOT_VAR": str(tmp_path),
+            "CLINICBOT_RASA_PORT": str(free_port()),
+            "CLINICBOT_ACTIONS_PORT": str(free_port()),
+        }
+    )
+    database = Database.from_settings(loaded)
+    database.migrate()
+    database.close()
+    return loaded
+
+
+@pytest.fixture()
+def client(alone: Settings) -> Iterator[FlaskClient]:
+    with create_app(alone).test_client() as opened:
+        yield opened
+
+
+def begin(client: FlaskClient) -> dict[str, str]:
+    token = client.post("/api/chat/sessions", json={}).get_json()["token"]
+    return {"Authorization": f"Bearer {token}"}
+
+
+def ask(client: FlaskClient, headers: dict[str, str], text: str, message_id: str = "1") -> list[dict[str, Any]]:
+    response = client.post("/api/chat/messages", json={"text": text, "client_message_id": message_id}, headers=headers)
+    assert response.status_code == 200, response.get_data(as_text=True)
+    return response.get_json()["messages"]
+
+
+def test_a_message_is_kept_and_the_visitor_is_told(client: FlaskClient) -> None:
+    headers = begin(client)
+    reply = ask(client, headers, "is it safe")[0]
+    assert reply["kind"] == "unavailable"
+    assert "988" in reply["text"] and "(530) 555-0100" in reply["text"]
+    history = client.get("/api/chat/history", headers=headers).get_json()["messages"]
+    assert [message["text"] for message in history if message["from"] == "visitor"] == ["is it safe"]
+
+
+def test_asking_again_with_the_same_id_repeats_the_reply(client: FlaskClient) -> None:
+    headers = begin(client)
+    assert ask(client, headers, "is it safe") == ask(client, headers, "is it safe")
+
+
+@pytest.mark.parametrize(("words", "kind"), [("i want to end my life", "crisis"), ("she is not breathing", "emergency")])
+def test_danger_is_answered_all_the_same(client: FlaskClient, words: str, kind: str) -> None:
+    messages = ask(client, begin(client), words)
+    assert messages[0]["kind"] == kind
+    assert "911" in "".join(message["text"] for message in messages)
+
+
+def test_health_names_what_is_missing(client: FlaskClient) -> None:
+    response = client.get("/healthz")
+    assert response.status_code == 503
+    parts = response.get_json()["parts"]
+    assert parts["database"] == "ok"
+    assert parts["rasa"] != "ok" and parts["actions"] != "ok"
+
+
+def test_a_contact_request_is_taken(client: FlaskClient) -> None:
+    body = {"name": "Ann Ng", "phone": "530 555 0142", "consent": True, "client_message_id": "1"}
+    assert client.post("/api/contact", json=body).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"consent": False}, "consent"),
+        ({"name": "12345"}, "name"),
+        ({"phone": "12"}, "phone"),
+        ({"phone": ""}, "phone"),
+    ],
+)
+def test_a_bad_contact_request_says_which_field(client: FlaskClient, change: dict[str, Any], code: str) -> None:
+    body = {"name": "Ann Ng", "phone": "530 555 0142", "consent": True, "client_message_id": "1", **change}
+    response = client.post("/api/contact", json=body)
+    assert (response.status_code, response.get_json()["error"]["code"]) == (422, code)
+
+
+def test_with_a_read_only_database_danger_still_gets_the_resources(alone: Settings, client: FlaskClient) -> None:
+    headers = begin(client)
+    read_only = {**alone.__dict__, "database_url": f"sqlite:///file:{alone.var / 'clinic.db'}?mode=ro&uri=true"}
+    with create_app(Settings(**read_only)).test_client() as broken:
+        messages = ask(broken, headers, "i am going to kill myself")
+        assert messages[0]["kind"] == "crisis" and "988" in messages[0]["text"]
+        body = {"text": "is it safe", "client_message_id": "2"}
+        response = broken.post("/api/chat/messages", json=body, headers=headers)
+        assert response.status_code == 503
+        assert response.get_json()["error"]["code"] == "storage_unavailable"
+
+
+def test_pages_carry_their_guards(client: FlaskClient) -> None:
+    page = client.get("/")
+    assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+    assert page.headers["X-Content-Type-Options"] == "nosniff"
+    assert "988" in page.get_data(as_text=True)
+    assert client.get("/api/clinic").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/api/nowhere", "/widget/x/nowhere.js"])
+def test_every_error_has_one_shape(client: FlaskClient, address: str) -> None:
+    error = client.get(address).get_json()["error"]
+    assert error["code"] == "not_found" and error["message"]
