@@ -48,9 +48,7 @@ class ValidateContactForm(FormValidationAction):
         """The action's name in the domain."""
         return f"validate_{FORM}"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Set the slots that the latest message fills; none where it is not for the form.
 
         One reading of the message for all slots, not the SDK's `extract_` and `validate_` methods for each:
@@ -75,9 +73,7 @@ class _Asks:
         """The action's name in the domain; Rasa calls it when the form wants the slot."""
         return f"action_ask_{FORM}_{self.slot}"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Utter the question."""
         problem = tracker.get_slot(form.PROBLEM)
         tries = int(tracker.get_slot(form.TRIES) or 0)
@@ -121,9 +117,7 @@ class AskContactConsent(Action):
         """The action's name in the domain; Rasa calls it when everything is known but the consent."""
         return f"action_ask_{FORM}_{form.CONSENT_GIVEN}"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Utter the read-back."""
         problem, tries = tracker.get_slot(form.PROBLEM), int(tracker.get_slot(form.TRIES) or 0)
         changing = tracker.get_slot(form.STAGE) == form.CHANGE
@@ -169,9 +163,7 @@ class SubmitContact(Action):
         """The action's name in the domain."""
         return "action_submit_contact"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Save and thank. Without a clear yes nothing is saved; on failure the slots stay for another try."""
         if not (tracker.get_slot(form.CONSENT_GIVEN) and tracker.get_slot(form.CONFIRMED)):
             dispatcher.utter_message(response="utter_contact_stopped")
@@ -202,9 +194,7 @@ class StopContact(Action):
         """The action's name in the domain."""
         return "action_stop_contact"
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Empty the slots and say so."""
         dispatcher.utter_message(response="utter_contact_stopped")
         return _emptied()

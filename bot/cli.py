@@ -69,7 +69,14 @@ def web() -> None:
 
     settings = _load()
     configure("web")
-    serve(create_app(settings), host=settings.host, port=settings.port, threads=16, ident=None, clear_untrusted_proxy_headers=True)
+    serve(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        threads=16,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
 
 
 @cli.command()
@@ -150,7 +157,9 @@ def contacts(limit: int) -> None:
     for row in rows:
         ways = ", ".join(display_reach(way) for way in (row.phone, row.email) if way)
         asked = row.created_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-        click.echo(f"{row.id}  {asked}  {row.status:<8} {row.name}  {ways}  {row.preferred_time or 'any time'}  ({row.channel})")
+        click.echo(
+            f"{row.id}  {asked}  {row.status:<8} {row.name}  {ways}  {row.preferred_time or 'any time'}  ({row.channel})"
+        )
 
 
 @cli.command()

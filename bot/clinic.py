@@ -71,10 +71,13 @@ class Clinic:
             else:
                 runs.append(([day], spans))
         open_runs = [(days, spans) for days, spans in runs if spans]
-        return "; ".join(
-            f"{_days(days)}, {' and '.join(f'{_clock(start)} to {_clock(end)}' for start, end in spans)}"
-            for days, spans in open_runs
-        ) or "by appointment"
+        return (
+            "; ".join(
+                f"{_days(days)}, {' and '.join(f'{_clock(start)} to {_clock(end)}' for start, end in spans)}"
+                for days, spans in open_runs
+            )
+            or "by appointment"
+        )
 
     def is_open(self, moment: datetime) -> bool:
         """Whether the clinic is open at `moment` (aware)."""
@@ -128,9 +131,7 @@ def _clinic(content: dict[str, Any]) -> Clinic:
     try:
         timezone = ZoneInfo(_text(content, "timezone"))
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ClinicError(
-            f"`timezone` is {content['timezone']!r}; use a name such as America/Los_Angeles."
-        ) from error
+        raise ClinicError(f"`timezone` is {content['timezone']!r}; use a name such as America/Los_Angeles.") from error
     origins = content.get("allowed_origins") or []
     for origin in origins:
         if not re.fullmatch(r"https?://[^/\s]+", str(origin)):
@@ -159,7 +160,9 @@ def _facts(content: dict[str, Any]) -> dict[str, str | None]:
         if key not in FACTS:
             raise ClinicError(f"`facts` has {key!r}; the known ones are {', '.join(FACTS)}.")
         if value is not None and len(str(value)) > FACT_MAX:
-            raise ClinicError(f"`facts.{key}` has {len(str(value))} characters; use at most {FACT_MAX} (it must fit an SMS).")
+            raise ClinicError(
+                f"`facts.{key}` has {len(str(value))} characters; use at most {FACT_MAX} (it must fit an SMS)."
+            )
     return {fact: str(content[fact]).strip() if content.get(fact) else None for fact in FACTS}
 
 
@@ -177,7 +180,7 @@ def _span(day: str, span: str) -> tuple[time, time]:
     except ValueError:
         start = end = None
     if start is None or end is None or start >= end:
-        raise ClinicError(f"`hours.{day}` has {span!r}; write a span such as \"09:00-17:00\".")
+        raise ClinicError(f'`hours.{day}` has {span!r}; write a span such as "09:00-17:00".')
     return start, end
 
 

@@ -140,7 +140,8 @@ def _fernet_keys(value: str) -> tuple[str, ...]:
         except ValueError as error:
             raise SettingsError(
                 "CLINICBOT_ENCRYPTION_KEYS has a key that is not a Fernet key (32 bytes in URL-safe base64). "
-                "Make one with: python -c 'from cryptography.fernet import Fernet as F; print(F.generate_key().decode())'"
+                "Make one with: python -c "
+                "'from cryptography.fernet import Fernet as F; print(F.generate_key().decode())'"
             ) from error
     return keys
 

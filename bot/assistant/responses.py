@@ -40,7 +40,7 @@ class ClinicResponses(TemplatedNaturalLanguageGenerator):
         group = utter_action.rsplit("/", 1)[0]  # utter_faq
         named = ((topic, self._metadata(f"{group}/{topic}")) for topic in metadata.get("follow_ups") or ())
         return [
-            {"label": found["label"], "payload": f"/{group[len('utter_'):]}/{topic}"}
+            {"label": found["label"], "payload": f"/{group[len('utter_') :]}/{topic}"}
             for topic, found in named
             if found.get("label")
         ]

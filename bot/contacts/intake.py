@@ -20,9 +20,7 @@ class FieldRefused(Exception):
         self.field, self.message = field, message
 
 
-def take(
-    database: Database, clinic: Clinic, body: dict[str, Any], client_id: str, conversation_id: str | None
-) -> str:
+def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: str, conversation_id: str | None) -> str:
     """Save the request in `body` (name, phone, email, preferred_time, consent) and return what to tell the visitor.
 
     Raises:
@@ -47,7 +45,7 @@ def take(
             consent_version=CONSENT.version,
             channel="web",
             conversation_id=conversation_id,
-            request_key=f"form:{client_id}"  # the widget's own random id: the same after a new session,
+            request_key=f"form:{client_id}",  # the widget's own random id: the same after a new session,
         ),
     )
     when = "soon" if clinic.is_open(datetime.now(timezone.utc)) else f"when we are open ({clinic.hours_text})"

@@ -68,7 +68,9 @@ def _kind(utter: str, turn: Turn) -> str:
         return "smalltalk"
     if turn.form == FORM or "contact" in utter or turn.intent in ("contact", "resume_contact"):
         return "contact"
-    return {"clarify": "clarify", "nlu_fallback": "fallback", "none_of_these": "fallback"}.get(turn.intent or "", "info")
+    return {"clarify": "clarify", "nlu_fallback": "fallback", "none_of_these": "fallback"}.get(
+        turn.intent or "", "info"
+    )
 
 
 def greeting(clinic: Clinic, channel: str) -> list[Reply]:

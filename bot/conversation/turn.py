@@ -216,9 +216,7 @@ class Conversations:
                 _mark_answered(session, message.id)
                 _raise_alert(session, conversation, message.id, decision)
                 return stored
-            session.execute(
-                update(Message).where(Message.id == message.id).values(status="waiting", claimed_at=None)
-            )
+            session.execute(update(Message).where(Message.id == message.id).values(status="waiting", claimed_at=None))
             if late or message.status == "waiting":
                 return None
             return _store(session, message.conversation_id, message.id, replies.unavailable(self._clinic, channel))

@@ -86,7 +86,9 @@ def published_folder() -> Path:
     folder = Path(spec.origin).parent / "model"
     digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     if digest != WEIGHTS_SHA256:
-        raise EncoderError("The sentence encoder's weights are not the publisher's file. Reinstall: `make clean setup`.")
+        raise EncoderError(
+            "The sentence encoder's weights are not the publisher's file. Reinstall: `make clean setup`."
+        )
     return folder
 
 
@@ -118,9 +120,7 @@ def _train(
     tokenizer.no_padding()
     pieces = [[encoding.ids for encoding in tokenizer.encode_batch([clean(t) for t in task.texts])] for task in tasks]
     classes = [sorted(set(task.labels)) for task in tasks]
-    targets = [
-        np.array([names.index(label) for label in task.labels], np.int32) for task, names in zip(tasks, classes)
-    ]
+    targets = [np.array([names.index(label) for label in task.labels], np.int32) for task, names in zip(tasks, classes)]
     encode = tf.function(lambda ids, mask: _pool(model, ids, mask), input_signature=_signature(tf))
     proxies = [
         tf.Variable(_class_means(encode, ids, target, len(names)))

@@ -33,14 +33,14 @@ class Outcome(NamedTuple):
     ranking: tuple[tuple[str, float], ...]
 
 
-def decide(
-    probabilities: np.ndarray, labels: np.ndarray, thresholds: Thresholds, config: Mapping[str, Any]
-) -> Outcome:
+def decide(probabilities: np.ndarray, labels: np.ndarray, thresholds: Thresholds, config: Mapping[str, Any]) -> Outcome:
     """The outcome for one text. `probabilities`: shape (labels,)."""
     prefix = config["retrieval_intent"] + "/"
     order = np.argsort(-probabilities)
     ranking = tuple((str(labels[index]), float(probabilities[index])) for index in order[:10])
-    topics = [(label, float(probabilities[index])) for index in order if (label := str(labels[index])).startswith(prefix)]
+    topics = [
+        (label, float(probabilities[index])) for index in order if (label := str(labels[index])).startswith(prefix)
+    ]
     mass = sum(share for _, share in topics)
     top, share = ranking[0]
     offered = tuple(label for label, _ in topics[: config["offer"]])

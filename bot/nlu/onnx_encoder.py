@@ -36,7 +36,9 @@ class OnnxEncoder:
         self.meta = read_meta(folder)
         model = (folder / "model.onnx").read_bytes()
         if hashlib.sha256(model).hexdigest() != self.meta["sha256"]:
-            raise EncoderError(f"{folder.name}/model.onnx was changed or half written. Delete {folder.name} and train again.")
+            raise EncoderError(
+                f"{folder.name}/model.onnx was changed or half written. Delete {folder.name} and train again."
+            )
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

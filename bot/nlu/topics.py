@@ -57,7 +57,11 @@ class TopicMatcher(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> TopicMatcher:
         """A matcher still to be trained."""
         cls.validate_config(config)
@@ -180,7 +184,9 @@ class TopicMatcher(GraphComponent):
                 "responses": [],
                 "response_templates": [],
             }
-            ranking = [{"intent_response_key": name, "confidence": share} for name, share in outcome.ranking if "/" in name]
+            ranking = [
+                {"intent_response_key": name, "confidence": share} for name, share in outcome.ranking if "/" in name
+            ]
             selection[topic.split("/")[0]] = {"response": response, "ranking": ranking}
         return selection
 

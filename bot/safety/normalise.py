@@ -167,7 +167,7 @@ def _expand_symbols(token: str) -> str:
     if word != token:
         return _expand(word)
     pieces = re.split(r"[^a-z0-9']+", token)
-    return " ".join(_expand(piece) if piece.isalpha() else piece for piece in pieces)
+    return " ".join(_expand(piece) if piece != token else piece for piece in pieces)
 
 
 def _expand_apostrophe(token: str) -> str:
@@ -182,6 +182,7 @@ def _expand_apostrophe(token: str) -> str:
 
 def _english_words(tokens: list[str], spanish: bool) -> Iterator[str]:
     previous = ""
+    expanded: dict[str, list[str]] = {}  # for this message only: floods repeat themselves
     for position, written in enumerate(tokens):
         if written == "2" and previous in _BEFORE_TO:
             written = "to"
@@ -195,19 +196,28 @@ def _english_words(tokens: list[str], spanish: bool) -> Iterator[str]:
             continue
         elif written == "si" and not spanish and not _JOINT.intersection(tokens[position + 1 : position + 2]):
             written = "siideation"
-        for word in _expand(written).split():
+        if written not in expanded:
+            expanded[written] = _expand(written).split()
+        for word in expanded[written]:
             yield word
             previous = word
 
 
 def _spanish_words(tokens: Iterable[str]) -> Iterator[str]:
+    expanded: dict[str, list[str]] = {}
     for token in tokens:
-        word = spelling.SPANISH_SHORTHAND.get(token, token)
-        if word == token and token.isalpha():
-            word = spelling.repair(spelling.squeeze(token) if _RUN.search(token) else token)
-        elif word == token and not token.isdigit() and len(token) > 2:
-            word = spelling.uncensor(token)
-        yield from word.split()
+        if token not in expanded:
+            expanded[token] = _spanish(token).split()
+        yield from expanded[token]
+
+
+def _spanish(token: str) -> str:
+    """The canonical Spanish words for one token."""
+    if token in spelling.SPANISH_SHORTHAND:
+        return spelling.SPANISH_SHORTHAND[token]
+    if token.isalpha():
+        return spelling.repair(spelling.squeeze(token) if _RUN.search(token) else token)
+    return token if token.isdigit() or len(token) < 3 else spelling.uncensor(token)
 
 
 def _sentences(words: Iterable[str]) -> Iterator[Sentence]:

@@ -24,7 +24,7 @@ class Database:
         self.url = url
         self.cipher = cipher
         if url.startswith("sqlite:///") and not url.startswith("sqlite:///file:"):
-            Path(url[len("sqlite:///"):]).parent.mkdir(parents=True, exist_ok=True)
+            Path(url[len("sqlite:///") :]).parent.mkdir(parents=True, exist_ok=True)
         self.engine: Engine = create_engine(url, future=True, pool_pre_ping=not url.startswith("sqlite"))
         self.engine.dialect.clinic_cipher = cipher  # type: ignore[attr-defined]
         if self.engine.dialect.name == "sqlite":

@@ -75,9 +75,7 @@ class Message(Base):
 
     __tablename__ = "message"
     id = Column(Serial, primary_key=True)
-    conversation_id = Column(
-        String(32), ForeignKey("conversation.id", ondelete="CASCADE"), nullable=False, index=True
-    )
+    conversation_id = Column(String(32), ForeignKey("conversation.id", ondelete="CASCADE"), nullable=False, index=True)
     client_message_id = Column(String(64))  # the sender's own id: processed once however often it comes
     reply_to = Column(Serial, ForeignKey("message.id", ondelete="CASCADE"), index=True)
     text = Column(EncryptedText, nullable=False)

@@ -47,7 +47,9 @@ def answers(rows: list[Row], found: list[Row]) -> dict[str, Any]:
         "right_or_offered": _share([a or b for a, b in zip(right, offered)]),
         "wrong": _share(wrong),
         "abstained": _share(silent),
-        "out_of_scope_answered": _share([got["kind"] == "answer" for row, got in pairs if row["topic"] == "out_of_scope"]),
+        "out_of_scope_answered": _share(
+            [got["kind"] == "answer" for row, got in pairs if row["topic"] == "out_of_scope"]
+        ),
         "contact_recognised": _share([got["kind"] == "contact" for row, got in pairs if row["topic"] == "contact"]),
         "crisis_recognised": _share([got["kind"] in DANGER for row, got in pairs if row["topic"] == "crisis"]),
         "confused": [[*pair, count] for pair, count in confused.most_common()],

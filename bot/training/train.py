@@ -26,7 +26,9 @@ class TrainingFailed(Exception):
 def fingerprint(root: Path = ROOT) -> str:
     """A hash of all that goes into a model (16 hex digits)."""
     digest = hashlib.sha256()
-    files = [root / name for name in INPUTS] + sorted((root / "data").rglob("*.yml")) + sorted((root / CODE).glob("*.py"))
+    files = (
+        [root / name for name in INPUTS] + sorted((root / "data").rglob("*.yml")) + sorted((root / CODE).glob("*.py"))
+    )
     for file in files:
         digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
@@ -80,4 +82,3 @@ def train(root: Path = ROOT) -> Path:
         raise TrainingFailed(f"Training failed. The end of var/training.log:\n{tail}")
     print(f"Trained in {time.monotonic() - started:.0f} s.", flush=True)
     return root / MODELS / f"{name}.tar.gz"
-

@@ -144,7 +144,7 @@ def the_clinic() -> Response:
             {"label": "Call 911", "href": "tel:911"},
         ],
     }
-    response = jsonify(
+    return jsonify(
         {
             "name": clinic.name,
             "assistant": clinic.assistant_name,
@@ -155,7 +155,6 @@ def the_clinic() -> Response:
             "crisis": crisis,
         }
     )
-    return response
 
 
 def shown(message: Message) -> dict[str, Any]:

@@ -13,9 +13,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.requests = Counter(
-            "clinicbot_requests", "HTTP requests", ["route", "status"], registry=self.registry
-        )
+        self.requests = Counter("clinicbot_requests", "HTTP requests", ["route", "status"], registry=self.registry)
         self.seconds = Histogram(
             "clinicbot_request_seconds", "Time to answer a request", ["route"], registry=self.registry
         )

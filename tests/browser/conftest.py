@@ -92,6 +92,7 @@ class Server:
         body = json.loads(request.post_data or "{}")
         status, reply = self._reply(request.method, path, body, request.headers.get("authorization", ""))
         route.fulfill(status=status, json=reply) if reply is not None else route.fulfill(status=status)
+        return None
 
     def _reply(self, method: str, path: str, body: Any, token: str) -> tuple[int, Any]:
         if path == "chat/sessions":

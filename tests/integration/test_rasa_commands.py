@@ -26,6 +26,8 @@ def test_the_data_is_valid() -> None:
 
 
 def test_conversations_go_as_written(system: System, tmp_path: Path) -> None:
-    done = rasa("test", "core", "--stories", "tests/conversations", "--fail-on-prediction-errors", "--out", str(tmp_path))
+    done = rasa(
+        "test", "core", "--stories", "tests/conversations", "--fail-on-prediction-errors", "--out", str(tmp_path)
+    )
     failed = tmp_path / "failed_test_stories.yml"
     assert done.returncode == 0, failed.read_text("utf-8") if failed.exists() else done.stderr[-3000:]

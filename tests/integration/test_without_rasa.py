@@ -64,7 +64,9 @@ def test_asking_again_with_the_same_id_repeats_the_reply(client: FlaskClient) ->
     assert ask(client, headers, "is it safe") == ask(client, headers, "is it safe")
 
 
-@pytest.mark.parametrize(("words", "kind"), [("i want to end my life", "crisis"), ("she is not breathing", "emergency")])
+@pytest.mark.parametrize(
+    ("words", "kind"), [("i want to end my life", "crisis"), ("she is not breathing", "emergency")]
+)
 def test_danger_is_answered_all_the_same(client: FlaskClient, words: str, kind: str) -> None:
     messages = ask(client, begin(client), words)
     assert messages[0]["kind"] == kind
