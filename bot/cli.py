@@ -38,7 +38,8 @@ def setup() -> None:
     from bot.training import train
 
     if os.environ.get("CLINICBOT_ENVIRONMENT", "development") == "development":
-        if settings_module.make_development_secrets(Path(os.environ.get("CLINICBOT_VAR", ROOT / "var"))):
+        made = settings_module.make_development_secrets(Path(os.environ.get("CLINICBOT_VAR", ROOT / "var")))
+        if made:
             click.echo("Made development keys in var/secrets.env. Production needs its own (docs/deploy.md).")
     settings = settings_module.load()
     clinic_module.load(settings.clinic_file)
@@ -87,11 +88,11 @@ def rasa() -> None:
     settings = _load()
     os.environ.update(settings_module.exported(settings))
     command = [
-        sys.executable, "-m", "bot.assistant.serve", "run", "--interface", "127.0.0.1", "--port", str(settings.rasa_port), "--model", "models",
-        "--credentials", "credentials.yml", "--endpoints", str(write_endpoints(settings)),
+        sys.executable, "-m", "bot.assistant.serve", "run", "--interface", "127.0.0.1",
+        "--port", str(settings.rasa_port), "--model", "models", "--credentials", "credentials.yml", "--endpoints", str(write_endpoints(settings)),
     ]  # fmt: skip
     os.chdir(ROOT)
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, command)  # noqa: S606  (our own command)
 
 
 @cli.command()
@@ -157,9 +158,8 @@ def contacts(limit: int) -> None:
     for row in rows:
         ways = ", ".join(display_reach(way) for way in (row.phone, row.email) if way)
         asked = row.created_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-        click.echo(
-            f"{row.id}  {asked}  {row.status:<8} {row.name}  {ways}  {row.preferred_time or 'any time'}  ({row.channel})"
-        )
+        when = row.preferred_time or "any time"
+        click.echo(f"{row.id}  {asked}  {row.status:<8} {row.name}  {ways}  {when}  ({row.channel})")
 
 
 @cli.command()

@@ -61,7 +61,7 @@ class SentenceEncoder(GraphComponent):
             "cache": ".cache/vectors.sqlite",
             # Passes over the data when an encoder is fitted; 0 takes it as published.
             "epochs": 2,
-            "learning_rate": 1e-4,
+            "learning_rate": 2e-4,
             # A fitted encoder is used again while it has seen at least this share of the intents.
             "reuse": 0.8,
             # Intents that are no class of their own, but contrast for the groups in `apart`.
@@ -177,12 +177,18 @@ class SentenceEncoder(GraphComponent):
     def _fit(self, examples: list[Message], labels: list[str]) -> Path:
         known = [(message.get(TEXT), str(label_of(message))) for message in examples if not held_out(message.get(TEXT))]
         tasks = [_task("intent", [(text, label) for text, label in known if label not in self._config["ignore"]])]
-        for group in self._config["apart"]:
-            tasks.append(_task("/".join(group), [(text, label if label in group else "none") for text, label in known]))
+        tasks += [_apart(known, group, self._config["ignore"]) for group in self._config["apart"]]
         digest = hashlib.sha256(json.dumps([labels, self._config["epochs"], self._config["learning_rate"]]).encode())
         folder = Path(self._config["folder"]) / digest.hexdigest()[:12]
         adapt(tasks, folder, self._config["epochs"], self._config["learning_rate"], _say)
         return folder
+
+
+def _apart(known: list[tuple[str, str]], group: list[str], contrast: list[str]) -> Task:
+    """The group against all else: its near-twins (`contrast`) whole, of the rest enough to know it."""
+    near = [(text, label if label in group else "none") for text, label in known if label in (*group, *contrast)]
+    far = [(text, "none") for text, label in known if label not in (*group, *contrast)]
+    return _task("/".join(group), near + far[:: max(1, 2 * len(far) // len(near))])
 
 
 def _task(name: str, pairs: list[tuple[str, str]]) -> Task:

@@ -90,7 +90,10 @@ def _tokens(folded: str) -> list[str]:
 def _without_stars(token: str) -> str:
     """A token without the stars of emphasis; stars that stand for letters ("su*****") stay."""
     bare = token.strip("*")
-    return bare if token[0] == "*" or bare in spelling.DANGER_WORDS else token
+    if token[0] == "*" or bare in spelling.DANGER_WORDS:
+        return bare
+    one_at_the_end = token.count("*") == 1 and token[-1] == "*"
+    return bare if one_at_the_end and spelling.uncensor(token) == token else token
 
 
 def _join_split_words(tokens: list[str]) -> list[str]:
@@ -146,7 +149,7 @@ def _expand(token: str) -> str:
     for table in (spelling.CONTRACTIONS, spelling.SHORTHAND):
         if token in table:
             return table[token]
-    if "'" in token:
+    if "'" in token and token.replace("'", "").isalnum():
         return _expand_apostrophe(token)
     if not token.isalpha():
         has_words = any(char.isalnum() for char in token)

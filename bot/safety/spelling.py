@@ -176,9 +176,9 @@ def _one_edit(a: str, b: str) -> bool:
 
 def repair(word: str) -> str:
     """The danger word that a long token misspells by one edit, or the token itself."""
-    if not 6 <= len(word) <= 14 or word in _NOT_A_MISSPELLING:
+    if not 6 <= len(word) <= 14 or word in _NOT_A_MISSPELLING or word in DANGER_WORDS or word in _FUZZY:
         return word
-    for candidate in _deletions(word):
+    for candidate in sorted(_deletions(word)):
         near = _NEAR.get(candidate)
         if near and _one_edit(word, near):
             return near

@@ -211,7 +211,7 @@ def test_invisible_characters_hide_nothing(statement: str, noise: list[str]) -> 
 
 
 @given(statement=st.sampled_from(EXPLICIT), mark=st.sampled_from((",", ".", "...", "-", "*", "_", "/", "\n", "!")))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_punctuation_between_words_hides_nothing(statement: str, mark: str) -> None:
     assert assess(statement.replace(" ", f"{mark} ")).kind is Kind.CRISIS
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.safety import Decision, Kind, assess, union
+from bot.safety import Decision, Kind, assess, spelling, union
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None, categories=None), max_size=400)  # lone surrogates included
 
@@ -76,6 +76,11 @@ def _seconds(text: str, tries: int) -> float:
         assess(text)
         best = min(best, time.thread_time() - start)
     return best
+
+
+def test_correctly_spelled_words_are_left_alone() -> None:
+    for word in spelling.DANGER_WORDS:
+        assert spelling.repair(word) == word
 
 
 def test_a_statement_at_the_end_of_a_long_message_is_found() -> None:
