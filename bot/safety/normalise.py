@@ -29,6 +29,7 @@ _BEFORE_TO = word_set(
     "about got able used urge urges decided tempted wish hope hoping rather love close right supposed "
     "hard able easy how too it time nothing reason threatening threatened"
 )
+_ADVERBS = word_set("just really honestly actually literally fucking freaking simply seriously truly lol like")
 _JOINT = word_set("joint joints pain belt injection injections dysfunction fusion")  # the sacroiliac one
 _APOSTROPHE_LOST = {
     "ill": (
@@ -251,15 +252,13 @@ def _windows(words: list[str], asked: bool) -> Iterator[Sentence]:
         start += _WINDOW - _OVERLAP
 
 
-def _flat(sentences: tuple[Sentence, ...], breaks: bool) -> tuple[Sentence, ...]:
-    """The whole message as one row of words, for statements broken up by punctuation."""
-    if not breaks:
-        return ()
+def _flat(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The whole message as one row of words, for statements broken up by punctuation or by "just" and "really"."""
     words: list[str] = []
     seams: set[int] = set()  # numbers of words before which something was taken out
     for sentence in sentences:
         for word in sentence.text.split():
-            if word == ",":
+            if word == "," or word in _ADVERBS:
                 seams.add(len(words))
             else:
                 words.append(word)
@@ -286,5 +285,4 @@ def normalise(text: str) -> Normalised:
     lang = language.guess(spelling.SPANISH_SHORTHAND.get(t, t) if t in ("q", "kiero", "xq") else t for t in tokens)
     english = tuple(_sentences(_english_words(tokens, lang == "es")))
     spanish = tuple(_sentences(_spanish_words(tokens)))
-    breaks = len(english) > 1 or "," in folded
-    return Normalised(lang, english, spanish, _flat(english, breaks), _flat(spanish, breaks))
+    return Normalised(lang, english, spanish, _flat(english), _flat(spanish))

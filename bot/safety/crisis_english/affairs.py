@@ -124,7 +124,7 @@ def rules() -> list[Rule]:
                 "i am no longer alive|i am finally gone|i am not alive"
             ),
             unless(
-                "on vacation|away|from work|for the day|to work|out of town|for a week|on a trip|"
+                "on vacation|away|home|back to|from work|for the day|to work|out of town|for a week|on a trip|"
                 "next week|camping|traveling"
             ),
             guards=(

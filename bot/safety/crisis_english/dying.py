@@ -12,7 +12,8 @@ from bot.safety.grammar import Rule, gap, o, rule, unless, w
 def rules() -> list[Rule]:
     """The rules of this subject."""
     state = (
-        "i was dead|i were dead|i would die|i would just die|i could die|i could just die|"
+        "it is my last|it was my last|keep me under forever|keep me under for good|i was dead|i were dead"
+        "|i would die|i would just die|i could die|i could just die|"
         "i could just stop existing|i dies|i die|i died|i had died|i be dead|to be dead|to die|"
         "i had never been born|i was never born|i would never been born|i would died|"
         "i would not woken up|i would never woken up|i would been aborted|to be taken|"

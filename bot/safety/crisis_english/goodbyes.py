@@ -23,7 +23,10 @@ def rules() -> list[Rule]:
             ),
             o("a|my|his|her|our|final|last|, |everyone|the|for real|really|, like a"),
             w("goodbye|goodbyes|good bye|my goodbyes|his goodbyes|her goodbyes|farewell"),
-            unless("hug|party|to the nausea|lunch|to my depression|to depression|for now|to brain|to meds|to my meds"),
+            unless(
+                "hug|party|to the nausea|lunch|to my depression|to depression|for now|to brain|to meds|to my meds"
+                "|to my old|to my therapist|to my doctor|to my psychiatrist"
+            ),
             guards=visit,
             weight=0.7,
         ),

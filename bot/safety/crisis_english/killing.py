@@ -228,7 +228,7 @@ def rules() -> list[Rule]:
             gap(2),
             w("overdose|overdosing|od on|od"),
             unless("deaths|from the infusion|if the|in your|at your"),
-            guards=(*C, only.sentence_has("could you|can you|possible to")),
+            guards=(*C, only.left_has("could you|can you|possible to")),
             explicit=True,
         ),
         rule(

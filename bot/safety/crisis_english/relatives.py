@@ -17,7 +17,10 @@ def rules() -> list[Rule]:
                 "talk me out of it|talk me out of this|talk me down|talk him out of it|"
                 "talk her out of it|talk him down|talk her down|talk myself out of it"
             ),
-            guards=(ex.in_general, only.sentence_has("treatment|infusion|ketamine|buying|booking|quit\\w*")),
+            guards=(
+                ex.in_general,
+                only.sentence_has("treatment|infusion|ketamine|driving|claustrophobic|buying|booking|quit\\w*"),
+            ),
             weight=0.7,
         ),
         rule(
@@ -129,7 +132,7 @@ def rules() -> list[Rule]:
                 ex.in_general,
                 ex.negated,
                 ex.long_past,
-                only.sentence_has("appointment|infusion|insurance|ride|consult\\w*|surgery"),
+                only.sentence_has("appointment|infusion|insurance|pay|inpatient|ride|consult\\w*|surgery"),
             ),
         ),
         rule(

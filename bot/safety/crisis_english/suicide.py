@@ -12,7 +12,7 @@ from bot.safety.grammar import Rule, gap, o, rule, unless, w
 def rules() -> list[Rule]:
     """The rules of this subject."""
     person = (
-        "i am|i was|i have been|he is|she is|they are|been|being|am|is|are|feel|feeling|feels|"
+        "be|i am|i was|i have been|he is|she is|they are|been|being|am|is|are|feel|feeling|feels|"
         "felt|get|getting|gets|got|become|becoming|became|go|going|remain|remains|was|still|so|"
         "very|super|really|extremely|actively|passively|severely|acutely|highly|again|"
         "chronically|pretty|kind of|a bit|a little|me|little"
@@ -41,7 +41,7 @@ def rules() -> list[Rule]:
                 "again|tonight|right now|rn|today|help|please|and alone|lately|since|every day|because|"
                 ", |for weeks|for days|for months|but|atm|i|and|now|all day|all the time|almost"
             ),
-            guards=C,
+            guards=(*C, only.nobody),
             explicit=True,
         ),
         rule(
@@ -86,7 +86,7 @@ def rules() -> list[Rule]:
                 "24/7|today|this morning|this week|nonstop|non stop|so loud|are loud|intense|keep coming|"
                 "unbearable|are winning|won|lately|last night"
             ),
-            guards=(*C,),
+            guards=(*C, only.nobody),
             weight=1.0,
         ),
         rule(

@@ -70,7 +70,7 @@ DIE = (
     "not be here anymore|not be here|not wake up|never wake up|not wake up again|"
     "never wake up again|disappear forever|disappear from this world|"
     "disappear from this earth|disappear for good|be no more|pass away|meet my maker|"
-    "meet god|be put down|be put out of my misery|go to sleep forever|not be around anymore|"
+    "meet god|be put down like a dog|be put out of my misery|go to sleep forever|not be around anymore|"
     "not have to wake up|not have to exist|not have to be alive|be erased|perish|end my days|"
     "death|my death|my own death|join my mom in heaven|log off for good|exit life|"
     "exit the world|leave this planet"

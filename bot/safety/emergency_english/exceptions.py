@@ -217,6 +217,8 @@ def child_topic(found: Found) -> bool:
             r"|pediatrician|psychiatrist|every (?:day|night|morning)|daily|for (?:adhd|anxiety|"
             r"depression|ocd|his|her)|as prescribed|on (?:lexapro|zoloft|prozac|adderall)|seizure|"
             r"babysit\w*|prevent|curious|worried|gets? into"
+            r"|took (?:her|his|their) (?:own |usual |daily |regular |morning )*(?:medication|medicine|meds|dose"
+            r"|pill|pills)"
             r"|his (?:adhd|anxiety|own|medicine|meds|zoloft|prozac|lexapro)|her (?:adhd|anxiety|own|"
             r"medicine|meds|zoloft|prozac|lexapro|antidepressant)) ",
             text,

@@ -29,7 +29,13 @@ def rules() -> list[Rule]:
                 "not working|slid|melting|falling"
             ),
             unless("after botox|from the dentist|from botox"),
-            guards=(*E, sentence_has("botox|dentist|bell s|palsy|bells|novocaine|during the infusion|normal to")),
+            guards=(
+                *E,
+                sentence_has(
+                    "botox|dentist|bell s|palsy|bells|novocaine|during the (?:infusion|spray|session|treatment)"
+                    "|normal to"
+                ),
+            ),
             weight=1.0,
         ),
         rule(

@@ -366,7 +366,10 @@ def rules() -> list[Rule]:
                 "on the floor|help|and is not|and bit|right now|in the car|bit his tongue|and turned|"
                 "on the couch|still going|in a row|not stopping"
             ),
-            guards=(*E, sentence_has("history|years|controlled|good fit|right fit|opportunity|be a fit|fit me")),
+            guards=(
+                *E,
+                sentence_has("history|years|controlled|fit for|good fit|right fit|opportunity|be a fit|fit me"),
+            ),
             weight=0.8,
         ),
         rule(

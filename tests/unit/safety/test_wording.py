@@ -36,9 +36,13 @@ EVERY = tuple(
     )
 )
 FORBIDDEN = re.compile(
-    r"\b(?:better|cure[sd]?|curar|mejorar[aá]?s?|promise|promete|prometa|are you sure|seguro que|why did|por qu[eé] lo"
-    r"|selfish|ego[ií]sta|calm down|c[aá]lmese|overreact\w*|exagera\w*|attention|diagnos\w*|lethal|dose|dosis|mg|gun|rope"
-    r"|knife|don't worry|no se preocupe|it's nothing|no es nada|commit|goodbye|adi[oó]s|just a|simply|at least|por lo menos"
+    r"\b(?:better|cure[sd]?|curar|mejorar[aá]?s?|promise|promete|prometa|are you sure"
+    r"|seguro que|why did|por qu[eé] lo"
+    r"|selfish|ego[ií]sta|calm down|c[aá]lmese|overreact\w*|exagera\w*|attention|diagnos\w*|lethal|dose"
+    r"|dosis|mg|gun"
+    r"|rope"
+    r"|knife|don't worry|no se preocupe|it's nothing|no es nada|commit|goodbye|adi[oó]s|just a"
+    r"|simply|at least|por lo menos"
     r"|fault|culpa)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,100 @@
+"""When to answer, ask back, fall back; and how a message falls into parts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.nlu.decide import CLARIFY, FALLBACK, TWO, Outcome, Thresholds, choose_thresholds, combine, decide
+from bot.nlu.questions import parts
+
+LABELS = np.array(["ambiguous", "contact", "faq/cost", "faq/driving", "faq/food", "out_of_scope", "smalltalk/greet"])
+CONFIG = {"retrieval_intent": "faq", "out_of_scope": ["out_of_scope"], "ambiguous": ["ambiguous"], "wrong": 0.05, "offer": 3}
+THRESHOLDS = Thresholds(answer=0.6, clarify=0.3, intent=0.4)
+
+
+def outcome(**shares: float) -> Outcome:
+    row = np.array([shares.get(label.split("/")[-1], 0.0) for label in LABELS])
+    return decide(row, LABELS, THRESHOLDS, CONFIG)
+
+
+def test_a_sure_topic_is_answered() -> None:
+    found = outcome(cost=0.8, driving=0.2)
+    assert (found.kind, found.intent, found.topics) == ("answer", "faq", ("faq/cost",))
+
+
+def test_an_unsure_topic_is_asked_back_with_the_likeliest_first() -> None:
+    found = outcome(driving=0.5, cost=0.4, food=0.1)
+    assert (found.kind, found.intent, found.offered) == ("clarify", CLARIFY, ("faq/driving", "faq/cost", "faq/food"))
+
+
+def test_what_is_out_of_scope_is_not_answered_however_sure() -> None:
+    assert outcome(out_of_scope=0.9, cost=0.1).intent == FALLBACK
+
+
+def test_an_ambiguous_message_is_asked_back() -> None:
+    assert outcome(ambiguous=0.9, cost=0.1).kind == "clarify"
+
+
+def test_an_ordinary_intent_is_followed_by_its_plain_name() -> None:
+    found = outcome(greet=0.7, cost=0.3)
+    assert (found.intent, found.topics) == ("smalltalk", ("smalltalk/greet",))
+
+
+def test_two_questions_are_both_answered() -> None:
+    whole = outcome(cost=0.5, driving=0.4)
+    found = combine(whole, {"question": [outcome(cost=0.9), outcome(driving=0.9)]}, CONFIG)
+    assert (found.intent, found.topics) == (TWO, ("faq/cost", "faq/driving"))
+
+
+def test_one_question_said_twice_is_answered_once() -> None:
+    found = combine(outcome(cost=0.9), {"question": [outcome(cost=0.9), outcome(cost=0.8)]}, CONFIG)
+    assert found.topics == ("faq/cost",)
+
+
+def test_a_follow_up_is_understood_with_what_was_said_before() -> None:
+    found = combine(outcome(cost=0.3, driving=0.3), {"context": [outcome(driving=0.9)]}, CONFIG)
+    assert found.topics == ("faq/driving",)
+
+
+def test_thresholds_keep_the_promised_share_of_wrong_answers() -> None:
+    random = np.random.default_rng(0)
+    rows = random.dirichlet(np.ones(len(LABELS)) * 0.3, 2000)
+    truth = [str(LABELS[random.choice(len(LABELS), p=row)]) for row in rows]
+    chosen = choose_thresholds(rows, truth, LABELS, CONFIG)
+    topics = [(row, label) for row, label in zip(rows, truth) if label.startswith("faq/")]
+    wrong = [
+        found.kind == "answer" and label not in found.topics
+        for row, label in topics
+        for found in [decide(row, LABELS, chosen, CONFIG)]
+    ]
+    assert np.mean(wrong) <= CONFIG["wrong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("how much is it and does insurance pay", "question", ["how much is it", "does insurance pay"]),
+        ("I take Lexapro. Can I have ketamine?", "sentence", ["I take Lexapro.", "Can I have ketamine?"]),
+        ("is it safe", "question", []),
+        ("is it safe", "sentence", []),
+    ],
+)
+def test_a_message_falls_into_its_parts(text: str, role: str, expected: list[str]) -> None:
+    assert [part.text for part in parts(text) if part.role == role] == expected
+
+
+def test_a_short_message_that_leans_back_is_read_with_the_last_subject() -> None:
+    assert [part.text for part in parts("and how long does that take?", "Spravato") if part.role == "context"] == [
+        "Spravato: and how long does that take?"
+    ]
+    assert not [part for part in parts("Does Medicare cover ketamine infusions?", "Spravato") if part.role == "context"]
+
+
+@given(st.text(max_size=300), st.none() | st.text(max_size=20))
+def test_any_text_can_be_taken_apart(text: str, previous: str | None) -> None:
+    found = parts(text, previous)
+    assert len(found) <= 70
+    assert all(part.text.strip() for part in found)
