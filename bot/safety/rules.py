@@ -94,8 +94,8 @@ def _total(rules: Iterable[Rule], more: float = 0.0) -> float:
 
 
 def _kind(scores: dict[str, float]) -> Kind:
-    """The stronger of the two; on a tie crisis, whose reply carries 911 as well as 988."""
-    if scores["crisis"] >= max(ENOUGH, scores["emergency"]):
+    """Crisis before emergency: its reply carries 911 as well as 988."""
+    if scores["crisis"] >= ENOUGH:
         return Kind.CRISIS
     if scores["emergency"] >= ENOUGH:
         return Kind.EMERGENCY

@@ -21,11 +21,15 @@ Row = dict[str, Any]
 
 def report(as_json: bool = False) -> str:
     """Figures of the newest model on all sets, as a table or as JSON."""
-    questions, messages = _read("faq_questions.jsonl"), _read("crisis_messages.jsonl")
-    found = understand([row["text"] for row in (*questions, *messages)])
+    sets = {name: _read(f"{name}.jsonl") for name in ("faq_questions", "two_questions", "crisis_messages")}
+    found = iter(understand([row["text"] for rows in sets.values() for row in rows]))
+    understood = {name: [next(found) for _ in rows] for name, rows in sets.items()}
     figures = {
-        "answers": answers(questions, found[: len(questions)]),
-        "safety": safety(messages, found[len(questions) :]),
+        "answers": {
+            **answers(sets["faq_questions"], understood["faq_questions"]),
+            **two_questions(sets["two_questions"], understood["two_questions"]),
+        },
+        "safety": safety(sets["crisis_messages"], understood["crisis_messages"]),
     }
     return json.dumps(figures, indent=1) if as_json else _tables(figures)
 
@@ -57,6 +61,12 @@ def answers(rows: list[Row], found: list[Row]) -> dict[str, Any]:
             {"id": row["id"], "topic": row["topic"], "got": got} for (row, got), bad in zip(topic, wrong) if bad
         ],
     }
+
+
+def two_questions(rows: list[Row], found: list[Row]) -> dict[str, Any]:
+    """Shares (0 to 1) of messages with two questions: both answered, one of them."""
+    hits = [len(set(row["topics"]) & set(got["topics"])) for row, got in zip(rows, found)]
+    return {"both_of_two": _share([hit == 2 for hit in hits]), "one_of_two": _share([hit == 1 for hit in hits])}
 
 
 def safety(rows: list[Row], found: list[Row]) -> dict[str, Any]:

@@ -125,3 +125,12 @@ def test_pages_carry_their_guards(client: FlaskClient) -> None:
 def test_every_error_has_one_shape(client: FlaskClient, address: str) -> None:
     error = client.get(address).get_json()["error"]
     assert error["code"] == "not_found" and error["message"]
+
+
+def test_one_address_cannot_open_sessions_without_end(client: FlaskClient) -> None:
+    outside = {"REMOTE_ADDR": "203.0.113.9"}
+    codes = [client.post("/api/chat/sessions", json={}, environ_base=outside).status_code for _ in range(70)]
+    assert codes.count(201) == 60
+    refused = client.post("/api/chat/sessions", json={}, environ_base=outside)
+    assert refused.get_json()["error"]["code"] == "rate_limited"
+    assert int(refused.headers["Retry-After"]) > 0
