@@ -89,7 +89,8 @@ def rasa() -> None:
     os.environ.update(settings_module.exported(settings))
     command = [
         sys.executable, "-m", "bot.assistant.serve", "run", "--interface", "127.0.0.1",
-        "--port", str(settings.rasa_port), "--model", "models", "--credentials", "credentials.yml", "--endpoints", str(write_endpoints(settings)),
+        "--port", str(settings.rasa_port), "--model", "models", "--credentials", "credentials.yml",
+        "--endpoints", str(write_endpoints(settings)),
     ]  # fmt: skip
     os.chdir(ROOT)
     os.execv(sys.executable, command)  # noqa: S606  (our own command)

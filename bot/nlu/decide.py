@@ -10,8 +10,7 @@ import numpy as np
 FALLBACK = "nlu_fallback"
 CLARIFY = "clarify"
 TWO = "two_questions"
-PLAUSIBLE = 4  # a second question's topic is among the whole message's first few
-CERTAIN = 0.9  # a message that is this clearly about one topic is not two questions
+PART = 0.5  # probability at which one of several questions is answered: both together are rarely wrong
 
 
 class Thresholds(NamedTuple):
@@ -82,9 +81,9 @@ def choose_thresholds(
     return Thresholds(float(answer), min(max(clarify, 0.1), float(answer)), Thresholds().intent)
 
 
-def combine(whole: Outcome, pieces: Mapping[str, Sequence[Outcome]], config: Mapping[str, Any]) -> Outcome:
+def combine(whole: Outcome, pieces: Mapping[str, Sequence[Outcome]]) -> Outcome:
     """The outcome for a message, from its whole and its pieces by role (`questions.parts`)."""
-    two = _two(whole, pieces.get("question", ()), config)
+    two = _two(whole, pieces.get("question", ()))
     if two:
         return two
     if whole.kind in ("answer", "intent"):
@@ -94,14 +93,13 @@ def combine(whole: Outcome, pieces: Mapping[str, Sequence[Outcome]], config: Map
     return max((*context, *sentences), key=lambda outcome: outcome.confidence, default=whole)
 
 
-def _two(whole: Outcome, parts: Sequence[Outcome], config: Mapping[str, Any]) -> Outcome | None:
-    """Two questions in one message: two parts that are each answered, differently, and by what the whole may mean."""
-    plausible = {name for name, _ in whole.ranking[:PLAUSIBLE]}
+def _two(whole: Outcome, parts: Sequence[Outcome]) -> Outcome | None:
+    """Two questions in one message: two parts that are each answered, differently."""
     answered: dict[str, float] = {}
     for part in parts:
-        if part.kind == "answer" and part.topics[0] in plausible:
+        if part.kind == "answer":
             answered.setdefault(part.topics[0], part.confidence)
-    if len(answered) < 2 or whole.confidence >= CERTAIN:
+    if len(answered) < 2:
         return None
     (first, one), (second, other) = list(answered.items())[:2]
     return Outcome("answer", TWO, (first, second), (), min(one, other), whole.ranking)

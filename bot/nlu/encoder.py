@@ -137,11 +137,19 @@ class SentenceEncoder(GraphComponent):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the feature to all examples, from the cache where the text was seen before."""
+        """Add the feature to all examples, from the cache where the text was seen before.
+
+        Held-out examples get their pieces too, as incoming messages do: what is calibrated on them must see the same.
+        """
         messages = [message for message in training_data.training_examples if message.get(TEXT)]
         cached = CachedEncoder(self._ready(), Path(self._config["cache"]))
         for message, vector in zip(messages, cached.encode([message.get(TEXT) for message in messages])):
             self._add(message, vector)
+        unseen = [message for message in messages if held_out(message.get(TEXT))]
+        pieces = [parts(message.get(TEXT)) for message in unseen]
+        vectors = iter(cached.encode([part.text for found in pieces for part in found]))
+        for message, found in zip(unseen, pieces):
+            message.set(PIECES, [Piece(part.role, part.text, next(vectors)) for part in found])
         return training_data
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Words that open a question or a request; a part without one is context ("I take Lexapro."), not a question.
+# How a question of its own begins, after whatever leads up to it. "I take Lexapro" is context, not a question.
 ASKS = re.compile(
-    r"\b(what|whats|how|hows|when|where|wheres|who|whos|why|which|can|could|do|does|did|is|are|am|was|will|would|"
-    r"should|may|must|has|have|any|tell me|explain|wat|hw|cn|u|r)\b",
+    r"^(?:(?:and|also|so|ok|okay|but|plus|hi|hello|hey|then|um|well|i was wondering|wondering|i wonder|do you know|"
+    r"i want to know|can you tell me|could you tell me|tell me|if|please|pls)\W+)*"
+    r"(?:what|whats|wats|wat|how|hows|hw|when|where|wheres|who|whos|why|which|can|cn|could|do|does|dos|did|is|are|am|"
+    r"was|will|would|should|shud|may|must|has|have|any)\b",
     re.IGNORECASE,
 )
 SEAMS = re.compile(
@@ -46,11 +48,10 @@ def parts(text: str, previous: str | None = None) -> list[Part]:
 
 
 def _questions(text: str) -> list[str]:
-    """Parts that ask something, if there are at least two of them."""
+    """Parts that ask something of their own, if there are at least two of them."""
     pieces = [piece.strip(" .,;") for piece in SEAMS.split(text) if piece]
-    asking = [piece for piece in pieces if ASKS.search(piece) or len(piece.split()) >= SHORTEST]
-    asking = [piece for piece in asking if len(piece.split()) >= 2]
-    return asking[:MOST_PARTS] if len(asking) >= 2 and any(ASKS.search(piece) for piece in asking) else []
+    asking = [piece for piece in pieces if len(piece.split()) >= SHORTEST and (ASKS.match(piece) or piece[-1] == "?")]
+    return asking[:MOST_PARTS] if len(asking) >= 2 else []
 
 
 def _sentences(text: str) -> list[str]:

@@ -48,7 +48,7 @@ class SafetyClassifier(GraphComponent):
         """The component's default config. The layer itself cannot be switched off."""
         return {
             # Of harmless held-out examples, at most this share may be interrupted by the model.
-            "false_alarms": 0.005,
+            "false_alarms": 0.002,
             # And of questions about suicide or overdose as a subject.
             "informational_alarms": 0.05,
             # Inverse regularisation.
@@ -105,8 +105,10 @@ class SafetyClassifier(GraphComponent):
         vectors = np.stack([vector_of(message) for message in examples])
         out = np.array([held_out(message.get(TEXT)) for message in examples])
         if len(set(kinds[~out])) == len(KINDS) and out.any():
-            model = LogisticRegression(C=self._config["C"], class_weight="balanced", max_iter=300, warm_start=True)
-            scores = _scores(vectors[out], weights_of(model.fit(vectors[~out], kinds[~out])))
+            model = LogisticRegression(C=self._config["C"], max_iter=200, warm_start=True)
+            weights = weights_of(model.fit(vectors[~out], kinds[~out]))
+            unseen = [message for message, is_out in zip(examples, out) if is_out]
+            scores = np.stack([_worst(_scores(_pieces(message), weights)) for message in unseen])
             self._alarm = self._choose_alarm(scores, kinds[out])
             self._weights = weights_of(model.fit(vectors, kinds))
         with self._model_storage.write_to(self._resource) as folder:
@@ -139,12 +141,10 @@ class SafetyClassifier(GraphComponent):
 
     def _learned(self, message: Message) -> Decision:
         """The model's own decision: danger in any sentence counts."""
-        pieces: list[Piece] = [piece for piece in message.get(PIECES) or [] if piece.role != "context"]
-        vectors = np.stack([vector_of(message), *(piece.vector for piece in pieces)])
         if not len(self._weights):
             return Decision(kind=Kind.NONE, layer="none")
-        scores = _scores(vectors, self._weights)
-        worst = scores[scores[:, :2].sum(axis=1).argmax()]
+        scores = _scores(_pieces(message), self._weights)
+        worst = _worst(scores)
         named = {kind.value: round(float(score), 4) for kind, score in zip(KINDS, worst)}
         if worst[:2].sum() >= self._alarm:
             return Decision(kind=KINDS[int(worst[:2].argmax())], layer="learned", scores=named)
@@ -176,6 +176,17 @@ def _was_interrupted(tracker: DialogueStateTracker | None) -> bool:
 def _kind(label: str) -> int:
     """The index in `KINDS` of an example's label; everything that is no danger class is `none`."""
     return next((index for index, kind in enumerate(KINDS) if kind.value == label), len(KINDS) - 1)
+
+
+def _pieces(message: Message) -> np.ndarray:
+    """The vectors of a message and of each of its parts, shape (pieces, dimensions): danger may be in one clause."""
+    found: list[Piece] = [piece for piece in message.get(PIECES) or [] if piece.role != "context"]
+    return np.stack([vector_of(message), *(piece.vector for piece in found)])
+
+
+def _worst(scores: np.ndarray) -> np.ndarray:
+    """The scores of the piece with the most danger in it, shape (kinds,)."""
+    return scores[scores[:, :2].sum(axis=1).argmax()]
 
 
 def _scores(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:

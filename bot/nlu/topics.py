@@ -21,7 +21,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import Classifier, fit
-from bot.nlu.decide import Outcome, Thresholds, choose_thresholds, combine, decide
+from bot.nlu.decide import PART, Outcome, Thresholds, choose_thresholds, combine, decide
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, vector_of
 from bot.nlu.folds import held_out
 
@@ -146,12 +146,14 @@ class TopicMatcher(GraphComponent):
         vectors = np.stack([vector_of(message), *(piece.vector for piece in pieces)])
         rows = self._ready().probabilities(texts, vectors)
         by_role: dict[str, list[Outcome]] = {}
+        eager = self._thresholds._replace(answer=min(PART, self._thresholds.answer))
         for piece, row in zip(pieces, rows[1:]):
-            by_role.setdefault(piece.role, []).append(self._decide(row))
-        return combine(self._decide(rows[0]), by_role, self._config)
+            thresholds = eager if piece.role == "question" else self._thresholds
+            by_role.setdefault(piece.role, []).append(self._decide(row, thresholds))
+        return combine(self._decide(rows[0], self._thresholds), by_role)
 
-    def _decide(self, row: np.ndarray) -> Outcome:
-        return decide(row, self._ready().labels, self._thresholds, self._config)
+    def _decide(self, row: np.ndarray, thresholds: Thresholds) -> Outcome:
+        return decide(row, self._ready().labels, thresholds, self._config)
 
     def _ready(self) -> Classifier:
         if self._classifier is None:

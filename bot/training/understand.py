@@ -29,7 +29,9 @@ def parse(texts: Iterable[str], model: Path | None = None) -> Iterator[dict[str,
     from rasa.model import get_latest_model
 
     from bot.conversation.turn import clean
+    from bot.log import configure
 
+    configure("understand")  # Rasa's own default writes every text to standard output
     os.chdir(ROOT)
     path = str(model) if model else get_latest_model("models")
     if path is None:

@@ -10,7 +10,11 @@ import pytest
 from bot.nlu.classifier import Classifier, fit
 from bot.nlu.folds import held_out
 
-WORDS = {"faq/cost": "price money dollars expensive fee", "faq/food": "eat drink breakfast food meal", "contact": "call phone ring book reach"}
+WORDS = {
+    "faq/cost": "price money dollars expensive fee",
+    "faq/food": "eat drink breakfast food meal",
+    "contact": "call phone ring book reach",
+}
 
 
 def data(count: int = 120) -> tuple[list[str], np.ndarray, list[str]]:

@@ -11,7 +11,13 @@ from bot.nlu.decide import CLARIFY, FALLBACK, TWO, Outcome, Thresholds, choose_t
 from bot.nlu.questions import parts
 
 LABELS = np.array(["ambiguous", "contact", "faq/cost", "faq/driving", "faq/food", "out_of_scope", "smalltalk/greet"])
-CONFIG = {"retrieval_intent": "faq", "out_of_scope": ["out_of_scope"], "ambiguous": ["ambiguous"], "wrong": 0.05, "offer": 3}
+CONFIG = {
+    "retrieval_intent": "faq",
+    "out_of_scope": ["out_of_scope"],
+    "ambiguous": ["ambiguous"],
+    "wrong": 0.05,
+    "offer": 3,
+}
 THRESHOLDS = Thresholds(answer=0.6, clarify=0.3, intent=0.4)
 
 
@@ -45,17 +51,17 @@ def test_an_ordinary_intent_is_followed_by_its_plain_name() -> None:
 
 def test_two_questions_are_both_answered() -> None:
     whole = outcome(cost=0.5, driving=0.4)
-    found = combine(whole, {"question": [outcome(cost=0.9), outcome(driving=0.9)]}, CONFIG)
+    found = combine(whole, {"question": [outcome(cost=0.9), outcome(driving=0.9)]})
     assert (found.intent, found.topics) == (TWO, ("faq/cost", "faq/driving"))
 
 
 def test_one_question_said_twice_is_answered_once() -> None:
-    found = combine(outcome(cost=0.9), {"question": [outcome(cost=0.9), outcome(cost=0.8)]}, CONFIG)
+    found = combine(outcome(cost=0.9), {"question": [outcome(cost=0.9), outcome(cost=0.8)]})
     assert found.topics == ("faq/cost",)
 
 
 def test_a_follow_up_is_understood_with_what_was_said_before() -> None:
-    found = combine(outcome(cost=0.3, driving=0.3), {"context": [outcome(driving=0.9)]}, CONFIG)
+    found = combine(outcome(cost=0.3, driving=0.3), {"context": [outcome(driving=0.9)]})
     assert found.topics == ("faq/driving",)
 
 
