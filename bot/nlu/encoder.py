@@ -60,8 +60,8 @@ class SentenceEncoder(GraphComponent):
             # Vectors of texts seen before, so that training again only encodes what changed.
             "cache": ".cache/vectors.sqlite",
             # Passes over the data when an encoder is fitted; 0 takes it as published.
-            "epochs": 2,
-            "learning_rate": 2e-4,
+            "epochs": 1,
+            "learning_rate": 3e-4,
             # A fitted encoder is used again while it has seen at least this share of the intents.
             "reuse": 0.8,
             # Intents that are no class of their own, but contrast for the groups in `apart`.
