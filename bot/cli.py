@@ -99,9 +99,9 @@ def rasa() -> None:
 @cli.command()
 def actions() -> None:
     """Serve the custom actions on loopback; only Rasa's requests, with the token, are taken."""
-    from bot.log import quiet_sanic
+    from bot.log import quiet_dependencies
 
-    quiet_sanic()
+    quiet_dependencies()
     from actions.server import serve
 
     serve(_load())

@@ -37,8 +37,9 @@ def configure(process: str) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
 
 
-def quiet_sanic() -> None:
-    """Keep deprecation notices off the log: Sanic 21.12 switches them on for everybody when it is imported."""
+def quiet_dependencies() -> None:
+    """Keep deprecation notices off the log: Sanic and pyparsing switch them on for everybody when imported."""
+    import pyparsing  # noqa: F401
     import sanic.app  # noqa: F401
 
     warnings.filterwarnings("ignore", category=DeprecationWarning)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.log import quiet_sanic
+from bot.log import quiet_dependencies
 
 
 def main() -> None:
     """Run `rasa` with this process's arguments."""
-    quiet_sanic()
+    quiet_dependencies()
     from rasa.__main__ import main as rasa
 
     rasa()
