@@ -162,7 +162,7 @@ _FIGURE = re.compile(
     r"|^ for (?:a|an|some|the|that|this|my|one|these|those|coffee|chocolate) "
 )
 _ACCIDENT = re.compile(
-    r" (?:gym|lifting|lifted|workout|working out|exercis\w+|yoga|running|jogging|back|knee|"
+    r" (?:gym|lifting|lifted|workout|working out|exercis\w+|yoga|running|jogging|(?:my|his|her|lower) back|knee|"
     r"ankle|shoulder|shaving|shave|shaved|cooking|chopping|slicing"
     r"|opening|accident|accidentally|fell|falling|fall|soccer|basketball|bike|biking|skiing|"
     r"snowboarding|hiking|gardening|moving|ladder|stove|iron|oven"
@@ -171,6 +171,13 @@ _ACCIDENT = re.compile(
     r"|during the infusion|during treatment|during the session|while i am under|thrash\w*|"
     r"coffee|tea|curling|hair|knife slipped) "
 )
+_NO_ACCIDENT = re.compile(
+    r" (?:on purpose|intentionally|deliberately|want to|wanted to|urge|urges|cannot stop|can not stop|"
+    r"could not stop|start|started|starting|relapsed|relapse|going to|gonna|back to|every (?:day|night|time)|"
+    r"to feel|to cope|deserve|punish\w*|secretly|hiding|hide|tempted|thinking about|think about|thoughts) "
+)
+_KEEPS = re.compile(r" (?:keep|keeps|kept) ")  # a habit, unless it is plainly clumsiness:
+_CLUMSY = re.compile(r" (?:shav\w+|fall(?:ing)?|fell|trip\w*|slip\w*|cooking|chopping|slicing) (?!asleep|apart)")
 _SERVICE = re.compile(
     r" (?:membership|subscription|session|sessions|infusion|infusions|contract|package|call|"
     r"chat|treatment|relationship|appointment|appt"
@@ -229,8 +236,11 @@ def figure_of_speech(found: Found) -> bool:
 
 
 def accident(found: Found) -> bool:
-    """A cut while cooking, a back hurt at the gym: injury without intent."""
-    return bool(_ACCIDENT.search(found.sentence.text))
+    """A cut while cooking, a back hurt at the gym: injury without intent, and without a sign of intent or habit."""
+    text = found.sentence.text
+    if not _ACCIDENT.search(text) or _NO_ACCIDENT.search(text):
+        return False
+    return not _KEEPS.search(text) or bool(_CLUMSY.search(text))
 
 
 def about_a_service(found: Found) -> bool:

@@ -257,6 +257,16 @@ def rules() -> list[Rule]:
             guards=(ex.in_general, ex.long_past, voices_of_people),
             weight=0.9,
         ),
+        rule(
+            "hears-voices",
+            w("voices"),
+            gap(3),
+            w(
+                "in my head|inside my head|in his head|in her head|will not stop|do not stop|never stop|will not leave|"
+                "do not leave|talking to me|talk to me|telling me|tell me|are back|came back|getting louder"
+            ),
+            guards=(ex.in_general, ex.long_past, voices_of_people),
+        ),
         rule("kys", w("kys"), guards=(only.sentence_has("song|means|meaning|what does|stand for"),), weight=0.7),
         rule(
             "do-it",

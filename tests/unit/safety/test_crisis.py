@@ -235,3 +235,18 @@ def test_pills_already_taken_ask_for_poison_control_too() -> None:
     decision = assess("I took all my pills on purpose, I want to die")
     assert decision.kind is Kind.CRISIS
     assert decision.swallowed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "there are voices in my head again",
+        "the voices won't stop",
+        "i went back to cutting myself",
+        "why do i keep coming back to hurting myself",
+        "i keep cutting myself at work",
+        "i want to hurt myself and i cant drive home like this",
+    ],
+)
+def test_voices_and_going_back_to_self_harm_are_a_crisis(text: str) -> None:
+    assert assess(text).kind is Kind.CRISIS
