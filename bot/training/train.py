@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 
@@ -39,8 +41,20 @@ def fitting_model(root: Path = ROOT) -> Path | None:
     models = sorted((root / MODELS).glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
     if not models or not models[-1].name.startswith(fingerprint(root)):
         return None
-    encoders = {path.parent.name for path in (root / MODELS / "encoder").glob("*/encoder.json")}
-    return models[-1] if encoders else None
+    return models[-1] if _encoder_of(models[-1], root) else None
+
+
+def _encoder_of(model: Path, root: Path) -> Path | None:
+    """The sentence encoder that the model names, if it is there."""
+    try:
+        with tarfile.open(model) as archive:
+            member = next(name for name in archive.getnames() if name.endswith("/encoder.json"))
+            content = archive.extractfile(member)
+            name = json.load(content)["name"] if content else ""
+    except (tarfile.TarError, EOFError, OSError, StopIteration, ValueError):
+        return None  # half written or not ours: train again
+    folder = root / MODELS / "encoder" / name
+    return folder if (folder / "encoder.json").exists() else None
 
 
 def train(root: Path = ROOT) -> Path:

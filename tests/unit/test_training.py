@@ -1,0 +1,59 @@
+"""When a model fits the present data, and when it has to be trained anew."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from bot.settings import ROOT
+from bot.training import train
+
+
+@pytest.fixture()
+def project(tmp_path: Path) -> Path:
+    """A small copy of what a model is made from."""
+    for name in (*train.INPUTS, "data/dialogue/rules.yml", "bot/nlu/decide.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "models" / "encoder" / "abc").mkdir(parents=True)
+    (tmp_path / "models" / "encoder" / "abc" / "encoder.json").write_text("{}", "utf-8")
+    return tmp_path
+
+
+def write_model(project: Path, name: str) -> Path:
+    path = project / "models" / f"{name}-20260101-000000.tar.gz"
+    content = json.dumps({"name": "abc"}).encode()
+    with tarfile.open(path, "w:gz") as archive:
+        member = tarfile.TarInfo("components/x/encoder.json")
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+    return path
+
+
+def test_a_model_of_the_present_data_fits(project: Path) -> None:
+    path = write_model(project, train.fingerprint(project))
+    assert train.fitting_model(project) == path
+
+
+def test_a_changed_question_wants_training(project: Path) -> None:
+    write_model(project, train.fingerprint(project))
+    with (project / "data/dialogue/rules.yml").open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    assert train.fitting_model(project) is None
+
+
+def test_a_half_written_model_does_not_fit(project: Path) -> None:
+    path = write_model(project, train.fingerprint(project))
+    path.write_bytes(path.read_bytes()[:40])
+    assert train.fitting_model(project) is None
+
+
+def test_a_model_without_its_encoder_does_not_fit(project: Path) -> None:
+    write_model(project, train.fingerprint(project))
+    shutil.rmtree(project / "models" / "encoder")
+    assert train.fitting_model(project) is None
