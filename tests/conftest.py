@@ -60,7 +60,7 @@ class System:
 
     def pids(self, name: str) -> list[int]:
         """Process ids of this system whose command line holds `name`."""
-        listed = subprocess.run(["ps", "-eo", "pid=,args="], capture_output=True, text=True, check=True).stdout
+        listed = subprocess.run(["ps", "-ewwo", "pid=,args="], capture_output=True, text=True, check=True).stdout
         pids = [int(line.split(None, 1)[0]) for line in listed.splitlines() if name in line]
         return [pid for pid in pids if f"CLINICBOT_VAR={self.folder}".encode() in _environment(pid)]
 
@@ -118,9 +118,10 @@ def site(system: System) -> str:
     return system.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real Chromium, found or installed by `make test`."""
+    """A real Chromium, found or installed by `make test`. Closed after each module: Playwright keeps an event loop
+    running in this thread, under which other tests could not run theirs."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(**launch_options(ROOT))
         yield chromium
