@@ -40,7 +40,7 @@ def setup() -> None:
     if os.environ.get("CLINICBOT_ENVIRONMENT", "development") == "development":
         made = settings_module.make_development_secrets(Path(os.environ.get("CLINICBOT_VAR", ROOT / "var")))
         if made:
-            click.echo("Made development keys in var/secrets.env. Production needs its own (docs/deploy.md).")
+            click.echo("Made development keys in var/secrets.env. In production set your own, CLINICBOT_*.")
     settings = settings_module.load()
     clinic_module.load(settings.clinic_file)
     database = Database.from_settings(settings)

@@ -127,7 +127,7 @@ def _secret(values: Mapping[str, str], name: str) -> str:
         problem = "is not set" if not value else "is too short"
         raise SettingsError(
             f"CLINICBOT_{name} {problem}. In development `clinicbot setup` makes one; "
-            "in production set it to at least 32 random characters (docs/deploy.md)."
+            "in production set it in the environment to at least 32 random characters."
         )
     return value
 

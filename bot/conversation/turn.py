@@ -167,7 +167,8 @@ class Conversations:
                 message.conversation_id, channel, message.choice or message.text, str(message_id), metadata
             )
         except RasaUnavailable as error:
-            log.warning("no answer from rasa", message=message_id, reason=str(error))
+            if not late:  # the worker tries every two seconds; once is enough to know
+                log.warning("no answer from rasa", message=message_id, reason=str(error))
             return self._without_rasa(message, channel, decision, late)
         return self._finish(message, channel, decision, turn)
 

@@ -51,6 +51,7 @@ def adapt(tasks: Sequence[Task], folder: Path, epochs: int, learning_rate: float
     os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
     source = published_folder()
     folder.parent.mkdir(parents=True, exist_ok=True)
+    progress("loading the published sentence encoder")
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         model = _load(source)
         if epochs:

@@ -10,6 +10,7 @@ import numpy as np
 FALLBACK = "nlu_fallback"
 CLARIFY = "clarify"
 TWO = "two_questions"
+OWN_SUBJECT = 0.5  # probability from which a message's own topic is not replaced by the one before
 PART = 0.5  # probability at which one of several questions is answered: both together are rarely wrong
 
 
@@ -88,7 +89,9 @@ def combine(whole: Outcome, pieces: Mapping[str, Sequence[Outcome]]) -> Outcome:
         return two
     if whole.kind in ("answer", "intent"):
         return whole
-    context = [outcome for outcome in pieces.get("context", ()) if outcome.kind == "answer"]
+    # What was said before may help a message that says little, not overrule one that nearly says it all.
+    leaning = pieces.get("context", ()) if whole.confidence < OWN_SUBJECT else ()
+    context = [outcome for outcome in leaning if outcome.kind == "answer"]
     sentences = [outcome for outcome in pieces.get("sentence", ()) if outcome.kind == "answer"]
     return max((*context, *sentences), key=lambda outcome: outcome.confidence, default=whole)
 

@@ -143,6 +143,7 @@ class SentenceEncoder(GraphComponent):
         """
         messages = [message for message in training_data.training_examples if message.get(TEXT)]
         cached = CachedEncoder(self._ready(), Path(self._config["cache"]))
+        show("reading all questions")
         for message, vector in zip(messages, cached.encode([message.get(TEXT) for message in messages])):
             self._add(message, vector)
         unseen = [message for message in messages if held_out(message.get(TEXT))]
@@ -188,7 +189,7 @@ class SentenceEncoder(GraphComponent):
         tasks += [_apart(known, group, self._config["ignore"]) for group in self._config["apart"]]
         digest = hashlib.sha256(json.dumps([labels, self._config["epochs"], self._config["learning_rate"]]).encode())
         folder = Path(self._config["folder"]) / digest.hexdigest()[:12]
-        adapt(tasks, folder, self._config["epochs"], self._config["learning_rate"], _say)
+        adapt(tasks, folder, self._config["epochs"], self._config["learning_rate"], show)
         return folder
 
 
@@ -210,5 +211,6 @@ def _last_subject(tracker: DialogueStateTracker | None) -> str | None:
     return (last.metadata or {}).get("metadata", {}).get("label") if last else None
 
 
-def _say(text: str) -> None:
+def show(text: str) -> None:
+    """Tell a person who waits for the training what is going on."""
     print(f"{PROGRESS}{text}", flush=True)  # noqa: T201  (for a person at the terminal; `bot.training` shows these)

@@ -12,8 +12,7 @@ from typing import Any
 
 import numpy as np
 
-BATCH = 32  # sentences; larger ones pad short texts to long ones' length
-MAX_TOKENS = 128  # word pieces; a 500-word message is cut here, see `chunks` in topics for the rest
+MAX_TOKENS = 128  # word pieces; a longer message is cut here, but each of its sentences is looked at as well
 
 
 class EncoderError(Exception):
@@ -46,25 +45,24 @@ class OnnxEncoder:
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self._tokenizer.enable_padding()
+        self._tokenizer.no_padding()
         self.dimensions: int = self.meta["dimensions"]
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Unit vectors, float32, shape (len(texts), dimensions)."""
-        vectors = np.zeros((len(texts), self.dimensions), np.float32)
-        by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        for start in range(0, len(texts), BATCH):
-            indexes = by_length[start : start + BATCH]
-            vectors[indexes] = self._encode_batch([texts[index] for index in indexes])
-        return vectors
+        """Unit vectors, float32, shape (len(texts), dimensions).
 
-    def _encode_batch(self, texts: Sequence[str]) -> np.ndarray:
-        encodings = self._tokenizer.encode_batch([clean(text) for text in texts])
+        One by one: an int8 model scales its numbers by the largest in the batch, so a text's neighbours would change
+        its vector, and thresholds chosen in training would not hold for a lone message. It is as fast.
+        """
+        return np.stack([self._encode(text) for text in texts]) if texts else np.zeros((0, self.dimensions), np.float32)
+
+    def _encode(self, text: str) -> np.ndarray:
+        encoding = self._tokenizer.encode(clean(text))
         feeds = {
-            "input_ids": np.array([encoding.ids for encoding in encodings], np.int64),
-            "attention_mask": np.array([encoding.attention_mask for encoding in encodings], np.int64),
+            "input_ids": np.array([encoding.ids], np.int64),
+            "attention_mask": np.array([encoding.attention_mask], np.int64),
         }
-        return self._session.run(None, feeds)[0]
+        return self._session.run(None, feeds)[0][0]
 
 
 class CachedEncoder:
@@ -88,13 +86,13 @@ class CachedEncoder:
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path, timeout=30)
-        connection.execute("CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, value BLOB)")
+        connection.execute("CREATE TABLE IF NOT EXISTS lone_vector (key BLOB PRIMARY KEY, value BLOB)")
         return connection
 
     def _read(self, keys: set[bytes]) -> dict[bytes, np.ndarray]:
         connection = self._open()
         try:
-            rows = connection.execute("SELECT key, value FROM vector")
+            rows = connection.execute("SELECT key, value FROM lone_vector")
             return {key: np.frombuffer(value, np.float32) for key, value in rows if key in keys}
         finally:
             connection.close()
@@ -104,7 +102,7 @@ class CachedEncoder:
         try:
             with connection:
                 connection.executemany(
-                    "INSERT OR REPLACE INTO vector VALUES (?, ?)",
+                    "INSERT OR REPLACE INTO lone_vector VALUES (?, ?)",
                     [(key, np.asarray(value, np.float32).tobytes()) for key, value in vectors.items()],
                 )
         finally:

@@ -18,8 +18,8 @@ SEAMS = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(
-    r"\b(that|it|this|those|these|they|them|there|then|one|same|instead|else|afterwards?)\b|^(and|but|so|or|what about|"
-    r"how about|why|how long|how much|how often|how many|when|where|is it|does it|even|for how long|really|ok|okay)\b",
+    r"\b(that|it|this|those|these|they|them|then|one|same|instead|else|afterwards?)\b|^(and|but|so|or|what about|"
+    r"how about|how long|how much|how often|how many|for how long|really)\b",
     re.IGNORECASE,
 )
 FOLLOW_UP_WORDS = 9  # longer messages carry their own subject

@@ -23,7 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.classifier import softmax, weights_of
-from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, vector_of
+from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
 from bot.nlu.topics import DECISION
 from bot.safety import Decision, Kind, assess, is_dispute, union
@@ -100,6 +100,7 @@ class SafetyClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on all examples; the alarm threshold is chosen on the held-out ones, under the false-alarm budget."""
+        show("learning to recognise danger")
         examples = [m for m in training_data.nlu_examples if m.get(TEXT) and label_of(m)]
         kinds = np.array([_kind(str(label_of(message))) for message in examples])
         vectors = np.stack([vector_of(message) for message in examples])

@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import Classifier, fit
 from bot.nlu.decide import PART, Outcome, Thresholds, choose_thresholds, combine, decide
-from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, vector_of
+from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
 
 DECISION = "decision"
@@ -108,6 +108,7 @@ class TopicMatcher(GraphComponent):
             for message in training_data.nlu_examples
             if message.get(TEXT) and label_of(message) and label_of(message) not in self._config["ignore"]
         ]
+        show("learning the topics")
         texts = [message.get(TEXT) for message in examples]
         labels = [str(label_of(message)) for message in examples]
         vectors = np.stack([vector_of(message) for message in examples])

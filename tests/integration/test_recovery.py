@@ -56,6 +56,8 @@ def test_rasa_killed_during_a_chat_loses_nothing_and_comes_back(own_system: Syst
 def test_ctrl_c_leaves_no_process(tmp_path_factory: pytest.TempPathFactory) -> None:
     running = start(tmp_path_factory.mktemp("ctrl-c"))
     names = ("clinicbot web", "bot.assistant.serve run", "clinicbot actions", "clinicbot worker")
-    assert all(running.pids(name) for name in names)
-    stop(running)
+    try:
+        assert all(running.pids(name) for name in names)
+    finally:
+        stop(running)
     assert not any(running.pids(name) for name in names)

@@ -1,0 +1,1 @@
+"""How fast answers come, measured on this machine through the public API. Bounded, on loopback."""
