@@ -68,7 +68,7 @@ class SentenceEncoder(GraphComponent):
             "ignore": [],
             # Groups of intents to be told apart from everything else, as tasks of their own.
             "apart": [],
-            # Threads for one message; training uses two.
+            # Threads for one message.
             "threads": 1,
         }
 
@@ -130,7 +130,7 @@ class SentenceEncoder(GraphComponent):
         examples = [message for message in training_data.nlu_examples if message.get(TEXT) and label_of(message)]
         labels = sorted({str(label_of(message)) for message in examples} - set(self._config["ignore"]))
         folder = self._known_encoder(labels) or self._fit(examples, labels)
-        self._encoder = OnnxEncoder(folder, threads=2)
+        self._encoder = OnnxEncoder(folder)
         with self._model_storage.write_to(self._resource) as directory:
             meta = {"name": folder.name, "sha256": self._encoder.meta["sha256"]}
             (directory / "encoder.json").write_text(json.dumps(meta), encoding="utf-8")

@@ -7,11 +7,13 @@ import json
 import os
 import sqlite3
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+MANY = 100  # texts from which all cores work: training, never a visitor's message
 MAX_TOKENS = 128  # word pieces; a longer message is cut here, but each of its sentences is looked at as well
 
 
@@ -52,9 +54,14 @@ class OnnxEncoder:
         """Unit vectors, float32, shape (len(texts), dimensions).
 
         One by one: an int8 model scales its numbers by the largest in the batch, so a text's neighbours would change
-        its vector, and thresholds chosen in training would not hold for a lone message. It is as fast.
+        its vector, and thresholds chosen in training would not hold for a lone message. One by one is fast enough.
         """
-        return np.stack([self._encode(text) for text in texts]) if texts else np.zeros((0, self.dimensions), np.float32)
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        if len(texts) < MANY:
+            return np.stack([self._encode(text) for text in texts])
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return np.stack(list(pool.map(self._encode, texts)))
 
     def _encode(self, text: str) -> np.ndarray:
         encoding = self._tokenizer.encode(clean(text))
