@@ -53,8 +53,9 @@ def check(environment: Mapping[str, str]) -> None:
 
 
 def _number(environment: Mapping[str, str], default: Port) -> int:
-    given = environment.get(default.variable, "").strip() or str(default.number)
-    if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= 65535:
+    raw = environment.get(default.variable, "")
+    given = raw.strip() or str(default.number)
+    if not raw.isascii() or not given.isdigit() or not 1 <= int(given) <= 65535:
         raise PortProblem(
             f"{default.variable}={given} is no port. Use a number from 1 to 65535, such as {default.number}."
         )

@@ -147,8 +147,8 @@ def _fernet_keys(value: str) -> tuple[str, ...]:
 
 
 def _port(values: Mapping[str, str], name: str, default: int) -> int:
-    value = values.get(name, str(default))
-    if not value.isdigit() or not 0 < int(value) < 65536:
+    value = values.get(name, "").strip() or str(default)
+    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
         raise SettingsError(f"{name} is {value!r}; use a port number from 1 to 65535.")
     return int(value)
 

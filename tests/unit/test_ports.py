@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import ports
@@ -82,6 +82,8 @@ def test_two_processes_cannot_share_a_port() -> None:
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+@example("1\xa0")
+@example("²")
 def test_what_is_no_port_is_refused_and_what_is_one_is_taken(text: str) -> None:
     wanted = int(text) if text.isascii() and text.strip().isdigit() and 1 <= int(text) <= 65535 else None
     if wanted in (5005, 5055):
