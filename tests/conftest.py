@@ -12,11 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 import requests
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.browser import launch_options
+
+# Everywhere: no deadline, since times on a busy machine prove nothing. CI repeats the same examples, so that a run
+# there tells about the change and not about luck; every other run looks at new ones.
+hypothesis.settings.register_profile("default", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 ROOT = Path(__file__).parent.parent
 READY_SECONDS = 90
