@@ -1,8 +1,13 @@
-"""Which label a text has, with calibrated probabilities: sentence vectors beside word and letter n-grams.
+"""Which label a text has, with calibrated probabilities: four views of it, weighed against each other.
 
-Two linear models: logistic regression on the sentence vector knows the meaning; a linear SVM on TF-IDF of words and
-letters knows drug names, insurers and typos. Their probabilities are mixed, and the mix is tempered on examples that
-neither the encoder nor the mix has seen (Guo et al., ICML 2017). docs/answers.md compares the alternatives.
+1. meaning: logistic regression on the sentence vector;
+2. surface: a linear SVM on TF-IDF of words and letters, which knows drug names, insurers and typos;
+3. nearest: how like the text is to the most alike examples of a label;
+4. mean: how like it is to the middle of the label's examples.
+
+Their scores are added with one weight each, and one for saying nothing (out of scope, ambiguous): a log-linear pool
+(Hinton, 2002), fitted on examples that neither the encoder nor the four have seen, which also tempers it (Guo et al.,
+ICML 2017). docs/answers.md compares the alternatives.
 """
 
 from __future__ import annotations
@@ -15,16 +20,20 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 MEANING_C = 5.0  # inverse regularisation of the vectors' model
+MEANING_STEPS = 60  # it is as right as when fully converged, in a third of the time
 SURFACE_C = 0.3  # and of the n-grams' model
-MARGIN = 6.0  # an SVM's margins are no log-odds; this spreads them like the other model's
-SURFACE_SHARES = (0.2, 0.3, 0.4, 0.5)
-TEMPERATURES = np.geomspace(0.3, 3.0, 25)
+SURFACE_STEPS = 4
+SHORTLIST = 10  # labels that the first two views leave in the running; keeps the third cheap with a thousand topics
+NEAREST = 3  # examples of a label that count as the most alike ones
+START = (0.8, 2.0, 10.0, -3.0, 0.0)  # weights before fitting; used as they stand where there is too little to fit on
+RULED_OUT = -30.0
 
 
 @dataclass
@@ -32,28 +41,59 @@ class Classifier:
     """A fitted classifier.
 
     `labels`: shape (classes,), sorted. `meaning`, `surface`: weights of shape (features + 1, classes), the last
-    row being the intercepts.
+    row being the intercepts. `examples`: unit vectors, shape (examples, dimensions), those of a label side by side from
+    `starts[label]` to `starts[label + 1]`. `silent`: 1.0 for labels that mean to say nothing. `weights`: of meaning,
+    surface, nearest, mean, silence.
     """
 
     labels: np.ndarray
     meaning: np.ndarray
     surface: np.ndarray
     ngrams: list[TfidfVectorizer]
-    surface_share: float = 0.3
-    temperature: float = 1.0
+    examples: np.ndarray
+    starts: np.ndarray
+    silent: np.ndarray
+    weights: np.ndarray
+
+    def __post_init__(self) -> None:
+        sums = np.add.reduceat(self.examples, self.starts[:-1], axis=0)
+        self.means = sums / np.linalg.norm(sums, axis=1, keepdims=True)
 
     def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """Calibrated probabilities, shape (len(texts), classes)."""
-        meaning, surface = self.both(texts, vectors)
-        return mix(meaning, surface, self.surface_share, self.temperature)
+        return softmax(self._pool(self.views(texts, vectors), self.weights))
 
-    def both(self, texts: Sequence[str], vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The two models' own probabilities."""
+    def views(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
+        """The four views' scores and silence's, shape (5, len(texts), classes), and who is ruled out, as the last."""
         meaning = vectors @ self.meaning[:-1] + self.meaning[-1]
         lowered = [text.lower() for text in texts]
         counts = hstack([vectorizer.transform(lowered) for vectorizer in self.ngrams], format="csr")
-        surface = np.stack([_row_scores(counts, row, self.surface) for row in range(len(lowered))])
-        return softmax(meaning), softmax(MARGIN * (surface + self.surface[-1]))
+        surface = np.stack([_row_scores(counts, row, self.surface) for row in range(len(lowered))]) + self.surface[-1]
+        mean = vectors @ self.means.T
+        first = START[0] * meaning + START[1] * surface
+        nearest, ruled_out = mean.copy(), np.full_like(mean, RULED_OUT)
+        for row, vector in enumerate(vectors):
+            for label in np.argpartition(-first[row], min(SHORTLIST, len(self.labels) - 1))[:SHORTLIST]:
+                alike = np.sort(self.examples[self.starts[label] : self.starts[label + 1]] @ vector)
+                nearest[row, label] = alike[-NEAREST:].mean()
+                ruled_out[row, label] = 0.0
+        return np.stack([meaning, surface, nearest, mean, np.broadcast_to(self.silent, mean.shape), ruled_out])
+
+    def fit_weights(self, views: np.ndarray, target: np.ndarray) -> np.ndarray:
+        """The weights with the least negative log-likelihood of `target`, shape (texts,), under `views`."""
+        rows = np.arange(len(target))
+
+        def loss(weights: np.ndarray) -> float:
+            scores = self._pool(views, weights)
+            shifted = scores - scores.max(axis=1, keepdims=True)
+            own = shifted[rows, target] - np.log(np.exp(shifted).sum(axis=1))
+            return float(-np.maximum(own, -8.0).mean())  # a wrong label among the examples shall not rule the rest
+
+        return minimize(loss, START, method="Powell", options={"maxiter": 20, "ftol": 1e-4}).x
+
+    @staticmethod
+    def _pool(views: np.ndarray, weights: np.ndarray) -> np.ndarray:
+        return np.tensordot(weights, views[:-1], axes=1) + views[-1]
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON: loading a model never runs code, as unpickling would."""
@@ -61,12 +101,14 @@ class Classifier:
             folder / "classifier.npz",
             meaning=self.meaning.astype(np.float32),
             surface=self.surface.astype(np.float16),  # margins differ by hundredths; halves the archive
+            examples=self.examples.astype(np.float16),
+            starts=self.starts,
+            silent=self.silent,
+            weights=self.weights,
             **{f"idf{index}": vectorizer.idf_ for index, vectorizer in enumerate(self.ngrams)},
         )
         content = {
             "labels": self.labels.tolist(),
-            "surface_share": self.surface_share,
-            "temperature": self.temperature,
             "terms": [vectorizer.get_feature_names_out().tolist() for vectorizer in self.ngrams],
         }
         (folder / "classifier.json").write_text(json.dumps(content), encoding="utf-8")
@@ -85,15 +127,17 @@ class Classifier:
                 arrays["meaning"],
                 arrays["surface"].astype(np.float32),
                 vectorizers,
-                content["surface_share"],
-                content["temperature"],
+                arrays["examples"].astype(np.float32),
+                arrays["starts"],
+                arrays["silent"],
+                arrays["weights"],
             )
 
 
 def fit(
-    texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str], held_out: np.ndarray
+    texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str], held_out: np.ndarray, silent: Sequence[str] = ()
 ) -> tuple[Classifier, np.ndarray | None]:
-    """Fit on all examples; the mix and the temperature are chosen where `held_out` (bool a text) is true.
+    """Fit on all examples; the weights are fitted where `held_out` (bool a text) is true. `silent`: labels, see above.
 
     Returns the classifier, and the calibrated probabilities of the held-out texts by a classifier that has not seen
     them, shape (held out, classes); None where there are too few to choose by.
@@ -105,30 +149,40 @@ def fit(
     if len(names) < 3:
         raise ValueError("The classifier needs at least three labels; add examples of another intent.")
     target = np.searchsorted(names, labels)
-    meaning = LogisticRegression(C=MEANING_C, max_iter=200, warm_start=True)  # the second fit goes on from the first
+    quiet = np.isin(names, silent).astype(np.float32)
+    lowered = [text.lower() for text in texts]
+    ngrams = _vectorizers()
+    counts = hstack([vectorizer.fit_transform(lowered) for vectorizer in ngrams], format="csr")
+    # The second fit goes on from the first.
+    meaning = LogisticRegression(C=MEANING_C, max_iter=MEANING_STEPS, tol=1e-3, warm_start=True)
+
+    def fitted(kept: np.ndarray) -> Classifier:
+        meaning_weights, surface_weights = _fit_both(meaning, vectors[kept], counts[kept], target[kept])
+        order = kept[np.argsort(target[kept], kind="stable")]
+        starts = np.searchsorted(target[order], np.arange(len(names) + 1))
+        return Classifier(
+            names, meaning_weights, surface_weights, ngrams, vectors[order], starts, quiet, np.array(START)
+        )
+
     if held_out.sum() < 50 or len(set(target[~held_out])) < len(names):
-        return _fit(texts, vectors, target, names, meaning), None
-    kept = np.flatnonzero(~held_out)
-    trial = _fit([texts[at] for at in kept], vectors[kept], target[kept], names, meaning)
-    unseen = trial.both([text for text, out in zip(texts, held_out) if out], vectors[held_out])
-    share, temperature = _calibrate(*unseen, target[held_out])
-    fitted = _fit(texts, vectors, target, names, meaning)
-    fitted.surface_share, fitted.temperature = share, temperature
-    return fitted, mix(*unseen, share, temperature)
+        return fitted(np.arange(len(texts))), None
+    trial = fitted(np.flatnonzero(~held_out))
+    views = trial.views([text for text, out in zip(texts, held_out) if out], vectors[held_out])
+    weights = trial.fit_weights(views, target[held_out])
+    whole = fitted(np.arange(len(texts)))
+    whole.weights = weights
+    return whole, softmax(trial._pool(views, weights))
 
 
-def _fit(
-    texts: Sequence[str], vectors: np.ndarray, target: np.ndarray, names: np.ndarray, meaning: LogisticRegression
-) -> Classifier:
-    """Both models at once: neither needs the interpreter while it fits."""
+def _fit_both(
+    meaning: LogisticRegression, vectors: np.ndarray, counts: csr_matrix, target: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Both linear models at once: neither needs the interpreter while it fits."""
     with ThreadPoolExecutor(2) as pool:
         fitting = pool.submit(meaning.fit, vectors, target)
-        ngrams = _vectorizers()
-        lowered = [text.lower() for text in texts]
-        counts = hstack([vectorizer.fit_transform(lowered) for vectorizer in ngrams], format="csr")
-        surface = LinearSVC(C=SURFACE_C, tol=1e-2, random_state=0).fit(counts, target)
+        surface = LinearSVC(C=SURFACE_C, max_iter=SURFACE_STEPS, random_state=0).fit(counts, target)
         fitting.result()
-    return Classifier(names, weights_of(meaning), weights_of(surface), ngrams)
+    return weights_of(meaning), weights_of(surface)
 
 
 def _vectorizers() -> list[TfidfVectorizer]:
@@ -147,21 +201,6 @@ def _row_scores(counts: csr_matrix, row: int, weights: np.ndarray) -> np.ndarray
     """Only the rows of the few terms that the text has: a thousand topics cost hardly more than ninety."""
     start, end = counts.indptr[row], counts.indptr[row + 1]
     return counts.data[start:end] @ weights[counts.indices[start:end]]
-
-
-def _calibrate(meaning: np.ndarray, surface: np.ndarray, target: np.ndarray) -> tuple[float, float]:
-    """The mix and temperature with the least negative log-likelihood."""
-    rows = np.arange(len(target))
-
-    def loss(option: tuple[float, float]) -> float:
-        return float(-np.log(mix(meaning, surface, *option)[rows, target] + 1e-9).mean())
-
-    return min(((share, float(heat)) for share in SURFACE_SHARES for heat in TEMPERATURES), key=loss)
-
-
-def mix(meaning: np.ndarray, surface: np.ndarray, share: float, temperature: float) -> np.ndarray:
-    """The two models' probabilities mixed and tempered."""
-    return softmax(np.log((1 - share) * meaning + share * surface + 1e-9) / temperature)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

@@ -113,7 +113,8 @@ class TopicMatcher(GraphComponent):
         labels = [str(label_of(message)) for message in examples]
         vectors = np.stack([vector_of(message) for message in examples])
         out = np.array([held_out(text) for text in texts])
-        self._classifier, unseen = fit(texts, vectors, labels, out)
+        silent = [*self._config["out_of_scope"], *self._config["ambiguous"]]
+        self._classifier, unseen = fit(texts, vectors, labels, out, silent)
         if unseen is not None:
             truth = [label for label, is_out in zip(labels, out) if is_out]
             self._thresholds = choose_thresholds(unseen, truth, self._classifier.labels, self._config)
