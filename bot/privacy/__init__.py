@@ -1,0 +1,1 @@
+"""Visitors' privacy: redaction before staff read, retention, erasure and export, key rotation."""
