@@ -35,7 +35,8 @@ def save_request(**values: Any) -> bool:
     Raises:
         SQLAlchemyError, OSError: it is not saved.
     """
-    return requests.save(runtime.database(), requests.ContactRequest(**values)).updated
+    request = requests.ContactRequest(**values)
+    return requests.save(runtime.database(), request, runtime.the_clinic().notices).updated
 
 
 class ValidateContactForm(FormValidationAction):

@@ -54,8 +54,11 @@ def setup() -> None:
 def run() -> None:
     """Serve everything until Ctrl-C: web, rasa, actions, worker; what crashes is started again."""
     from bot import supervisor
+    from bot.notify import channels
 
     settings = _load()
+    for sentence in channels.check(settings, clinic_module.load(settings.clinic_file)):
+        click.echo(sentence)
     environment = {**os.environ, **settings_module.exported(settings)}
     sys.exit(supervisor.main(ROOT, environment, settings.port))
 
@@ -109,7 +112,7 @@ def actions() -> None:
 
 @cli.command()
 def worker() -> None:
-    """Answer messages that were kept while Rasa was away."""
+    """Answer messages that were kept while Rasa was away, and send what is in the outbox."""
     from bot.worker import work
 
     work(_load())
@@ -165,16 +168,38 @@ def contacts(limit: int) -> None:
 
 @cli.command()
 @click.option("--acknowledge", type=int, metavar="ID", help="Mark an alert as seen and taken care of.")
-def alerts(acknowledge: int | None) -> None:
+@click.option("--counts", is_flag=True, help="Print how many alerts each day had; they name nobody.")
+def alerts(acknowledge: int | None, counts: bool) -> None:
     """List crisis and emergency alerts that nobody has acknowledged."""
     from bot.conversation import alerts as found
 
     database = _database(_load())
+    if counts:
+        for row in found.counts(database):
+            click.echo(f"{row.day}  {row.kind:<9}  {row.channel:<4}  {row.count}")
+        return
     if acknowledge is not None:
         done = found.acknowledge(database, acknowledge, os.environ.get("USER", "command line"))
         click.echo(f"Alert {acknowledge} is acknowledged." if done else f"There is no open alert {acknowledge}.")
     for alert in found.open_alerts(database):
         click.echo(f"{alert.id}  {alert.created_at:%Y-%m-%d %H:%M} UTC  {alert.kind}  ({alert.channel})")
+
+
+@cli.command()
+@click.option("--all", "everything", is_flag=True, help="Also what was sent or cancelled.")
+@click.option("--retry", metavar="ID", help="Send a dead letter again: its number, or `all`.")
+def outbox(everything: bool, retry: str | None) -> None:
+    """List what is waiting to be sent and what could not be sent."""
+    from bot.notify import channels, report
+
+    settings = _load()
+    database = _database(settings)
+    if retry is not None:
+        if retry != "all" and not retry.isdigit():
+            raise click.BadParameter("use a message's number, or `all`.", param_hint="--retry")
+        click.echo(report.retry(database, None if retry == "all" else int(retry)))
+    for line in report.lines(database, channels.ready(settings), everything):
+        click.echo(line)
 
 
 def _load() -> Settings:

@@ -12,6 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import phonenumbers
 import yaml
 
+from bot import clinic_notices
+from bot.clinic_notices import Notices
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FACT_MAX = 110  # characters: leaves room for the rest of an SMS answer of 300
 
@@ -53,6 +56,7 @@ class Clinic:
     hours: Hours
     allowed_origins: tuple[str, ...]
     facts: dict[str, str | None]
+    notices: Notices = Notices()
 
     @property
     def phone_e164(self) -> str:
@@ -145,7 +149,15 @@ def _clinic(content: dict[str, Any]) -> Clinic:
         hours=_hours(content.get("hours") or {}),
         allowed_origins=tuple(str(origin) for origin in origins),
         facts=_facts(content.get("facts") or {}),
+        notices=_notices(content),
     )
+
+
+def _notices(content: dict[str, Any]) -> Notices:
+    try:
+        return clinic_notices.read(content.get("notices"))
+    except ValueError as error:
+        raise ClinicError(str(error)) from error
 
 
 def _text(content: dict[str, Any], key: str) -> str:

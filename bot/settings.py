@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.fernet import Fernet
+
+from bot import credentials
+from bot.credentials import Credentials
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = ("SECRET_KEY", "ENCRYPTION_KEYS", "LOOKUP_KEY", "INTERNAL_TOKEN")
@@ -42,6 +45,7 @@ class Settings:
     actions_port: int
     var: Path
     clinic_file: Path
+    credentials: Credentials = field(default_factory=Credentials)
 
     @property
     def production(self) -> bool:
@@ -81,6 +85,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         actions_port=actions_port,
         var=var,
         clinic_file=clinic_file(values, root),
+        credentials=_credentials(values),
     )
 
 
@@ -144,6 +149,13 @@ def _fernet_keys(value: str) -> tuple[str, ...]:
                 "'from cryptography.fernet import Fernet as F; print(F.generate_key().decode())'"
             ) from error
     return keys
+
+
+def _credentials(values: Mapping[str, str]) -> Credentials:
+    try:
+        return credentials.read(values)
+    except credentials.CredentialsError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _port(values: Mapping[str, str], name: str, default: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from datetime import timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +13,10 @@ from bot import clinic
 from bot.conversation.rasa import RasaClient
 from bot.conversation.turn import Conversations
 from bot.log import configure
+from bot.notify import channels
+from bot.notify.content import Clinic as Words
+from bot.notify.delivery import Delivery
+from bot.notify.outbox import Outbox
 from bot.settings import Settings
 from bot.storage import Database
 
@@ -20,13 +25,22 @@ PAUSE = 2.0  # seconds between rounds: a late answer comes about that much after
 
 
 def work(settings: Settings) -> None:
-    """Answer waiting messages until SIGTERM or SIGINT."""
+    """Answer waiting messages and send what is in the outbox, until SIGTERM or SIGINT.
+
+    Raises:
+        SettingsError: in production, where a channel that `clinic.yml` names cannot send.
+    """
     configure("worker")
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     database = Database.from_settings(settings)
-    conversations = Conversations(database, RasaClient(settings), clinic.load(settings.clinic_file))
+    the_clinic = clinic.load(settings.clinic_file)
+    conversations = Conversations(database, RasaClient(settings), the_clinic)
+    for sentence in channels.check(settings, the_clinic):
+        log.warning("notices", problem=sentence)
+    delivery = make_delivery(settings, the_clinic, database)
+    delivery.start()
     while not stop.wait(PAUSE):
         try:
             answered = conversations.answer_waiting()
@@ -35,4 +49,13 @@ def work(settings: Settings) -> None:
             continue
         if answered:
             log.info("late answers given", count=answered)
+    if not delivery.stop():
+        log.warning("stopped while sending; what was under way is sent again with a mark")
     database.close()
+
+
+def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Database) -> Delivery:
+    """The sending half of the worker."""
+    outbox = Outbox(database, timedelta(seconds=settings.credentials.lease_seconds))
+    words = Words(" ".join(the_clinic.name.split()), settings.public_url)
+    return Delivery(database, outbox, channels.senders(settings), words, the_clinic.notices)

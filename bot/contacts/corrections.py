@@ -37,9 +37,7 @@ _AREA_CODE = re.compile(r"area code\D{0,15}(\d{3})(?!\d)")
 _SWITCHED = re.compile(
     r"\blast (?:two|2) (?:digits|numbers)\b.*\b(?:switched|swapped|reversed|flipped|backwards?|wrong way)"
 )
-_DOMAIN = re.compile(
-    r"(?<![@\w.])(?:at |@)?((?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|us|io|co|me|info|mil|ca|uk))\b"
-)
+_DOMAIN = re.compile(r"(?<![@\w.])(?:at |@)?((?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|us|io|co|me|info|mil|ca|uk))\b")
 _ENDING = re.compile(r"(?<![\w.])\.(com|org|net|edu|gov|us|io|co|me|info|mil|ca)\b")
 _SPELLED = re.compile(
     r"(?:\bspel(?:led|t|ling)(?: is| as| it)?|\*|\bshould be|\bautocorrect[^,;]*,|\bit'?s|\bthat'?s"

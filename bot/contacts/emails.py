@@ -9,9 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from bot.contacts.text import Refused
 
-NOT_AN_EMAIL = Refused(
-    "email_unreadable", "I couldn't read that email. It should look like name@example.com."
-)
+NOT_AN_EMAIL = Refused("email_unreadable", "I couldn't read that email. It should look like name@example.com.")
 LOOK_ALIKE = Refused(
     "email_look_alike",
     "That email mixes look-alike letters from other alphabets. Please type it in plain letters.",

@@ -220,10 +220,7 @@ def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) ->
     """What may be taken from a message the classifier gives to others ("Will May" is a name, not a month)."""
     question = is_question(turn.text)
     named = said.introduced or (
-        asked == "name"
-        and not turn.answered
-        and is_bare_name(turn.text)
-        and looks_proper(turn.text, recognise)
+        asked == "name" and not turn.answered and is_bare_name(turn.text) and looks_proper(turn.text, recognise)
     )
     timed = asked == "time" and not question and not turn.answered and _is_short_time(turn.text)
     return Said(
@@ -241,11 +238,7 @@ def _is_short_time(text: str) -> bool:
 
 def _filled(contact: Contact, said: Said, may_replace: bool) -> Contact:
     """`contact` with what was said; a known name or time only gives way to words that say so."""
-    name = (
-        said.name
-        if said.name and (contact.name is None or (may_replace and said.introduced))
-        else contact.name
-    )
+    name = said.name if said.name and (contact.name is None or (may_replace and said.introduced)) else contact.name
     time = said.time if said.time and (contact.time is None or may_replace) else contact.time
     phone, email = said.phone or contact.phone, said.email or contact.email
     reach = contact.reach if not (said.phone or said.email) else phone or email
@@ -262,9 +255,7 @@ def _with_own_phone(contact: Contact, own_phone: str) -> Contact:
 
 def _changed(before: Contact, after: Contact) -> dict[str, Any]:
     pairs = ((NAME, "name"), (REACH, "reach"), (OTHER_REACH, "other_reach"), (TIME, "time"))
-    return {
-        slot: getattr(after, part) for slot, part in pairs if getattr(after, part) != getattr(before, part)
-    }
+    return {slot: getattr(after, part) for slot, part in pairs if getattr(after, part) != getattr(before, part)}
 
 
 def _reaches(after: Contact, before: Contact) -> bool:

@@ -47,6 +47,7 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
             conversation_id=conversation_id,
             request_key=f"form:{client_id}",  # the widget's own random id: the same after a new session,
         ),
+        clinic.notices,
     )
     when = "soon" if clinic.is_open(datetime.now(timezone.utc)) else f"when we are open ({clinic.hours_text})"
     return f"Thank you. We have your request, and someone from {clinic.name} will contact you {when}."

@@ -21,9 +21,7 @@ QUESTION = Refused("name_question", "That looks like a question, not a name.")
 NOT_GIVEN = Refused("name_not_given", "I need something to call you. A first name or nickname is fine.")
 NOT_A_NAME = Refused("name_words", "I couldn't read a name in that.")
 
-_SIGNS = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-"}
-)
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-"})
 _INSIDE = frozenset(" '-.·・")
 
 # What people say before their name. `firm` ones are believed; `loose` ones ("I'm ...") need a name-like rest.
@@ -142,9 +140,7 @@ def _refuse_words(name: str) -> Refused | None:
     """Why `name`, already without introduction, is none."""
     if not name:
         return NOT_A_NAME
-    if any(
-        character.isdigit() or unicodedata.category(character) in ("Nd", "No", "Nl") for character in name
-    ):
+    if any(character.isdigit() or unicodedata.category(character) in ("Nd", "No", "Nl") for character in name):
         return DIGITS
     if len(name) > NAME_MAX:
         return TOO_LONG
@@ -161,9 +157,7 @@ def _refuse_words(name: str) -> Refused | None:
     written = name != name.casefold()  # has a capital somewhere
     if len(words) > WORDS_MAX or any(word in NEVER_IN_NAMES for word in folded):
         return NOT_A_NAME
-    if (
-        words[0] in ("my", "his", "her", "the", "a", "an") and len(words) > 1
-    ):  # "my wife's"; An Do has a capital
+    if words[0] in ("my", "his", "her", "the", "a", "an") and len(words) > 1:  # "my wife's"; An Do has a capital
         return NOT_A_NAME
     if all(word in WEAK_IN_NAMES for word in folded) and not (_capitals(words) and _short_names(folded)):
         return NOT_A_NAME
@@ -217,9 +211,7 @@ def _until_end(text: str) -> str:
 
 def _without_symbols(name: str) -> str:
     """`name` without emoji and quotes around it, and without a full stop that ends the sentence."""
-    kept = "".join(
-        character for character in name if unicodedata.category(character) not in ("So", "Sk", "Pi", "Pf")
-    )
+    kept = "".join(character for character in name if unicodedata.category(character) not in ("So", "Sk", "Pi", "Pf"))
     kept = re.sub(r"[\u200d\ufe0f\U0001f3fb-\U0001f3ff]+(?=\s|$)", "", kept)
     kept = re.sub(r"\s+", " ", kept).strip(" ,;:!?\"'*-.·・()")
     return unicodedata.normalize("NFC", kept)

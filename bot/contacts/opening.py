@@ -24,9 +24,7 @@ _CLOCK = (
     r"|ish))?(?![\d/:])"
 )
 _ONE = _CLOCK.format("a")
-_RANGE = re.compile(
-    rf"(?<![\d:]){_CLOCK.format('a')}\s*(?:-|–|to|and|until|till?|a|y)\s*{_CLOCK.format('b')}"
-)
+_RANGE = re.compile(rf"(?<![\d:]){_CLOCK.format('a')}\s*(?:-|–|to|and|until|till?|a|y)\s*{_CLOCK.format('b')}")
 _AFTER = re.compile(
     rf"\b(?:after|past|from|not before|despues de(?: las?)?)\s+{_ONE}"
     rf"|(?<![\d:]){_ONE.replace('<a', '<b')} (?:or later|onwards?)"
@@ -58,11 +56,7 @@ def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:
         moment = now.hour + now.minute / 60
         return not any(start <= moment < end for start, end in spans[WEEKDAYS[now.weekday()]])
     days, windows = _days(said, now), _windows(said)
-    if (
-        _OPEN_ENDED.search(said)
-        or (days is None and windows is None)
-        or re.search(r"\bnot (?!before|after)", said)
-    ):
+    if _OPEN_ENDED.search(said) or (days is None and windows is None) or re.search(r"\bnot (?!before|after)", said):
         return None
     # Each alternative ("Monday morning or Saturday night") is not paired up: one that fits is enough.
     return not any(
@@ -78,9 +72,7 @@ def _hour(moment: time) -> float:
 
 
 def _days(said: str, now: datetime) -> list[str] | None:
-    found = [
-        day for day in WEEKDAYS if re.search(rf"\b{day[:3]}(?:{day[3:]}|s|{day[3:5]}|{day[3:4]})?s?\b", said)
-    ]
+    found = [day for day in WEEKDAYS if re.search(rf"\b{day[:3]}(?:{day[3:]}|s|{day[3:5]}|{day[3:4]})?s?\b", said)]
     found += [day for day, name in zip(WEEKDAYS, _SPANISH_DAYS, strict=True) if re.search(rf"\b{name}s?\b", said)]
     if len(found) == 2 and re.search(r"[a-z](?:-| to | thru | through )[a-z]", said):
         first, last = WEEKDAYS.index(found[0]), WEEKDAYS.index(found[1])

@@ -15,15 +15,9 @@ UNREADABLE = Refused(
     "phone_unreadable", "I couldn't read that number. Please include the area code, like 530-555-0142."
 )
 NO_AREA_CODE = Refused("phone_no_area_code", "I need the area code too, like 530-555-0142.")
-NOT_REAL = Refused(
-    "phone_invalid", "That number doesn't look complete or in use. Please check it, area code included."
-)
-CANNOT_CALL = Refused(
-    "phone_premium", "We can't call that kind of number. Please give a home or cell number."
-)
-SHORT_NUMBER = Refused(
-    "phone_short", "That is a service number. Please give a number where we can reach you."
-)
+NOT_REAL = Refused("phone_invalid", "That number doesn't look complete or in use. Please check it, area code included.")
+CANNOT_CALL = Refused("phone_premium", "We can't call that kind of number. Please give a home or cell number.")
+SHORT_NUMBER = Refused("phone_short", "That is a service number. Please give a number where we can reach you.")
 
 _DIGIT_WORDS = {
     "zero": "0", "oh": "0", "o": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5",

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from bot.clinic_notices import Notices
+from bot.notify.notices import about_contact_request
 from bot.storage import Database
+from bot.storage.database import one_at_a_time
 from bot.storage.tables import ContactRequest as Row
 from bot.storage.tables import Conversation, now
 
@@ -38,8 +42,8 @@ class SavedRequest:
     updated: bool
 
 
-def save(database: Database, request: ContactRequest) -> SavedRequest:
-    """Write one request; committed when this returns.
+def save(database: Database, request: ContactRequest, notices: Notices) -> SavedRequest:
+    """Write one request and the notices of it in one transaction; committed when this returns.
 
     Raises:
         ValueError: neither phone nor e-mail.
@@ -49,25 +53,40 @@ def save(database: Database, request: ContactRequest) -> SavedRequest:
     if not reach:
         raise ValueError("A contact request needs a phone number or an e-mail address.")
     reach_hash = database.cipher.lookup(reach.lower())
-    with database.session() as session:
-        repeated = session.scalar(select(Row).where(Row.request_key == request.request_key))
-        if repeated is not None:
-            return SavedRequest(repeated.id, updated=False)
-        conversation = session.get(Conversation, request.conversation_id) if request.conversation_id else None
-        row = _open_request(session, reach_hash)
-        updated = row is not None
-        if row is None:
-            row = Row(request_key=request.request_key, reach_hash=reach_hash, channel=request.channel)
-            session.add(row)
-        row.conversation_id = conversation.id if conversation else None
-        row.name = request.name
-        row.phone = request.phone or row.phone
-        row.email = request.email or row.email
-        row.preferred_time = request.preferred_time or row.preferred_time
-        row.consent_text, row.consent_version = request.consent_text, request.consent_version
-        row.updated_at = now()
-        session.flush()
-        return SavedRequest(row.id, updated)
+    # The sender's own id alone could be another person's too ("1"); together with whom it reaches it is not.
+    key = f"{request.request_key}:{reach_hash[:16]}"
+    try:
+        with database.session() as session:
+            return _save(session, request, key, reach_hash, notices)
+    except IntegrityError:  # the same request came in twice at once
+        with database.session() as session:
+            known = session.scalar(select(Row.id).where(Row.request_key == key))
+        if known is None:
+            raise
+        return SavedRequest(known, updated=False)
+
+
+def _save(session: Session, request: ContactRequest, key: str, reach_hash: str, notices: Notices) -> SavedRequest:
+    one_at_a_time(session, reach_hash)
+    repeated = session.scalar(select(Row).where(Row.request_key == key))
+    if repeated is not None:
+        return SavedRequest(repeated.id, updated=False)
+    conversation = session.get(Conversation, request.conversation_id) if request.conversation_id else None
+    row = _open_request(session, reach_hash)
+    updated = row is not None
+    if row is None:
+        row = Row(request_key=key, reach_hash=reach_hash, channel=request.channel)
+        session.add(row)
+    row.conversation_id = conversation.id if conversation else None
+    row.name = request.name
+    row.phone = request.phone or row.phone
+    row.email = request.email or row.email
+    row.preferred_time = request.preferred_time or row.preferred_time
+    row.consent_text, row.consent_version = request.consent_text, request.consent_version
+    row.updated_at = now()
+    session.flush()
+    about_contact_request(session, row.id, updated, notices)
+    return SavedRequest(row.id, updated)
 
 
 def newest(database: Database, limit: int = 50) -> list[Row]:

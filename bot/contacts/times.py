@@ -167,6 +167,5 @@ def _is_past(message: str, start: int, end: int) -> bool:
     before = re.split(r"[.;!?,]", message[:start])[-1]
     after = re.split(r"[.;!?,]", message[end:])[0]
     return bool(
-        _PAST.search(fold(before))
-        or re.match(r"\s*(?:ago|and (?:there|nobody|no one|have|they))", fold(after))
+        _PAST.search(fold(before)) or re.match(r"\s*(?:ago|and (?:there|nobody|no one|have|they))", fold(after))
     )

@@ -1,11 +1,56 @@
-"""Crisis and emergency alerts for staff."""
+"""Crisis and emergency alerts for staff: raised with the reply, told of at once, kept until acknowledged."""
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from dataclasses import dataclass
+from datetime import date
 
+from sqlalchemy import exists, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.clinic import Clinic
+from bot.notify.notices import FOLDED, about_alert, count_alert
+from bot.notify.outbox import cancel_alert
+from bot.safety import Decision
 from bot.storage import Database
-from bot.storage.tables import SafetyAlert, now
+from bot.storage.database import one_at_a_time
+from bot.storage.tables import Conversation, SafetyAlert, SafetyCount, now
+
+
+@dataclass(frozen=True)
+class DayCount:
+    """How many alerts of a kind a channel had on one day of the clinic's calendar."""
+
+    day: date
+    kind: str
+    channel: str
+    count: int
+
+
+def raise_alert(
+    session: Session, conversation: Conversation, message_id: int | None, decision: Decision, clinic: Clinic
+) -> None:
+    """Write an alert, its notices to staff and its count, in the caller's transaction."""
+    one_at_a_time(session, f"alert {conversation.id}")  # two messages at once must not be two notices
+    alert = SafetyAlert(
+        conversation_id=conversation.id,
+        message_id=message_id,
+        channel=conversation.channel,
+        kind=decision.kind.value,
+        layer=decision.layer,
+        created_at=now(),
+        reminders=0,
+    )
+    session.add(alert)
+    session.flush()
+    about_alert(session, alert, clinic.notices)
+    count_alert(session, alert.created_at.astimezone(clinic.timezone).date(), alert)
+
+
+def just_raised(session: Session, conversation_id: str) -> bool:
+    """Whether the conversation has an alert of the last minutes."""
+    recent = exists().where(SafetyAlert.conversation_id == conversation_id, SafetyAlert.created_at > now() - FOLDED)
+    return bool(session.scalar(select(recent)))
 
 
 def open_alerts(database: Database) -> list[SafetyAlert]:
@@ -17,11 +62,37 @@ def open_alerts(database: Database) -> list[SafetyAlert]:
 
 
 def acknowledge(database: Database, alert_id: int, by: str) -> bool:
-    """Mark an alert as taken care of; False when there is no such open alert."""
+    """Mark an alert as taken care of and cancel its unsent notices; False when there is no such open alert."""
     with database.session() as session:
         done = session.execute(
             update(SafetyAlert)
             .where(SafetyAlert.id == alert_id, SafetyAlert.acknowledged_at.is_(None))
             .values(acknowledged_at=now(), acknowledged_by=by)
         )
+        if done.rowcount:
+            cancel_alert(session, alert_id)
         return bool(done.rowcount)
+
+
+def counts(database: Database) -> list[DayCount]:
+    """Alerts by day, kind and channel, the newest day first. They name nobody, and outlive erasure."""
+    table = SafetyCount
+    with database.session() as session:
+        rows = session.execute(
+            select(table.day, table.kind, table.channel, func.sum(table.count))
+            .group_by(table.day, table.kind, table.channel)
+            .order_by(table.day.desc(), table.kind, table.channel)
+        )
+        return [DayCount(*row) for row in rows]
+
+
+def totals(database: Database) -> dict[tuple[str, str, str], int]:
+    """All alerts ever, by kind, channel and the layer that recognised them."""
+    table = SafetyCount
+    with database.session() as session:
+        rows = session.execute(
+            select(table.kind, table.channel, table.layer, func.sum(table.count)).group_by(
+                table.kind, table.channel, table.layer
+            )
+        )
+        return {(kind, channel, layer): int(count) for kind, channel, layer, count in rows}

@@ -19,11 +19,12 @@ from sqlalchemy.orm import Session
 
 from bot.clinic import Clinic
 from bot.conversation import replies
+from bot.conversation.alerts import just_raised, raise_alert
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
 from bot.safety import Decision, Kind, assess, union
 from bot.storage import Database
-from bot.storage.tables import Conversation, InboxItem, Message, SafetyAlert, TrackerEvent, new_id, now
+from bot.storage.tables import Conversation, InboxItem, Message, TrackerEvent, new_id, now
 
 log = structlog.get_logger()
 
@@ -91,6 +92,19 @@ class Conversations:
                 .limit(50)
             ).all()
         return sum(bool(self._answer(message_id, {}, late=True)) for message_id in waiting)
+
+    def alert(self, conversation_id: str, decision: Decision) -> None:
+        """Tell staff of a message in danger that was refused (too many at once) and is stored nowhere.
+
+        Where they have just been told of this conversation, it adds nothing: refused messages come in floods.
+
+        Raises:
+            UnknownConversation: erased or never there.
+        """
+        with self._database.session() as session:
+            conversation = _conversation(session, conversation_id)
+            if not just_raised(session, conversation.id):
+                raise_alert(session, conversation, None, decision, self._clinic)
 
     def history(self, conversation_id: str) -> list[Message]:
         """All messages, oldest first, a message's replies right behind it.
@@ -202,7 +216,8 @@ class Conversations:
             conversation = _conversation(session, message.conversation_id)
             stored = _store(session, message.conversation_id, message.id, said)
             _mark_answered(session, message.id)
-            _raise_alert(session, conversation, message.id, decision)
+            if decision.kind.interrupts:
+                raise_alert(session, conversation, message.id, decision, self._clinic)
             _keep_question(session, conversation, message, turn)
         return stored
 
@@ -215,7 +230,7 @@ class Conversations:
                     session, message.conversation_id, message.id, replies.resources(decision, self._clinic, channel)
                 )
                 _mark_answered(session, message.id)
-                _raise_alert(session, conversation, message.id, decision)
+                raise_alert(session, conversation, message.id, decision, self._clinic)
                 return stored
             session.execute(update(Message).where(Message.id == message.id).values(status="waiting", claimed_at=None))
             if late or message.status == "waiting":
@@ -325,19 +340,6 @@ def _worse(rules: Decision, turn: Turn) -> Decision:
         swallowed=bool(found.get("swallowed")),
     )
     return union(rules, learned)
-
-
-def _raise_alert(session: Session, conversation: Conversation, message_id: int, decision: Decision) -> None:
-    if decision.kind.interrupts:
-        session.add(
-            SafetyAlert(
-                conversation_id=conversation.id,
-                message_id=message_id,
-                channel=conversation.channel,
-                kind=decision.kind.value,
-                layer=decision.layer,
-            )
-        )
 
 
 def _keep_question(session: Session, conversation: Conversation, message: Message, turn: Turn) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from sqlalchemy import LargeBinary
 from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator
 
 
@@ -75,6 +76,11 @@ class EncryptedJson(EncryptedText):
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
         text = super().process_result_value(value, dialect)
         return None if text is None else json.loads(text)
+
+
+def cipher_of(session: Session) -> Cipher:
+    """The cipher of the database that `session` works on."""
+    return _cipher(session.get_bind().dialect)
 
 
 def _cipher(dialect: Dialect) -> Cipher:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Float,
     ForeignKey,
@@ -140,6 +141,51 @@ class SafetyAlert(Base):
     created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
     acknowledged_at = Column(UtcDateTime)
     acknowledged_by = Column(String(128))
+    notified_at = Column(UtcDateTime)  # staff were last told then; empty where an earlier alert's notice covers it
+    reminders = Column(Integer, nullable=False, default=0)
+
+
+class SafetyCount(Base):
+    """How many alerts a day brought: no identifiers, so retention and erasure leave it alone."""
+
+    __tablename__ = "safety_count"
+    day = Column(Date, primary_key=True)  # the clinic's own calendar
+    kind = Column(String(16), primary_key=True)
+    channel = Column(String(16), primary_key=True)
+    layer = Column(String(16), primary_key=True)
+    count = Column(Integer, nullable=False)
+
+
+class OutboxMessage(Base):
+    """One message to one recipient that we have to send, written in the transaction of what it tells of."""
+
+    __tablename__ = "outbox"
+    id = Column(Serial, primary_key=True)
+    channel = Column(String(16), nullable=False)  # email, sms, webhook
+    kind = Column(String(32), nullable=False)  # contact_request, safety_alert, sms_reply
+    recipient = Column(EncryptedText, nullable=False)
+    recipient_hash = Column(String(64), nullable=False, index=True)
+    payload = Column(EncryptedJson, nullable=False)  # what its text is made from when it is sent
+    idempotency_key = Column(String(128), nullable=False, unique=True)
+    lane = Column(String(64))  # messages of one lane go one after the other, in order of `id`
+    priority = Column(Integer, nullable=False)  # the lowest first
+    status = Column(String(16), nullable=False)  # pending, sending, sent, failed (dead letter), cancelled
+    attempts = Column(Integer, nullable=False, default=0)
+    next_attempt_at = Column(UtcDateTime, nullable=False)
+    claim = Column(String(32))  # the attempt that is under way: only it may write the outcome
+    claimed_at = Column(UtcDateTime)
+    may_repeat = Column(Boolean, nullable=False, default=False)  # an attempt may have got through unnoticed
+    last_error = Column(String(200))  # kind and code only
+    external_id = Column(String(255))  # Message-ID, Twilio's sid
+    created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+    sent_at = Column(UtcDateTime)
+    conversation_id = Column(String(32), ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
+    contact_request_id = Column(Serial, ForeignKey("contact_request.id", ondelete="CASCADE"), index=True)
+    safety_alert_id = Column(Serial, ForeignKey("safety_alert.id", ondelete="CASCADE"), index=True)
+    __table_args__ = (
+        Index("ix_outbox_due", "channel", "status", "next_attempt_at"),
+        Index("ix_outbox_lane", "lane", "status", "id"),
+    )
 
 
 class TrackerEvent(Base):

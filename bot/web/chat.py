@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import structlog
 from flask import Blueprint, Response, current_app, jsonify, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from limits import RateLimitItem, parse
@@ -25,6 +26,8 @@ from bot.conversation.turn import (
 from bot.storage.tables import Message, now
 from bot.web.app import own_origin, services
 from bot.web.errors import ApiError
+
+log = structlog.get_logger()
 
 routes = Blueprint("chat", __name__, url_prefix="/api")
 
@@ -76,7 +79,7 @@ def send_message() -> Response:
         raise ApiError(409, "unknown_choice", f"{error} Please type your question.") from error
     except (ApiError, SQLAlchemyError):
         # Whatever refuses a message, somebody in danger sees where help is.
-        return _resources_or_raise(text)
+        return _resources_or_raise(text, conversation_id)
     for message in messages:
         current_app.extensions["metrics"].answers.labels(message.kind).inc()
     return jsonify({"messages": [shown(message) for message in messages]})
@@ -250,10 +253,14 @@ def _limit(item: RateLimitItem, what: str, who: str) -> None:
         raise ApiError(429, "rate_limited", f"That is a lot at once. Please try again in {seconds} seconds.", seconds)
 
 
-def _resources_or_raise(text: str | None) -> Response:
+def _resources_or_raise(text: str | None, conversation_id: str) -> Response:
     decision = recognise(text or "")
     if not decision.kind.interrupts:
         raise  # noqa: PLE0704  (inside an except block of the caller)
+    try:
+        services().conversations.alert(conversation_id, decision)
+    except (UnknownConversation, SQLAlchemyError) as error:
+        log.error("staff are not alerted", error=type(error).__name__)
     said = replies.resources(decision, services().clinic, "web")
     messages = [
         {"id": f"unstored-{at}", "text": reply.text, "kind": reply.kind, "links": list(reply.links), "lang": reply.lang}

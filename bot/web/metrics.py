@@ -3,16 +3,57 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
+import structlog
 from flask import Flask, Response, g, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.registry import Collector
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.conversation import alerts
+from bot.notify.outbox import Outbox
+from bot.storage import Database
+
+log = structlog.get_logger()
+
+
+class Stored(Collector):
+    """What the database counts, whichever process did it. Every web process says the same: take one, not the sum."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def describe(self) -> list[CounterMetricFamily]:
+        """Nothing: the registry must not ask the database while the application is being made."""
+        return []
+
+    def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
+        """Alerts by kind, channel and layer; outbox messages by channel and status."""
+        try:
+            raised, waiting = alerts.totals(self._database), Outbox(self._database).counts()
+        except SQLAlchemyError as error:
+            log.error("the database's metrics are missing", error=type(error).__name__)
+            return
+        safety = CounterMetricFamily(
+            "clinicbot_safety_alerts", "Crisis and emergency alerts", labels=["kind", "channel", "layer"]
+        )
+        for labels, count in raised.items():
+            safety.add_metric(labels, count)
+        outbox = GaugeMetricFamily("clinicbot_outbox", "Messages in the outbox", labels=["channel", "status"])
+        for channel_and_status, count in waiting.items():
+            outbox.add_metric(channel_and_status, count)
+        yield safety
+        yield outbox
 
 
 class Metrics:
     """This process's metrics."""
 
-    def __init__(self) -> None:
+    def __init__(self, database: Database) -> None:
         self.registry = CollectorRegistry()
+        self.registry.register(Stored(database))
         self.requests = Counter("clinicbot_requests", "HTTP requests", ["route", "status"], registry=self.registry)
         self.seconds = Histogram(
             "clinicbot_request_seconds", "Time to answer a request", ["route"], registry=self.registry
@@ -22,7 +63,7 @@ class Metrics:
 
 def register(app: Flask) -> None:
     """Count and time all requests of `app`, and serve `/metrics`."""
-    metrics = app.extensions["metrics"] = Metrics()
+    metrics = app.extensions["metrics"] = Metrics(app.extensions["clinic"].database)
 
     @app.before_request
     def start() -> None:

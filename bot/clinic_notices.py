@@ -1,0 +1,126 @@
+"""`notices:` in `clinic.yml`: which of the clinic's team is told of what, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+CHANNELS = ("email", "sms", "webhook")
+SUBJECTS = ("contact_requests", "safety_alerts")
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+REPEAT_MINUTES = 10
+MOST_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """Who is told: e-mail addresses, phone numbers (E.164), webhook addresses. Empty: nobody."""
+
+    email: tuple[str, ...] = ()
+    sms: tuple[str, ...] = ()
+    webhook: tuple[str, ...] = ()
+
+    def each(self) -> list[tuple[str, str]]:
+        """Every recipient with the channel it is reached by."""
+        return [(channel, recipient) for channel in CHANNELS for recipient in getattr(self, channel)]
+
+
+@dataclass(frozen=True)
+class Notices:
+    """Who is told of contact requests and of safety alerts; an alert is repeated until acknowledged."""
+
+    contact_requests: Recipients = field(default_factory=Recipients)
+    safety_alerts: Recipients = field(default_factory=Recipients)
+    repeat_alert_minutes: int = REPEAT_MINUTES
+
+    def channels(self) -> list[str]:
+        """The channels that have a recipient."""
+        used = {channel for subject in SUBJECTS for channel, _ in getattr(self, subject).each()}
+        return [channel for channel in CHANNELS if channel in used]
+
+
+def read(content: Any) -> Notices:
+    """The notices as `clinic.yml` has them.
+
+    Raises:
+        ValueError: an entry is wrong; the message names it and what it accepts.
+    """
+    if content is None:
+        return Notices()
+    _require_entries("notices", content, (*SUBJECTS, "repeat_alert_minutes"))
+    minutes = content.get("repeat_alert_minutes", REPEAT_MINUTES)
+    if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
+        raise ValueError(
+            f"`notices.repeat_alert_minutes` is {minutes!r}; use whole minutes from 1 to {MOST_MINUTES} (a day)."
+        )
+    subjects = {subject: _recipients(f"notices.{subject}", content.get(subject)) for subject in SUBJECTS}
+    return Notices(**subjects, repeat_alert_minutes=minutes)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether `url` names this machine itself."""
+    return urlsplit(url).hostname in LOOPBACK
+
+
+def _recipients(where: str, content: Any) -> Recipients:
+    if content is None:
+        return Recipients()
+    _require_entries(where, content, CHANNELS)
+    parse = {"email": _email, "sms": _phone, "webhook": _url}
+    lists = {channel: _list(f"{where}.{channel}", content.get(channel)) for channel in CHANNELS}
+    return Recipients(
+        **{
+            channel: tuple(dict.fromkeys(parse[channel](f"{where}.{channel}", value) for value in values))
+            for channel, values in lists.items()
+        }
+    )
+
+
+def _require_entries(where: str, content: Any, known: tuple[str, ...]) -> None:
+    if not isinstance(content, dict):
+        raise ValueError(f"`{where}` must hold entries: {', '.join(known)}.")
+    unknown = [str(key) for key in content if key not in known]
+    if unknown:
+        raise ValueError(f"`{where}` has {', '.join(unknown)}; the known entries are {', '.join(known)}.")
+
+
+def _list(where: str, values: Any) -> list[Any]:
+    if values is None:
+        return []
+    if not isinstance(values, list):
+        raise ValueError(f"`{where}` is {values!r}; write a list, such as [] or one entry in [ ].")
+    return values
+
+
+def _email(where: str, value: Any) -> str:
+    try:
+        return str(validate_email(str(value), check_deliverability=False, allow_smtputf8=False).normalized)
+    except EmailNotValidError as error:
+        raise ValueError(f"`{where}` has {value!r}; write an e-mail address such as desk@example.com.") from error
+
+
+def _phone(where: str, value: Any) -> str:
+    wrong = ValueError(f'`{where}` has {value!r}; write a mobile number in quotes, such as "+1 530 555 0142".')
+    try:
+        number = phonenumbers.parse(str(value), "US")
+    except phonenumbers.NumberParseException as error:
+        raise wrong from error
+    if not phonenumbers.is_possible_number(number):
+        raise wrong
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _url(where: str, value: Any) -> str:
+    url = str(value)
+    try:
+        parts = urlsplit(url)
+        good = bool(parts.hostname) and parts.port != 0 and not any(map(str.isspace, url))
+    except ValueError:
+        good = False
+    if not good or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url))):
+        raise ValueError(f"`{where}` has {value!r}; write an address that begins with https://.")
+    return url

@@ -1,0 +1,83 @@
+"""The words of what we send, by kind. Notices to staff hold no name, number, or word of a visitor: a link only.
+
+Texts keep to GSM-7 characters, so that a notice is one SMS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+CONTACT_REQUEST, SAFETY_ALERT = "contact_request", "safety_alert"
+WHERE = {"web": "in a chat", "sms": "by text"}
+
+
+@dataclass(frozen=True)
+class Content:
+    """`subject` is for e-mail, `text` for e-mail and SMS, `data` for webhooks."""
+
+    subject: str
+    text: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """What the words need: the clinic's name and the address of its assistant, without a slash at the end."""
+
+    name: str
+    url: str
+
+
+class UnknownKind(Exception):
+    """Nobody knows how to word this kind."""
+
+
+Renderer = Callable[[Mapping[str, Any], Clinic], Content]
+
+
+def render(kind: str, payload: Mapping[str, Any], clinic: Clinic) -> Content:
+    """The words of one message.
+
+    Raises:
+        UnknownKind: there is no renderer for `kind`.
+    """
+    renderer = RENDERERS.get(kind)
+    if renderer is None:
+        raise UnknownKind(kind)
+    return renderer(payload, clinic)
+
+
+def _contact_request(payload: Mapping[str, Any], clinic: Clinic) -> Content:
+    """`payload`: id, updated."""
+    url = f"{clinic.url}/staff/contacts/{payload['id']}"
+    updated = bool(payload.get("updated"))
+    subject = f"Contact request at {clinic.name} was updated" if updated else f"New contact request at {clinic.name}"
+    event = f"contact_request.{'updated' if updated else 'new'}"
+    return Content(subject, f"{subject}. Open: {url}", {"event": event, "contact_request": payload["id"], "url": url})
+
+
+def _safety_alert(payload: Mapping[str, Any], clinic: Clinic) -> Content:
+    """`payload`: id, kind (crisis, emergency), channel (web, sms), reminder (0: the first notice)."""
+    number, reminder = payload["id"], payload.get("reminder", 0)
+    url = f"{clinic.url}/staff/alerts/{number}"
+    where = WHERE.get(payload["channel"], "in a chat")
+    said = f"Somebody may be in danger ({payload['kind']}) {where} (alert {number})"
+    text = f"{said}. Open: {url}, or run: clinicbot alerts"
+    subject = said
+    if reminder:
+        again = f"Not acknowledged yet (reminder {reminder})"
+        subject, text = f"{again}: {said}", f"{again}. {text}"
+    data = {
+        "event": "safety_alert.reminder" if reminder else "safety_alert.new",
+        "safety_alert": number,
+        "kind": payload["kind"],
+        "channel": payload["channel"],
+        "reminder": reminder,
+        "url": url,
+    }
+    return Content(subject, text, data)
+
+
+RENDERERS: Mapping[str, Renderer] = {CONTACT_REQUEST: _contact_request, SAFETY_ALERT: _safety_alert}

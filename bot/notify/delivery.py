@@ -1,0 +1,134 @@
+"""The worker's part: a thread for each channel sends what is due, another repeats alerts.
+
+Threads, so that a mail server that does not answer delays neither a webhook nor a visitor's late answer.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clinic_notices import Notices
+from bot.notify import content, notices
+from bot.notify.outbox import Claimed, Outbox
+from bot.notify.sending import Later, Never, Outgoing, Sender
+from bot.storage import Database
+
+log = structlog.get_logger()
+
+POLL = 1.0  # seconds between looks into an empty outbox
+REMIND = 15.0  # seconds between looks for alerts that are due again
+DRAIN = 8.0  # seconds for what is being sent when the worker is told to stop (the supervisor waits 10)
+
+
+class Delivery:
+    """Sends what the outbox holds until stopped.
+
+    `senders`: by channel; `channel:kind` is asked for first, for a kind that wants a way of its own.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        outbox: Outbox,
+        senders: Mapping[str, Sender],
+        words: content.Clinic,
+        told: Notices,
+    ) -> None:
+        self._database, self._outbox, self._senders = database, outbox, senders
+        self._words, self._notices = words, told
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Begin to send."""
+        channels = sorted({name.partition(":")[0] for name in self._senders})
+        for name, body in [(c, lambda c=c: self._send_all(c)) for c in channels] + [("reminders", self._remind)]:
+            # Daemons: a server that never answers must not keep the process from ending.
+            thread = threading.Thread(target=body, name=f"outbox {name}", daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def stop(self) -> bool:
+        """Send nothing new and wait for what is being sent. False: something was cut off (it will bear a mark)."""
+        self._stop.set()
+        end = time.monotonic() + DRAIN
+        for thread in self._threads:
+            thread.join(max(0.0, end - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def deliver_one(self, channel: str) -> Sender | None:
+        """Send the next message of `channel` that is due; the sender that was used, None if nothing is due."""
+        item = self._outbox.claim(channel)
+        if item is None:
+            return None
+        sender = self._senders.get(f"{item.channel}:{item.kind}") or self._senders[item.channel]
+        if not notices.still_wanted(self._database, item.kind, item.payload.get("id")):
+            self._outbox.unwanted(item)
+            return sender
+        try:
+            self._outbox.sent(item, self._send(sender, item))
+        except Later as error:
+            log.warning("not sent yet", outbox=item.id, kind=item.kind, attempt=item.attempts, reason=error.reason)
+            self._outbox.later(item, error.reason, maybe_sent=error.maybe_sent, after=error.after)
+        except Never as error:
+            self._outbox.never(item, error.reason, ends_lane=error.ends_lane)
+        return sender
+
+    def _send(self, sender: Sender, item: Claimed) -> str | None:
+        try:
+            said = content.render(item.kind, item.payload, self._words)
+        except (content.UnknownKind, KeyError) as error:
+            raise Never(f"no words for {item.kind}: {type(error).__name__}") from error
+        outgoing = Outgoing(
+            recipient=item.recipient,
+            subject=said.subject,
+            text=said.text,
+            data=said.data,
+            key=item.key,
+            created_at=item.created_at,
+            repeat=item.may_repeat,
+        )
+        try:
+            if item.may_repeat:
+                earlier = sender.already_sent(outgoing, self._outbox.known_ids(item))
+                if earlier is not None:
+                    log.info("an earlier attempt had got through", outbox=item.id)
+                    return earlier
+            return sender.send(outgoing)
+        except (Later, Never, SQLAlchemyError):
+            raise
+        except Exception as error:  # a mistake of ours in a sender must neither end the thread nor lose the message
+            raise Later(f"{type(sender).__name__} failed: {type(error).__name__}", maybe_sent=True) from error
+
+    def _send_all(self, channel: str) -> None:
+        def round_() -> None:
+            while not self._stop.is_set():
+                began = time.monotonic()
+                sender = self.deliver_one(channel)
+                if sender is None:
+                    return
+                if sender.per_second:
+                    self._stop.wait(max(0.0, 1 / sender.per_second - (time.monotonic() - began)))
+
+        self._repeat(round_, POLL)
+
+    def _remind(self) -> None:
+        def round_() -> None:
+            told = notices.remind(self._database, self._notices)
+            if told:
+                log.info("alerts repeated", count=told)
+
+        self._repeat(round_, REMIND)
+
+    def _repeat(self, round_: Callable[[], None], pause: float) -> None:
+        while not self._stop.is_set():
+            try:
+                round_()
+            except SQLAlchemyError as error:
+                log.error("outbox round failed", error=type(error).__name__)
+            self._stop.wait(pause)

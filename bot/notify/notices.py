@@ -1,0 +1,164 @@
+"""Notices to the clinic's team, put into the outbox in the transaction of what they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.clinic_notices import Notices, Recipients
+from bot.notify import outbox
+from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
+from bot.storage import Database
+from bot.storage.tables import OutboxMessage, SafetyAlert, SafetyCount, now
+
+FOLDED = timedelta(minutes=5)  # further alerts of a conversation within this need no notice of their own
+MOST_OPEN = 500  # open alerts looked at in one round
+
+
+def about_contact_request(session: Session, request_id: int, updated: bool, notices: Notices) -> None:
+    """Tell of a new request, or, once however often it changes, that it was changed."""
+    for channel, recipient in notices.contact_requests.each():
+        hashed = outbox.recipient_hash(session, recipient)
+        outbox.put(
+            session,
+            channel=channel,
+            recipient=recipient,
+            kind=CONTACT_REQUEST,
+            payload={"id": request_id, "updated": updated},
+            key=outbox.key_of(CONTACT_REQUEST, request_id, "updated" if updated else "new", channel, hashed),
+            contact_request_id=request_id,
+        )
+
+
+def about_alert(session: Session, alert: SafetyAlert, notices: Notices) -> bool:
+    """Tell of an alert, unless an open one of the same kind and conversation has just been told of.
+
+    Somebody who writes five messages in a crisis is five alerts and one notice. Returns whether it told (also
+    where `notices` name nobody).
+    """
+    if alert.conversation_id is not None and _just_told(session, alert):
+        return False
+    alert.notified_at = alert.created_at
+    _put_alert(session, alert, notices.safety_alerts, (), reminder=0)
+    return True
+
+
+def count_alert(session: Session, day: date, alert: SafetyAlert) -> None:
+    """Add one to the day's count of alerts of this kind, channel and layer."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    table = SafetyCount.__table__
+    session.execute(
+        insert(table)
+        .values(day=day, kind=alert.kind, channel=alert.channel, layer=alert.layer, count=1)
+        .on_conflict_do_update(index_elements=["day", "kind", "channel", "layer"], set_={"count": table.c.count + 1})
+    )
+
+
+def remind(database: Database, notices: Notices, moment: datetime | None = None) -> int:
+    """Tell again of conversations with an alert that nobody has acknowledged; returns of how many.
+
+    A conversation is due `repeat_alert_minutes` after it was last told of. What is still waiting in the outbox for
+    a recipient is not put again: a mail server that was away must not bring a pile.
+    """
+    if not notices.safety_alerts.each():
+        return 0
+    moment, pause = moment or now(), timedelta(minutes=notices.repeat_alert_minutes)
+    with database.session() as session:
+        open_alerts = session.scalars(
+            select(SafetyAlert).where(SafetyAlert.acknowledged_at.is_(None)).order_by(SafetyAlert.id).limit(MOST_OPEN)
+        ).all()
+        due = [alert for alert in _leaders(open_alerts) if _last_told(alert) <= moment - pause]
+        return sum(_remind_of(session, alert, notices, moment) for alert in due)
+
+
+def still_wanted(database: Database, kind: str, alert_id: int | None) -> bool:
+    """Whether a message is still to be sent: not once its alert was acknowledged."""
+    if kind != SAFETY_ALERT or alert_id is None:
+        return True
+    with database.session() as session:
+        done = exists().where(SafetyAlert.id == alert_id, SafetyAlert.acknowledged_at.is_not(None))
+        return not session.scalar(select(done))
+
+
+def _just_told(session: Session, alert: SafetyAlert) -> bool:
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    SafetyAlert.conversation_id == alert.conversation_id,
+                    SafetyAlert.kind == alert.kind,
+                    SafetyAlert.id != alert.id,
+                    SafetyAlert.acknowledged_at.is_(None),
+                    SafetyAlert.notified_at > alert.created_at - FOLDED,
+                )
+            )
+        )
+    )
+
+
+def _leaders(alerts: Collection[SafetyAlert]) -> list[SafetyAlert]:
+    """One alert a conversation: the one last told of, or, if none was, the oldest."""
+    leaders: dict[str, SafetyAlert] = {}
+    for alert in alerts:
+        group = alert.conversation_id or f"alert {alert.id}"
+        leader = leaders.get(group)
+        told = alert.notified_at is not None
+        if leader is None or (told and (leader.notified_at is None or alert.notified_at > leader.notified_at)):
+            leaders[group] = alert
+    return list(leaders.values())
+
+
+def _last_told(alert: SafetyAlert) -> datetime:
+    return alert.notified_at or alert.created_at
+
+
+def _remind_of(session: Session, alert: SafetyAlert, notices: Notices, moment: datetime) -> bool:
+    """Put one reminder; False where another worker was faster or staff have just acknowledged it."""
+    number = alert.reminders + 1
+    taken = session.execute(
+        update(SafetyAlert)
+        .where(
+            SafetyAlert.id == alert.id,
+            SafetyAlert.reminders == alert.reminders,
+            SafetyAlert.acknowledged_at.is_(None),
+        )
+        .values(reminders=number, notified_at=moment)
+        .execution_options(synchronize_session=False)
+    )
+    if not taken.rowcount:
+        return False
+    waiting = session.execute(
+        select(OutboxMessage.channel, OutboxMessage.recipient_hash).where(
+            OutboxMessage.safety_alert_id == alert.id, OutboxMessage.status.in_(outbox.OPEN)
+        )
+    ).all()
+    _put_alert(session, alert, notices.safety_alerts, {tuple(row) for row in waiting}, reminder=number)
+    return True
+
+
+def _put_alert(
+    session: Session,
+    alert: SafetyAlert,
+    recipients: Recipients,
+    waiting: Collection[tuple[str, str]],
+    *,
+    reminder: int,
+) -> None:
+    for channel, recipient in recipients.each():
+        hashed = outbox.recipient_hash(session, recipient)
+        if (channel, hashed) in waiting:
+            continue
+        outbox.put(
+            session,
+            channel=channel,
+            recipient=recipient,
+            kind=SAFETY_ALERT,
+            payload={"id": alert.id, "kind": alert.kind, "channel": alert.channel, "reminder": reminder},
+            key=outbox.key_of(SAFETY_ALERT, alert.id, str(reminder), channel, hashed),
+            priority=outbox.URGENT,
+            safety_alert_id=alert.id,
+        )

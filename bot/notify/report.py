@@ -1,0 +1,45 @@
+"""The outbox as staff see it: what waits, what failed, and why. No recipients, no words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from bot.notify.outbox import CANCELLED, FAILED, OPEN, SENT, Outbox
+from bot.storage import Database
+from bot.storage.tables import OutboxMessage
+
+LIMIT = 100
+
+
+def lines(database: Database, ready: Collection[str], everything: bool = False) -> Iterator[str]:
+    """A line a message, the oldest first, and a sum by status. `ready`: the channels that have credentials."""
+    outbox = Outbox(database)
+    statuses = (*OPEN, FAILED, *((SENT, CANCELLED) if everything else ()))
+    rows = outbox.unsent(statuses, LIMIT)
+    yield from (_line(row, ready) for row in rows)
+    sums: dict[str, int] = {}
+    for (_, status), count in outbox.counts().items():
+        sums[status] = sums.get(status, 0) + count
+    shown = sum(sums.get(status, 0) for status in statuses)
+    if shown > len(rows):
+        yield f"... and {shown - len(rows)} more"
+    yield ", ".join(f"{count} {status}" for status, count in sorted(sums.items())) or "The outbox is empty."
+
+
+def retry(database: Database, message_id: int | None) -> str:
+    """Put a dead letter (all without an id) in line again; returns a sentence."""
+    count = Outbox(database).retry(message_id)
+    if not count:
+        return "There is no dead letter." if message_id is None else f"There is no dead letter {message_id}."
+    return f"In line again: {count}."
+
+
+def _line(row: OutboxMessage, ready: Collection[str]) -> str:
+    state = "dead letter" if row.status == FAILED else row.status
+    if row.status in OPEN and row.channel not in ready:
+        state = f"{state}: {row.channel} is not set up"
+    elif row.status == "pending" and row.attempts:
+        state = f"{state}, next attempt {row.next_attempt_at:%Y-%m-%d %H:%M:%S} UTC"
+    error = f"  {row.last_error}" if row.last_error else ""
+    attempts = f"{row.attempts} attempt{'' if row.attempts == 1 else 's'}"
+    return f"{row.id}  {row.created_at:%Y-%m-%d %H:%M} UTC  {row.channel:<7} {row.kind:<15} {attempts}  {state}{error}"

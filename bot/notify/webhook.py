@@ -1,0 +1,103 @@
+"""Signed webhooks: a POST of JSON that its receiver can check.
+
+    Clinicbot-Signature: t=1767225600,v1=<hex of HMAC-SHA256 over "1767225600." and the raw body>
+    Idempotency-Key: the same at every attempt; receivers do nothing for a key they have seen
+
+The time in the signature lets receivers refuse old recordings (`verify` does after five minutes).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+import time
+
+import requests
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
+
+from bot.notify.sending import Later, Never, Outgoing, Sender
+
+SIGNATURE = "Clinicbot-Signature"
+TOLERANCE = 300  # seconds
+CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 15.0
+TEMPORARY = (408, 409, 421, 425, 429)  # answers below 500 that another time may change
+
+
+class WebhookSender(Sender):
+    """Posts to addresses that `clinic.yml` names. Redirects are not followed: they could lead anywhere."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+        self._http = requests.Session()
+
+    def send(self, outgoing: Outgoing) -> None:
+        """Post one message."""
+        body = json.dumps(
+            {
+                **outgoing.data,
+                "id": outgoing.key,
+                "text": outgoing.text,
+                "created_at": outgoing.created_at.isoformat(),
+                "possible_repeat": outgoing.repeat,
+            }
+        ).encode()
+        headers = {
+            "Content-Type": "application/json",
+            "User-Agent": "clinicbot",
+            "Idempotency-Key": outgoing.key,
+            SIGNATURE: sign(self._secret, body, int(time.time())),
+        }
+        timeout = (CONNECT_SECONDS, ANSWER_SECONDS)
+        try:
+            with self._http.post(
+                outgoing.recipient, data=body, headers=headers, timeout=timeout, allow_redirects=False, stream=True
+            ) as response:
+                _require(response)
+        except requests.RequestException as error:
+            raise Later(f"webhook: {type(error).__name__}", maybe_sent=not _never_arrived(error)) from error
+
+
+def sign(secret: str, body: bytes, moment: int) -> str:
+    """The signature header's value for `body` at `moment` (Unix seconds)."""
+    return f"t={moment},v1={_digest(secret, body, str(moment))}"
+
+
+def verify(secret: str, header: str, body: bytes, moment: float, tolerance: int = TOLERANCE) -> bool:
+    """Whether `header` signs `body`, not longer than `tolerance` seconds from `moment`. For receivers."""
+    match = re.fullmatch(r"t=([0-9]{1,12}),v1=([0-9a-f]{64})", header)
+    if match is None or abs(moment - int(match[1])) > tolerance:
+        return False
+    return hmac.compare_digest(_digest(secret, body, match[1]), match[2])
+
+
+def _digest(secret: str, body: bytes, moment: str) -> str:
+    return hmac.new(secret.encode(), f"{moment}.".encode() + body, hashlib.sha256).hexdigest()
+
+
+def _require(response: requests.Response) -> None:
+    code = response.status_code
+    if 200 <= code < 300:
+        return
+    if code >= 500:
+        raise Later(f"webhook: HTTP {code}", maybe_sent=True, after=_retry_after(response))
+    if code in TEMPORARY:
+        raise Later(f"webhook: HTTP {code}", after=_retry_after(response))
+    raise Never(f"webhook: HTTP {code}" + (" (redirects are not followed)" if 300 <= code < 400 else ""))
+
+
+def _retry_after(response: requests.Response) -> float | None:
+    value = response.headers.get("Retry-After", "")
+    return float(value) if re.fullmatch(r"[0-9]{1,6}", value) else None
+
+
+def _never_arrived(error: requests.RequestException) -> bool:
+    """Whether the connection was never made, so that nothing can have been taken."""
+    if isinstance(error, (requests.exceptions.ConnectTimeout, requests.exceptions.SSLError)):
+        return True
+    if not isinstance(error, requests.exceptions.ConnectionError):
+        return isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema))
+    inner = error.args[0] if error.args else None
+    reason = getattr(inner, "reason", inner)
+    return isinstance(reason, (NewConnectionError, ConnectTimeoutError))
