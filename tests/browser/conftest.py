@@ -69,9 +69,7 @@ class Server:
         self.sessions = 0
         self.down = False
         self.errors: list[tuple[int, dict[str, Any]]] = []  # given once each to POST messages
-        self.say: Callable[[dict[str, Any]], list[dict[str, Any]]] = lambda body: [
-            self.message("Here is the answer.")
-        ]
+        self.say: Callable[[dict[str, Any]], list[dict[str, Any]]] = lambda body: [self.message("Here is the answer.")]
         self._answered: dict[str, list[dict[str, Any]]] = {}
         page.context.route("**/api/**", self._handle)
 

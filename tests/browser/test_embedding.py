@@ -55,9 +55,7 @@ def test_served_files_lose_comments_but_no_code(source):
 
 def test_it_works_under_a_strict_policy_with_trusted_types(chat, server):
     refused: list[str] = []
-    chat.page.on(
-        "console", lambda line: refused.append(line.text) if "Security Policy" in line.text else None
-    )
+    chat.page.on("console", lambda line: refused.append(line.text) if "Security Policy" in line.text else None)
     embed(chat.page, chat.site, f"<head>{LINE}</head><body></body>", {"Content-Security-Policy": STRICT})
     chat.open()
     chat.ask_and_wait("Is it safe?")
@@ -97,9 +95,7 @@ def test_a_hostile_style_sheet_does_not_reach_it(chat, server):
     embed(chat.page, chat.site, f"<head>{hostile}{LINE}</head><body></body>")
     chat.open()
     chat.ask_and_wait("Is it safe?")
-    assert (
-        chat.field.evaluate("node => getComputedStyle(node).fontSize") == "20px"
-    )  # as large as text ever gets
+    assert chat.field.evaluate("node => getComputedStyle(node).fontSize") == "20px"  # as large as text ever gets
     assert chat.page.evaluate("getComputedStyle(document.querySelector('clinic-assistant')).opacity") == "1"
 
 

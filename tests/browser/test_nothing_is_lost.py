@@ -69,9 +69,7 @@ def test_a_session_that_ran_out_is_renewed_and_the_question_sent_again(chat, ser
 
 def test_a_refused_question_says_why_and_can_be_rewritten(chat, server):
     chat.visit().open()
-    server.errors = [
-        (400, {"error": {"code": "too_long", "message": "Please shorten it to 1,000 characters."}})
-    ]
+    server.errors = [(400, {"error": {"code": "too_long", "message": "Please shorten it to 1,000 characters."}})]
     chat.ask("A very long question")
     expect(chat.panel.get_by_text("Please shorten it to 1,000 characters.")).to_be_visible()
     chat.panel.get_by_role("button", name="Edit").click()
@@ -231,9 +229,7 @@ def test_crisis_links_are_buttons_and_hostile_text_stays_text(chat, server):
         {"label": "Worse", "href": "data:text/html,x"},
     ]
     choices = [{"id": "x", "label": "<i>x</i>"}]
-    server.say = lambda body: [
-        server.message(hostile, "crisis", links=links, sources=["<b>x</b>"], choices=choices)
-    ]
+    server.say = lambda body: [server.message(hostile, "crisis", links=links, sources=["<b>x</b>"], choices=choices)]
     chat.visit().open()
     reply = chat.ask_and_wait("<script>window.hurt=1</script>")
     expect(reply.locator(".text")).to_have_text(hostile)
