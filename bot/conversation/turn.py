@@ -22,7 +22,7 @@ from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
-from bot.safety import Decision, Kind, assess, union
+from bot.safety import Decision, Kind, assess, doubted, union
 from bot.storage import Database
 from bot.storage.tables import Conversation, InboxItem, Message, TrackerEvent, new_id, now
 
@@ -329,17 +329,17 @@ def _mark_answered(session: Session, message_id: int) -> None:
 
 
 def _worse(rules: Decision, turn: Turn) -> Decision:
-    """The rules' decision or Rasa's, whichever is graver: no layer can lower another's alarm."""
+    """What Rasa decided, which had the rules' findings before it; its model cannot lower what was stated outright."""
     found = turn.safety
     if not found:
         return rules
-    learned = Decision(
+    decided = Decision(
         kind=Kind(found["kind"]),
         layer=found["layer"],
         language=found.get("language", rules.language),
         swallowed=bool(found.get("swallowed")),
     )
-    return union(rules, learned)
+    return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), decided)
 
 
 def _keep_question(session: Session, conversation: Conversation, message: Message, turn: Turn) -> None:

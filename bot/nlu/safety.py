@@ -1,12 +1,14 @@
 """Rasa classifier: danger first. Stands last in the pipeline and above whatever was understood before.
 
-Two layers feed one decision: the rules of `bot.safety` and a model on the sentence vectors. Either one can raise the
-alarm; neither can lower it. Scores and the deciding layer are in the parse output under `safety`.
+Two layers feed one decision: the rules of `bot.safety` and a model on the sentence vectors, which takes the rules'
+findings as evidence. What was stated outright interrupts whatever the model thinks. Scores and the deciding layer are
+in the parse output under `safety`.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -20,16 +22,14 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from sklearn.linear_model import LogisticRegression
 
-from bot.nlu.classifier import softmax, weights_of
+from bot.nlu.danger import KINDS, DangerModel, fit, fit_evidence
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
 from bot.nlu.topics import DECISION
-from bot.safety import Decision, Kind, assess, is_dispute, union
+from bot.safety import Decision, Kind, assess, doubted, is_dispute, something_taken, union
 
 SAFETY = "safety"
-KINDS = (Kind.CRISIS, Kind.EMERGENCY, Kind.INFORMATIONAL, Kind.NONE)
 DISPUTE = "safety_dispute"
 DISPUTED_TURNS = 3  # "I was joking" this soon after a safety reply is about that
 
@@ -47,9 +47,13 @@ class SafetyClassifier(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """The component's default config. The layer itself cannot be switched off."""
         return {
-            # Of harmless held-out examples, at most this share may be interrupted by the model.
-            "false_alarms": 0.002,
-            # And of questions about suicide or overdose as a subject.
+            # Intents whose examples are harmless but look like danger.
+            "twins": ["harmless"],
+            # Of ordinary held-out examples, at most this share may be interrupted by the model,
+            "false_alarms": 0.004,
+            # of the harmless twins of danger,
+            "twin_alarms": 0.04,
+            # and of questions about suicide or overdose as a subject.
             "informational_alarms": 0.05,
             # Inverse regularisation.
             "C": 5.0,
@@ -80,14 +84,15 @@ class SafetyClassifier(GraphComponent):
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             content = json.loads((folder / "safety.json").read_text(encoding="utf-8"))
-        classifier._weights = np.array(content["weights"], np.float32)
         classifier._alarm = content["alarm"]
+        if "kinds" in content:
+            classifier._model = DangerModel(np.array(content["kinds"], np.float32), np.array(content["evidence"]))
         return classifier
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
-        """`false_alarms` and `informational_alarms` are shares from 0 to 1."""
-        for key in ("false_alarms", "informational_alarms"):
+        """`false_alarms`, `twin_alarms` and `informational_alarms` are shares from 0 to 1."""
+        for key in ("false_alarms", "twin_alarms", "informational_alarms"):
             if not 0 <= config[key] <= 1:
                 raise InvalidConfigException(f"SafetyClassifier: {key} is {config[key]!r}; use a share from 0 to 1.")
 
@@ -95,63 +100,73 @@ class SafetyClassifier(GraphComponent):
         self._config = config
         self._model_storage = model_storage
         self._resource = resource
-        self._weights = np.zeros((0, len(KINDS)), np.float32)
+        self._model: DangerModel | None = None
         self._alarm = 1.0
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Fit on all examples; the alarm threshold is chosen on the held-out ones, under the false-alarm budget."""
+        """Fit on all examples; the alarm threshold is chosen on the held-out ones, under the false-alarm budgets."""
         show("learning to recognise danger")
         examples = [m for m in training_data.nlu_examples if m.get(TEXT) and label_of(m)]
-        kinds = np.array([_kind(str(label_of(message))) for message in examples])
+        labels = np.array([str(label_of(message)) for message in examples])
+        kinds = np.array([_kind(label) for label in labels])
         vectors = np.stack([vector_of(message) for message in examples])
         out = np.array([held_out(message.get(TEXT)) for message in examples])
-        if len(set(kinds[~out])) == len(KINDS) and out.any():
-            model = LogisticRegression(C=self._config["C"], max_iter=200, warm_start=True)
-            weights = weights_of(model.fit(vectors[~out], kinds[~out]))
-            unseen = [message for message, is_out in zip(examples, out) if is_out]
-            scores = np.stack([_worst(_scores(_pieces(message), weights)) for message in unseen])
-            self._alarm = self._choose_alarm(scores, kinds[out])
-            self._weights = weights_of(model.fit(vectors, kinds))
-        with self._model_storage.write_to(self._resource) as folder:
-            content = {"weights": self._weights.tolist(), "alarm": self._alarm}
-            (folder / "safety.json").write_text(json.dumps(content), encoding="utf-8")
+        if len(set(kinds[~out])) == len(KINDS) and len(set(kinds[out])) == len(KINDS):
+            before = fit(vectors[~out], kinds[~out], self._config["C"])
+            unseen = [(_pieces(m), assess(m.get(TEXT))) for m, is_out in zip(examples, out) if is_out]
+            trial = fit_evidence(before, unseen, kinds[out] < 2)
+            danger = np.array([trial.danger(trial.scores(pieces), rules) for pieces, rules in unseen])
+            self._alarm = self._choose_alarm(danger, labels[out])
+            self._model = DangerModel(fit(vectors, kinds, self._config["C"]), trial.evidence)
+        self._persist()
         return self._resource
 
-    def _choose_alarm(self, scores: np.ndarray, kinds: np.ndarray) -> float:
-        """The lowest probability of danger at which both false-alarm budgets are kept."""
-        danger = scores[:, :2].sum(axis=1)
-        harmless, subject = danger[kinds == 3], danger[kinds == 2]
+    def _persist(self) -> None:
+        model = self._model
+        content = {"alarm": self._alarm}
+        if model is not None:
+            content |= {"kinds": model.kinds.tolist(), "evidence": model.evidence.tolist()}
+        with self._model_storage.write_to(self._resource) as folder:
+            (folder / "safety.json").write_text(json.dumps(content), encoding="utf-8")
+
+    def _choose_alarm(self, danger: np.ndarray, labels: np.ndarray) -> float:
+        """The lowest probability of danger at which all false-alarm budgets are kept."""
+        subject = labels == Kind.INFORMATIONAL.value
+        twins = np.isin(labels, self._config["twins"])
+        others = ~np.isin(labels, [kind.value for kind in KINDS]) & ~twins
+        budgets = ((others, "false_alarms"), (twins, "twin_alarms"), (subject, "informational_alarms"))
 
         def kept(alarm: float) -> bool:
-            return bool(
-                (harmless >= alarm).mean() <= self._config["false_alarms"]
-                and (subject >= alarm).mean() <= self._config["informational_alarms"]
-            )
+            return all((danger[group] >= alarm).sum() <= self._config[key] * group.sum() for group, key in budgets)
 
-        return float(next((alarm for alarm in np.arange(0.3, 0.95, 0.01) if kept(alarm)), 0.95))
+        return float(next((alarm for alarm in np.arange(0.05, 0.95, 0.01) if kept(alarm)), 0.95))
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Set `safety` on each message with a text, and the intent where somebody may be in danger."""
         for message in messages:
             text = message.get(TEXT)
             if text:
-                self._set(message, union(assess(text), self._learned(message)))
+                self._set(message, self._decide(message, assess(text)))
                 if is_dispute(text) and not _interrupted(message) and _was_interrupted(tracker):
                     message.set(INTENT, {"name": DISPUTE, "confidence": 1.0}, add_to_output=True)
         return messages
 
-    def _learned(self, message: Message) -> Decision:
-        """The model's own decision: danger in any sentence counts."""
-        if not len(self._weights):
-            return Decision(kind=Kind.NONE, layer="none")
-        scores = _scores(_pieces(message), self._weights)
-        worst = _worst(scores)
+    def _decide(self, message: Message, rules: Decision) -> Decision:
+        """Both layers' decision. Without a model, and on outright statements, the rules decide alone."""
+        if self._model is None:
+            return rules
+        scores = self._model.scores(_pieces(message))
+        danger = self._model.danger(scores, rules)
+        worst = scores[scores[:, :2].sum(axis=1).argmax()]
         named = {kind.value: round(float(score), 4) for kind, score in zip(KINDS, worst)}
-        if worst[:2].sum() >= self._alarm:
-            return Decision(kind=KINDS[int(worst[:2].argmax())], layer="learned", scores=named)
-        if scores[:, :3].sum(axis=1).max() >= 0.5:
-            return Decision(kind=Kind.INFORMATIONAL, layer="learned", scores=named)
-        return Decision(kind=Kind.NONE, layer="none", scores=named)
+        learned = Decision(kind=Kind.NONE, layer="none", scores={**named, "danger": round(danger, 4)})
+        if danger >= self._alarm:
+            kind = max(KINDS[:2], key=lambda kind: max(named[kind.value], rules.scores[kind.value]))
+            taken = kind is Kind.EMERGENCY and something_taken(message.get(TEXT))
+            learned = replace(learned, kind=kind, layer="learned", swallowed=taken)
+        elif rules.kind is not Kind.NONE or scores[:, :3].sum(axis=1).max() >= 0.5:
+            learned = replace(learned, kind=Kind.INFORMATIONAL, layer="learned")
+        return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), learned)
 
     def _set(self, message: Message, decision: Decision) -> None:
         message.set(SAFETY, decision.as_dict(), add_to_output=True)
@@ -183,13 +198,3 @@ def _pieces(message: Message) -> np.ndarray:
     """The vectors of a message and of each of its parts, shape (pieces, dimensions): danger may be in one clause."""
     found: list[Piece] = [piece for piece in message.get(PIECES) or [] if piece.role != "context"]
     return np.stack([vector_of(message), *(piece.vector for piece in found)])
-
-
-def _worst(scores: np.ndarray) -> np.ndarray:
-    """The scores of the piece with the most danger in it, shape (kinds,)."""
-    return scores[scores[:, :2].sum(axis=1).argmax()]
-
-
-def _scores(vectors: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Probabilities, shape (texts, kinds)."""
-    return softmax(vectors @ weights[:-1] + weights[-1])

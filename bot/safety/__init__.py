@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.safety.decision import Decision, Kind, union
+from bot.safety.decision import Decision, Kind, doubted, union
 from bot.safety.rules import assess
-from bot.safety.wording import is_dispute, mentions_service
+from bot.safety.wording import is_dispute, mentions_service, something_taken
 
-__all__ = ["Decision", "Kind", "assess", "is_dispute", "mentions_service", "union"]
+__all__ = ["Decision", "Kind", "assess", "doubted", "is_dispute", "mentions_service", "something_taken", "union"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Literal
 
@@ -31,7 +31,8 @@ class Decision:
 
     `scores` holds `crisis`, `emergency` and `informational`, each 0-1 (1 = a sufficient rule, or several
     weaker ones together). `matched` names the rules, never the visitor's words. `swallowed` is true when
-    something was swallowed, mixed or taken in excess, so that Poison Control belongs in the reply.
+    something was swallowed, mixed or taken in excess, so that Poison Control belongs in the reply. `explicit` is
+    true when danger was stated outright: then no model may doubt it.
     """
 
     kind: Kind
@@ -40,9 +41,10 @@ class Decision:
     scores: Mapping[str, float] = field(default_factory=dict)
     matched: tuple[str, ...] = ()
     swallowed: bool = False
+    explicit: bool = False
 
     def as_dict(self) -> dict[str, Any]:
-        """Plain values for the parse output: kind, layer, language, scores, matched, swallowed."""
+        """Plain values for the parse output, under the fields' names."""
         return {
             "kind": self.kind.value,
             "layer": self.layer,
@@ -50,7 +52,13 @@ class Decision:
             "scores": dict(self.scores),
             "matched": list(self.matched),
             "swallowed": self.swallowed,
+            "explicit": self.explicit,
         }
+
+
+def doubted(rules: Decision) -> Decision:
+    """The rules' alarm where a model, which was given it as evidence, sees none: the subject was mentioned."""
+    return replace(rules, kind=Kind.INFORMATIONAL)
 
 
 _GRAVITY = (Kind.NONE, Kind.INFORMATIONAL, Kind.EMERGENCY, Kind.CRISIS)
@@ -73,4 +81,5 @@ def union(rules: Decision, learned: Decision) -> Decision:
         },
         matched=tuple(dict.fromkeys((*rules.matched, *learned.matched))),
         swallowed=rules.swallowed or learned.swallowed,
+        explicit=rules.explicit or learned.explicit,
     )

@@ -68,9 +68,11 @@ def assess(text: str) -> Decision:
     names = tuple(crisis) + tuple(emergency) + (("blood-pressure",) if pressure else ())
     if kind is Kind.INFORMATIONAL:
         names += ("mention",)
-    swallowed = kind.interrupts and any(rule.swallowed for rule in (*crisis.values(), *emergency.values()))
+    spoke = (*crisis.values(), *emergency.values()) if kind.interrupts else ()
+    swallowed = any(rule.swallowed for rule in spoke)
+    explicit = any(rule.explicit for rule in spoke)
     layer: Layer = "none" if kind is Kind.NONE else "rules"
-    return Decision(kind, layer, _language(message, kind, names), scores, names, swallowed)
+    return Decision(kind, layer, _language(message, kind, names), scores, names, swallowed, explicit)
 
 
 def _matching(books: Iterable[_Book], *, hurry: bool) -> dict[str, Rule]:

@@ -182,6 +182,21 @@ def mentions_service(text: str) -> bool:
     return any(_VETERAN.search(row.text) for row in (*message.english, *message.spanish))
 
 
+_TAKEN = re.compile(
+    r" (?:overdos\w*|swallow\w*|ingest\w*|took|taken|taking|takes|ate|eaten|eating|drank|drunk|drinking|drink|"
+    r"mixed|mixing|mix|chewed|licked|dose|doses|double dose|pills?|tablets?|capsules?|lozenges?|troches?|gumm(?:y|ies)|"
+    r"bottle|patch(?:es)?|medicine|medication|meds|alcohol|vodka|wine|beer|xanax|opioids?|oxy\w*|fentanyl|heroin|"
+    r"poison\w*|sleeping pill|bleach|got into|sobredosis|trago|tragaron|tomo|tome|tomaron|bebio|bebi|comio|mezcl\w*|"
+    r"pastillas?|tabletas?|medicinas?|medicamentos?|dosis|alcohol|cerveza|veneno) "
+)
+
+
+def something_taken(text: str) -> bool:
+    """Whether a message speaks of something swallowed, taken or mixed, so that Poison Control is named too."""
+    message = normalise(text)
+    return any(_TAKEN.search(row.text) for row in (*message.english, *message.spanish))
+
+
 def _pick(options: Sequence[str], repeat: int) -> str:
     return options[repeat % len(options)]
 

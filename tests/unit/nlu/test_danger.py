@@ -1,0 +1,96 @@
+"""The rules' findings and the model's doubts, weighed together."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.danger import KINDS, DangerModel, fit, fit_evidence
+from bot.nlu.safety import SafetyClassifier
+from bot.safety import Decision, Kind, assess, doubted, something_taken, union
+
+TOWARDS = {kind: np.eye(4)[index] for index, kind in enumerate(KINDS)}  # a vector that points at one kind
+SURE = DangerModel(np.vstack([np.eye(4) * 12, np.zeros(4)]), np.array([1.0, 0.0, 3.0, 0.0, 0.0, -1.0]))
+
+
+def classifier(model: DangerModel | None) -> SafetyClassifier:
+    made = SafetyClassifier(SafetyClassifier.get_default_config(), None, None)  # type: ignore[arg-type]
+    made._model, made._alarm = model, 0.5
+    return made
+
+
+def decided(text: str, looks_like: Kind, model: DangerModel | None = SURE) -> Decision:
+    message = Message({"text": text})
+    vector = TOWARDS[looks_like][None, :].astype(np.float32)
+    message.add_features(Features(vector, "sentence", "text", "SentenceEncoder"))
+    return classifier(model)._decide(message, assess(text))
+
+
+def test_the_model_finds_danger_that_no_rule_names() -> None:
+    text = "the blue folder is for my sister, for after"
+    assert not assess(text).kind.interrupts
+    assert decided(text, Kind.CRISIS).kind is Kind.CRISIS
+    assert decided(text, Kind.CRISIS).layer == "learned"
+
+
+def test_what_is_stated_outright_interrupts_whatever_the_model_thinks() -> None:
+    assert assess("I want to die").explicit
+    assert decided("I want to die", Kind.NONE).kind is Kind.CRISIS
+
+
+def test_a_rule_that_only_suspects_can_be_doubted_and_leaves_a_support_line() -> None:
+    text = "this is goodbye"
+    suspected = assess(text)
+    assert suspected.kind.interrupts and not suspected.explicit
+    assert decided(text, Kind.NONE).kind is Kind.INFORMATIONAL
+    assert decided(text, Kind.CRISIS).kind is Kind.CRISIS
+
+
+def test_without_a_model_every_rule_decides_alone() -> None:
+    assert decided("this is goodbye", Kind.NONE, model=None).kind is Kind.CRISIS
+
+
+def test_doubt_keeps_scores_and_names_for_audit() -> None:
+    rules = assess("this is goodbye")
+    kept = union(doubted(rules), Decision(Kind.NONE, "none"))
+    assert (kept.scores, kept.matched) == (rules.scores, rules.matched)
+
+
+def test_poison_control_belongs_to_an_emergency_where_something_was_taken() -> None:
+    assert decided("kid drank from the little bottle", Kind.EMERGENCY).swallowed
+    assert not decided("his face is hanging on one side", Kind.EMERGENCY).swallowed
+    assert something_taken("se trago una pastilla") and not something_taken("her lips are blue")
+
+
+def test_evidence_is_weighed_on_what_the_model_has_not_seen() -> None:
+    random = np.random.default_rng(0)
+    kinds = np.repeat(np.arange(4), 50)
+    vectors = np.eye(4)[kinds] + random.normal(0, 0.2, (200, 4))
+    none = Decision(Kind.NONE, "none", scores={"crisis": 0.0, "emergency": 0.0, "informational": 0.0})
+    model = fit_evidence(
+        fit(vectors[::2], kinds[::2], 5.0), [(v[None, :], none) for v in vectors[1::2]], kinds[1::2] < 2
+    )
+    danger = np.array([model.danger(model.scores(v[None, :]), none) for v in vectors])
+    assert danger[kinds < 2].min() > 0.5 > danger[kinds >= 2].max()
+
+
+def test_a_rule_raises_the_probability_of_danger() -> None:
+    unsure = np.full((1, 4), 0.25)
+    quiet = Decision(Kind.NONE, "none", scores={"crisis": 0.0, "emergency": 0.0, "informational": 0.0})
+    assert SURE.danger(unsure, assess("this is goodbye")) > SURE.danger(unsure, quiet)
+
+
+def test_the_alarm_is_the_lowest_that_keeps_every_budget() -> None:
+    labels = np.array(["faq/side_effects"] * 1000 + ["harmless"] * 100 + ["informational"] * 100)
+    danger = np.concatenate([np.zeros(1000), np.linspace(0, 0.9, 100), np.zeros(100)])
+    alarm = classifier(None)._choose_alarm(danger, labels)
+    assert (danger >= alarm).sum() == 4  # the budget of the twins: 4 of 100
+    assert (danger >= alarm - 0.02).sum() > 4
+
+
+@pytest.mark.parametrize("key", ["false_alarms", "twin_alarms", "informational_alarms"])
+def test_a_budget_is_a_share(key: str) -> None:
+    with pytest.raises(Exception, match="share from 0 to 1"):
+        SafetyClassifier.validate_config({**SafetyClassifier.get_default_config(), key: 2})
