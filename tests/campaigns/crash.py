@@ -303,6 +303,8 @@ def campaign(kills: int, seed: int, folder: Path, database_url: str | None = Non
                     time.sleep(rng.uniform(*PAUSE))
                     processes.kill(name)
                     done[name] += 1
+            for name in names:
+                processes.await_working(name)
             visitors.stop()
             await_that(lambda: _settled(database), DRAIN, "the last notices")
         finally:
