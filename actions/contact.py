@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,13 +18,14 @@ from bot.clinic import Clinic
 from bot.contacts import form, requests
 from bot.contacts.consent import CONSENT
 from bot.contacts.fields import display_reach, split_extension
-from bot.contacts.opening import outside_hours
+from bot.contacts.opening import dated, kept_time, outside_hours
 from bot.contacts.recogniser import Recognise, load_recogniser
 
 log = logging.getLogger(__name__)
 
 FORM = "contact_form"
 REQUESTED_SLOT = "requested_slot"
+PAUSED = "contact_paused"  # set when a message in danger puts the form aside
 
 Clock = Callable[[], datetime]
 
@@ -59,6 +60,8 @@ class ValidateContactForm(FormValidationAction):
         events: list[EventType] = [SlotSet(slot, value) for slot, value in changes.items()]
         if changes.get(form.STAGE) == form.STOPPED:
             events.append(SlotSet(REQUESTED_SLOT, None))  # ends the form; submitting then says goodbye
+        if tracker.get_slot(PAUSED):
+            events.append(SlotSet(PAUSED, None))  # it goes on: no need to offer that any more
         return events
 
 
@@ -142,7 +145,7 @@ class AskContactConsent(Action):
             response="utter_contact_read_back_closed" if closed_then else "utter_contact_read_back",
             name_shown=contact.name,
             reach_shown=" and ".join(display_reach(way) for way in ways),
-            time_shown=contact.time,
+            time_shown=dated(contact.time or "", now),
             consent_text=CONSENT.text(clinic.name),
         )
 
@@ -170,15 +173,16 @@ class SubmitContact(Action):
             dispatcher.utter_message(response="utter_contact_stopped")
             return _emptied()
         clinic = self._clinic()
+        now = _now(self._clock, clinic)
         try:
-            updated = self._save(**_request(tracker, clinic))
+            updated = self._save(**_request(tracker, clinic, now))
         except (SQLAlchemyError, OSError) as error:
             # The kind only: a database error's own text carries the values.
             log.error("A contact request was not saved: %s.", type(error).__name__)
             dispatcher.utter_message(response="utter_contact_not_saved")
             return []
         contact = form.contact_in(tracker.slots)
-        closed = not clinic.is_open(_now(self._clock, clinic))
+        closed = not clinic.is_open(now)
         kind = "updated" if updated else "saved_closed" if closed else "saved"
         dispatcher.utter_message(
             response=f"utter_contact_{kind}",
@@ -209,12 +213,13 @@ def turn_of(tracker: Tracker) -> form.Turn:
     on_sms = tracker.get_latest_input_channel() == "sms"
     return form.Turn(
         text=message.get("text") or "",
-        intent=((message.get("intent") or {}).get("name") or "").split("/")[0] or None,
+        intent=_intent(message),
         # A slot requested before the form was put aside is no question to this message.
         asked=None if begins or tracker.active_loop_name != FORM else tracker.get_slot(REQUESTED_SLOT),
         slots=tracker.slots,
         answered=any(_replies(event) for event in since),
         own_phone=(message.get("metadata") or {}).get("phone") if on_sms else None,
+        before=_message_before(tracker),
     )
 
 
@@ -224,20 +229,32 @@ def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:
     return events[last + 1 :]
 
 
+def _message_before(tracker: Tracker) -> tuple[str, str | None] | None:
+    """Text and intent of the visitor's message before the latest one."""
+    messages = [event for event in tracker.events if event.get("event") == "user"]
+    if len(messages) < 2:
+        return None
+    return messages[-2].get("text") or "", _intent(messages[-2].get("parse_data") or {})
+
+
+def _intent(parsed: Mapping[str, Any]) -> str | None:
+    """The intent without the topic: faq for faq/cost_price."""
+    return ((parsed.get("intent") or {}).get("name") or "").split("/")[0] or None
+
+
 def _replies(event: dict[str, Any]) -> bool:
     """Whether `event` is a rule's reply rather than the form's own running."""
     return event.get("event") == "action" and event.get("name") not in (FORM, "action_extract_slots")
 
 
-def _request(tracker: Tracker, clinic: Clinic) -> dict[str, Any]:
+def _request(tracker: Tracker, clinic: Clinic, now: datetime) -> dict[str, Any]:
     contact = form.contact_in(tracker.slots)
     phone, extension = split_extension(contact.phone) if contact.phone else (None, None)
-    time = f"{contact.time} (extension {extension})" if extension else contact.time
     return {
         "name": contact.name,
         "phone": phone,
         "email": contact.email,
-        "preferred_time": time,
+        "preferred_time": kept_time(contact.time, extension, now),
         "consent_text": CONSENT.text(clinic.name),
         "consent_version": CONSENT.version,
         "channel": tracker.get_latest_input_channel() or "unknown",

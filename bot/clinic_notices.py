@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from bot.loopback import is_loopback
+
 CHANNELS = ("email", "sms", "webhook")
 SUBJECTS = ("contact_requests", "safety_alerts")
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 REPEAT_MINUTES = 10
 MOST_MINUTES = 24 * 60
 
@@ -61,11 +62,6 @@ def read(content: Any) -> Notices:
     return Notices(**subjects, repeat_alert_minutes=minutes)
 
 
-def is_loopback(url: str) -> bool:
-    """Whether `url` names this machine itself."""
-    return urlsplit(url).hostname in LOOPBACK
-
-
 def _recipients(where: str, content: Any) -> Recipients:
     if content is None:
         return Recipients()
@@ -98,7 +94,8 @@ def _list(where: str, values: Any) -> list[Any]:
 
 def _email(where: str, value: Any) -> str:
     try:
-        return str(validate_email(str(value), check_deliverability=False, allow_smtputf8=False).normalized)
+        # The ASCII form: mail servers take "xn--..." for a domain such as münchen.example, not the letters.
+        return str(validate_email(str(value), check_deliverability=False, allow_smtputf8=False).ascii_email)
     except EmailNotValidError as error:
         raise ValueError(f"`{where}` has {value!r}; write an e-mail address such as desk@example.com.") from error
 

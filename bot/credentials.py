@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
+from bot.loopback import is_loopback
+
 SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 TWILIO_API = "https://api.twilio.com"
 LEASE_SECONDS = 60
@@ -79,7 +80,7 @@ def _smtp(values: Mapping[str, str]) -> Smtp | None:
             f"CLINICBOT_SMTP_URL cannot be read; write it like {example}"
             " (smtps:// for TLS from the start, smtp:// for none; %-encode signs in the password)."
         )
-    if parts.scheme == "smtp" and parts.password and parts.hostname not in LOOPBACK:
+    if parts.scheme == "smtp" and parts.password and not is_loopback(url):
         raise CredentialsError(f"CLINICBOT_SMTP_URL would send its password unencrypted; write it like {example}.")
     if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", sender):
         raise CredentialsError("CLINICBOT_SMTP_FROM must be an e-mail address, such as assistant@example.com.")
@@ -106,7 +107,6 @@ def _twilio(values: Mapping[str, str]) -> Twilio | None:
     if not re.fullmatch(r"\+[1-9][0-9]{6,14}|MG[0-9a-fA-F]{32}", sender):
         raise CredentialsError(f"{names[2]} must be a number such as +15305550100 or a messaging service (MG...).")
     api_url = (values.get("CLINICBOT_TWILIO_API_URL") or TWILIO_API).rstrip("/")
-    parts = urlsplit(api_url)
-    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+    if urlsplit(api_url).scheme != "https" and not is_loopback(api_url):
         raise CredentialsError(f"CLINICBOT_TWILIO_API_URL must begin with https://; Twilio's own is {TWILIO_API}.")
     return Twilio(sid, token, sender, api_url)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from itertools import takewhile
 from typing import Any
 
 import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
@@ -53,6 +56,9 @@ class FrontDoor(InputChannel):
             if not agent.is_ready():
                 return response.json({"error": "No trained model is loaded. Run `make train`."}, status=503)
             try:
+                earlier = earlier_turn(await agent.tracker_store.retrieve(sender), request.json["message_id"])
+                if earlier is not None:
+                    return response.json(earlier)
                 await on_new_message(
                     UserMessage(
                         request.json["text"],
@@ -66,17 +72,12 @@ class FrontDoor(InputChannel):
             except Exception as error:  # the front door must hear of every failure, and show the safe reply
                 log.error("turn failed", conversation=sender, error=type(error).__name__, exc_info=True)
                 return response.json({"error": f"The turn failed: {type(error).__name__}."}, status=500)
+            if not output.messages:  # Rasa swallows the errors of actions: without this they would look like an answer
+                log.error("no reply", conversation=sender)
+                return response.json({"error": "Nothing was said; an action may have failed."}, status=502)
             tracker = await agent.tracker_store.retrieve(sender)
             parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
-            return response.json(
-                {
-                    "messages": output.messages,
-                    "decision": parsed.get("decision") or {},
-                    "safety": parsed.get("safety") or {},
-                    "intent": (parsed.get("intent") or {}).get("name"),
-                    "form": tracker.active_loop_name if tracker else None,
-                }
-            )
+            return response.json(_turn(output.messages, parsed, tracker))
 
         @routes.post("/parse")
         async def parse(request: Request) -> HTTPResponse:
@@ -101,12 +102,43 @@ class Replies(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Keep what the visitor shall see, with its metadata and buttons."""
-        kept = {
-            "text": message.get("text"),
-            "buttons": message.get("buttons") or [],
-            "custom": message.get("custom") or {},
-            "utter_action": message.get("utter_action"),
-            "metadata": message.get("metadata") or {},
-        }
-        if kept["text"]:
-            self.messages.append(kept)
+        if message.get("text"):
+            self.messages.append(_kept(message))
+
+
+def earlier_turn(tracker: DialogueStateTracker | None, message_id: str) -> dict[str, Any] | None:
+    """The turn as it was, where this message has been answered before; None where it has not.
+
+    The front door asks again when it died before it could keep the answer. A "yes" must not be a second one then.
+    """
+    events = list(tracker.events) if tracker else []
+    places = [at for at, e in enumerate(events) if isinstance(e, UserUttered) and e.message_id == message_id]
+    if not places:
+        return None
+    after = takewhile(lambda event: not isinstance(event, UserUttered), events[places[-1] + 1 :])
+    said = [event for event in after if isinstance(event, BotUttered) and event.text]
+    if not said:
+        return None
+    return _turn([_kept(event.message()) for event in said], events[places[-1]].parse_data, tracker)
+
+
+def _kept(message: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": message["text"],
+        "buttons": message.get("buttons") or [],
+        "custom": message.get("custom") or {},
+        "utter_action": message.get("utter_action"),
+        "metadata": message.get("metadata") or {},
+    }
+
+
+def _turn(
+    messages: list[dict[str, Any]], parsed: Mapping[str, Any], tracker: DialogueStateTracker | None
+) -> dict[str, Any]:
+    return {
+        "messages": messages,
+        "decision": parsed.get("decision") or {},
+        "safety": parsed.get("safety") or {},
+        "intent": (parsed.get("intent") or {}).get("name"),
+        "form": tracker.active_loop_name if tracker else None,
+    }

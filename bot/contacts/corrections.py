@@ -53,6 +53,11 @@ _FIRST_NAME = re.compile(
     r"\b(?:first name|given name)\b[^:,]{0,25}?(?:,? (?:it's|its|is|to|as|should be)|:)\s+(?P<name>[^,;.]+)",
     re.IGNORECASE,
 )
+_NAME_TO = re.compile(
+    r"\b(?:change|switch|update|correct|make|set|fix)\b[^.;]{0,30}?\bname\b[^.;]{0,30}?\b(?:to|into|as)\s+"
+    r"(?P<name>[^,;.]+?)(?=\s+and\b|[,;.]|$)",
+    re.IGNORECASE,
+)
 _NAMES_SWAPPED = re.compile(r"\bnames? (?:are |is )?(?:backwards?|swapped|switched|reversed|the wrong way)")
 _DROP_EMAIL = re.compile(
     r"\b(?:remove|delete|drop|skip|no|without|forget) (?:the |my )?e-?mail\b|\b(?:just|only) (?:use "
@@ -89,7 +94,7 @@ def correct(text: str, contact: Contact, recognise: Recognise = no_entities) -> 
     reached = changed != contact
     if new_time := _time(wanted, contact, reached, recognise):
         changed = replace(changed, time=new_time)
-    is_named = (not reached and not new_time) or introduced_name(wanted, recognise)
+    is_named = (not reached and not new_time) or _NAME_TO.search(message) or introduced_name(wanted, recognise)
     if is_named and (new_name := _name(message, wanted, contact, recognise)):
         changed = replace(changed, name=new_name)
     return Correction(changed, named=None if changed != contact else _named(message))
@@ -182,7 +187,9 @@ def _name(message: str, wanted: str, contact: Contact, recognise: Recognise) -> 
         if (match := pattern.search(message)) and (part := _plain(match["name"])):
             kept = (known[:-1] if position else known[1:]) if len(known) > 1 else known
             return " ".join([*kept, part] if position else [part, *kept])
-    new = _spelled(message, known) or introduced_name(wanted, recognise)
+    renamed = _NAME_TO.search(message)
+    new = _plain(renamed["name"]) if renamed else None
+    new = new or _spelled(message, known) or introduced_name(wanted, recognise)
     if new is None and is_bare_name(message) and looks_proper(message, recognise):
         new = _plain(message)
     if new is None or new == contact.name:

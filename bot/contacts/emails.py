@@ -52,6 +52,8 @@ def parse_email(text: str) -> str | Refused:
     if not address.isascii():
         address = unicodedata.normalize("NFC", address)
     local, _, domain = address.rpartition("@")
+    if set("{}") & set(address):  # allowed by RFC 5322, used by nobody but those who try templates
+        return NOT_AN_EMAIL
     if not local.isascii():
         return LOOK_ALIKE if _mixes_alphabets(local) else PLAIN_LETTERS
     try:

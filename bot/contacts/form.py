@@ -31,6 +31,7 @@ TRIES_BEFORE_HELP = 2
 HERE = frozenset((None, "inform", "correct", "affirm", "deny", "clarify", "nlu_fallback", "resume_contact"))
 NEVER_TAKEN = frozenset(("crisis", "emergency", "stop"))
 READ_AT_START = frozenset(("contact", "inform", "correct", "clarify", "nlu_fallback"))
+OFFERED_FOR = frozenset(("inform", "nlu_fallback"))  # what was told before the form was offered counts
 
 DIDNT_CATCH = Refused("answer_unclear", "I didn't catch that.")
 NO_NUMBER_SEEN = Refused("phone_not_seen", "I can't see your number here.")
@@ -56,6 +57,10 @@ _NO = re.compile(
     r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong"
     r"|not right)|thanks?|thank you|👎|❌|[\s,.!])+"
 )
+_YES_WORD = re.compile(
+    r"\b(?:yes|yep|yeah|yup|ok|okay|sure|correct|right|agreed?|good|great|fine|perfect|go ahead|send|confirm(?:ed)?"
+    r"|do it|works|si|claro|dale)\b"
+)
 _HEDGE = re.compile(r"\b(?:but|except|only|unless|don'?t|do not|not|never|without|no)\b")
 _SAME_NUMBER = re.compile(
     r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using"
@@ -70,7 +75,7 @@ class Turn:
 
     `asked`: the slot our last question was about, None when the form begins.
     `answered`: rules have already replied to this message, and the form is about to ask on.
-    `own_phone`: the number an SMS came from, E.164.
+    `own_phone`: the number an SMS came from, E.164. `before`: text and intent of the message before this one.
     """
 
     text: str
@@ -79,6 +84,7 @@ class Turn:
     slots: Mapping[str, Any] = field(default_factory=dict)
     answered: bool = False
     own_phone: str | None = None
+    before: tuple[str, str | None] | None = None
 
     @property
     def contact(self) -> Contact:
@@ -132,14 +138,23 @@ def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     """The form starts or resumes: keep what is known, take what is said, ask for consent anew."""
     changes: dict[str, Any] = {CONSENT_GIVEN: None, CONFIRMED: None, PROBLEM: None, TRIES: None, STAGE: None}
     contact = turn.contact
-    if turn.intent in READ_AT_START and not turn.is_payload:
-        said = read(turn.text, recognise)
+    for text in _told_at_start(turn):
+        said = read(text, recognise)
         contact = _filled(contact, said, may_replace=True)
         if said.problem and contact.reach is None and contact.name:  # the number is what we ask for next
             changes[PROBLEM] = said.problem.reason
     if contact.reach is None and turn.own_phone:
         contact = _with_own_phone(contact, turn.own_phone)
     return {**changes, **_changed(turn.contact, contact)}
+
+
+def _told_at_start(turn: Turn) -> list[str]:
+    """The messages that the form begins with: this one, or, where it only takes an offer, the one before."""
+    if turn.intent in READ_AT_START and not turn.is_payload:
+        return [turn.text]
+    if turn.before and turn.before[1] in OFFERED_FOR:
+        return [turn.before[0]]
+    return []
 
 
 def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
@@ -187,7 +202,7 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
         return {}
     plain = _plain(turn.text)
     no = bool(_NO.fullmatch(plain)) or turn.intent == "deny"
-    yes = bool(_YES.fullmatch(plain)) or (turn.intent == "affirm" and not no)
+    yes = bool(_YES.fullmatch(plain)) or (turn.intent == "affirm" and not no and _agrees(turn, plain))
     if correction and correction.problem:
         return _unreadable(turn, correction.problem)
     if correction and correction.named and not yes:
@@ -203,6 +218,11 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     if no and turn.slots.get(STAGE) != CHANGE:
         return {CONSENT_GIVEN: None, STAGE: CHANGE, PROBLEM: None, TRIES: None}
     return _unreadable(turn, DIDNT_CATCH)
+
+
+def _agrees(turn: Turn, plain: str) -> bool:
+    """Whether what the classifier calls a yes holds one: consent is not given by a "hmm"."""
+    return turn.is_payload or bool(_YES_WORD.search(plain))
 
 
 def _corrected(known: Contact, contact: Contact) -> dict[str, Any]:

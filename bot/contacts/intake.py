@@ -9,6 +9,7 @@ from bot.clinic import Clinic
 from bot.contacts import requests
 from bot.contacts.consent import CONSENT
 from bot.contacts.fields import Refused, parse_email, parse_name, parse_phone, parse_time
+from bot.contacts.opening import kept_time
 from bot.storage import Database
 
 
@@ -40,7 +41,7 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
             name=name,
             phone=phone.e164 if phone else None,
             email=email,
-            preferred_time=preferred,
+            preferred_time=kept_time(preferred, phone.extension if phone else None, datetime.now(clinic.timezone)),
             consent_text=CONSENT.text(clinic.name),
             consent_version=CONSENT.version,
             channel="web",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 from bot.contacts.recogniser import Recognise, no_entities
 from bot.contacts.text import Refused, clean, fold, has_control_characters, has_link, has_markup, is_question
@@ -118,6 +119,18 @@ def is_bare_name(text: str) -> bool:
 def looks_proper(text: str, recognise: Recognise = no_entities) -> bool:
     """Whether `text` is written or known as a proper name: by a capital, by its script, or to spaCy."""
     return _is_proper(clean(text), recognise)
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two names may be one person's: the same, one with more words, or spelled a little differently."""
+    first, second = _folded_words(one), _folded_words(other)
+    if set(first) <= set(second) or set(second) <= set(first):
+        return True
+    return SequenceMatcher(None, " ".join(first), " ".join(second)).ratio() >= 0.92
+
+
+def _folded_words(name: str) -> list[str]:
+    return fold(name).replace("-", " ").replace(".", "").split()
 
 
 def _refuse_form(answer: str) -> Refused | None:

@@ -1,10 +1,11 @@
-"""Whether a time in a visitor's words falls outside the clinic's opening hours, where that can be told."""
+"""A time in a visitor's words on the clinic's calendar: its date, and whether the clinic is closed then."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.contacts.text import fold
 
@@ -36,10 +37,39 @@ _NOT_A_CLOCK = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}\b|\bin (?:\w+ )?(?:hours?"
     r"|minutes?)\b|\bext\S* \d+"
 )
+_ZONES = {
+    "eastern": "America/New_York", "est": "America/New_York", "edt": "America/New_York",
+    "central": "America/Chicago", "cst": "America/Chicago", "cdt": "America/Chicago",
+    "mountain": "America/Denver", "mst": "America/Denver", "mdt": "America/Denver",
+    "pacific": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
+}  # fmt: skip
+_ZONE = re.compile(rf"\b({'|'.join(_ZONES)})\b")
+_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|hoy)\b")
+_TOMORROW = re.compile(r"\b(?:tomorrow|tommorow|tomorow|tmrw|tmr)\b")
 _OPEN_ENDED = re.compile(
     r"\bany ?time\b|\bany day\b|\bwhenever\b|\bno preference\b|\bcualquier\b|\bexcept\b|\bother than\b"
 )
 _NOW = re.compile(r"^(?:now|right now|right away|asap|as soon as \w+(?: can)?|immediately|ahora)$")
+
+
+def dated(words: str, now: datetime) -> str:
+    """`words` with the date that "today" or "tomorrow" means, and the clinic's zone where they tell a clock time.
+
+    "after 5 tomorrow" is read days later, and perhaps was written in another zone. `now`: as in `outside_hours`.
+    """
+    said = fold(words)
+    day = now if _TODAY.search(said) else now + timedelta(days=1) if _TOMORROW.search(said) else None
+    zone = now.tzname() or ""
+    is_clock = bool(re.search(r"\d", _NOT_A_CLOCK.sub(" ", said)) and _windows(said)) and not _ZONE.search(said)
+    notes = [f"{day:%A, %B} {day.day}"] if day else []
+    notes += [zone] if is_clock and zone.isalpha() else []
+    return f"{words} ({', '.join(notes)})" if notes else words
+
+
+def kept_time(words: str | None, extension: str | None, now: datetime) -> str | None:
+    """What staff read beside the number: when, with its date, and the extension to ask for."""
+    said = [dated(words, now)] if words else []
+    return " ".join([*said, *([f"(extension {extension})"] if extension else [])]) or None
 
 
 def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:
@@ -63,7 +93,7 @@ def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:
         start < close and opening < end
         for day in days or WEEKDAYS
         for opening, close in spans[day]
-        for start, end in windows or [(0.0, 24.0)]
+        for start, end in _shifted(windows, said, now) or [(0.0, 24.0)]
     )
 
 
@@ -81,11 +111,21 @@ def _days(said: str, now: datetime) -> list[str] | None:
         found += WEEKDAYS[:5]
     if re.search(r"\bweek ?ends?\b", said):
         found += WEEKDAYS[5:]
-    if re.search(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|hoy)\b", said):
+    if _TODAY.search(said):
         found.append(WEEKDAYS[now.weekday()])
-    if re.search(r"\b(?:tomorrow|tommorow|tomorow|tmrw|tmr)\b", said):
+    if _TOMORROW.search(said):
         found.append(WEEKDAYS[(now.weekday() + 1) % 7])
     return found or None
+
+
+def _shifted(windows: list[Span] | None, said: str, now: datetime) -> list[Span] | None:
+    """`windows` in the clinic's hours, where the visitor told them in another zone's: "3pm eastern"."""
+    match = _ZONE.search(said)
+    if match is None or windows is None:
+        return windows
+    there, here = now.astimezone(ZoneInfo(_ZONES[match[1]])).utcoffset(), now.utcoffset()
+    hours = (here - there).total_seconds() / 3600 if here is not None and there is not None else 0.0
+    return [(start + hours, end + hours) for start, end in windows]
 
 
 def _windows(said: str) -> list[Span] | None:

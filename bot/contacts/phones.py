@@ -56,7 +56,8 @@ def find_phone(text: str, asked: bool = False) -> tuple[Phone | Refused | None, 
     for match in reversed(matches):
         rest = rest[: match.start] + " ; " + rest[match.end :]
     if matches:
-        wanted = [match for match in matches if not _said_to_be_wrong(text[: match.start])]
+        ends = [match.start for match in matches[1:]] + [len(text)]
+        wanted = [m for m, end in zip(matches, ends) if not _said_to_be_wrong(text[: m.start], text[m.end : end])]
         return _checked((wanted or matches)[0].number), rest
     return (_why_not(text, asked), rest)
 
@@ -99,8 +100,13 @@ def _why_not(text: str, asked: bool) -> Refused | None:
     return None
 
 
-def _said_to_be_wrong(before: str) -> bool:
-    return bool(re.search(r"(?:\bnot|\bwrong|instead of|rather than|\bwas|\bold one)\W*$", before.casefold()))
+def _said_to_be_wrong(before: str, after: str) -> bool:
+    """Whether a number is taken back: "not 0142", "0142, sorry 0149". `after`: up to the next number or the end."""
+    if re.search(r"(?:\bnot|\bwrong|instead of|rather than|\bwas|\bold one)\W*$", before.casefold()):
+        return True
+    return bool(
+        re.match(r"\W*(?:sorry|oops|wait|no\b|i mean|i meant|correction|make that|scratch that)", after.casefold())
+    )
 
 
 def _digits_for_words(text: str) -> str:

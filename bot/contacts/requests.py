@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import false, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.clinic_notices import Notices
+from bot.contacts.names import is_alike
 from bot.notify.notices import about_contact_request
 from bot.storage import Database
 from bot.storage.database import one_at_a_time
@@ -67,16 +68,19 @@ def save(database: Database, request: ContactRequest, notices: Notices) -> Saved
 
 
 def _save(session: Session, request: ContactRequest, key: str, reach_hash: str, notices: Notices) -> SavedRequest:
-    one_at_a_time(session, reach_hash)
+    for name in (request.conversation_id, reach_hash):  # in this order everywhere, so that no two wait for each other
+        if name:
+            one_at_a_time(session, name)
     repeated = session.scalar(select(Row).where(Row.request_key == key))
     if repeated is not None:
         return SavedRequest(repeated.id, updated=False)
     conversation = session.get(Conversation, request.conversation_id) if request.conversation_id else None
-    row = _open_request(session, reach_hash)
+    row = _open_request(session, request, reach_hash)
     updated = row is not None
     if row is None:
-        row = Row(request_key=key, reach_hash=reach_hash, channel=request.channel)
+        row = Row(request_key=key, channel=request.channel)
         session.add(row)
+    row.reach_hash = reach_hash
     row.conversation_id = conversation.id if conversation else None
     row.name = request.name
     row.phone = request.phone or row.phone
@@ -95,9 +99,16 @@ def newest(database: Database, limit: int = 50) -> list[Row]:
         return session.scalars(select(Row).order_by(Row.id.desc()).limit(limit)).all()
 
 
-def _open_request(session: Session, reach_hash: str) -> Row | None:
-    return session.scalar(
+def _open_request(session: Session, request: ContactRequest, reach_hash: str) -> Row | None:
+    """The same person's request of the last day: the name is alike, and the number or the conversation the same.
+
+    The number alone is not enough: whole families share one, and nobody's request may be overwritten by another's.
+    """
+    conversation = Row.conversation_id == request.conversation_id if request.conversation_id else false()
+    rows = session.scalars(
         select(Row)
-        .where(Row.reach_hash == reach_hash, Row.status == "new", Row.created_at > now() - SAME_REQUEST)
+        .where(or_(Row.reach_hash == reach_hash, conversation))
+        .where(Row.status == "new", Row.created_at > now() - SAME_REQUEST)
         .order_by(Row.id.desc())
     )
+    return next((row for row in rows if is_alike(row.name, request.name)), None)

@@ -27,7 +27,8 @@ NEVER_IN_NAMES = _words(
     afraid nervous pregnant veteran diabetic allergic suicidal is are was were am been being have has had
     does them they it's its it he's she's we after before around between until til till during past if but
     or so than then also just only instead actually really very much quiero necesito gracias hola cuanto
-    donde cuando porque telefono correo christmas thanksgiving hanukkah easter holidays birthday
+    donde cuando porque telefono correo llamar llame llamen llamarme pueden puede quisiera gustaria favor
+    hablar cita informacion christmas thanksgiving hanukkah easter holidays birthday
     """
 )
 

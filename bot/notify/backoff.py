@@ -10,12 +10,12 @@ from datetime import timedelta
 class Backoff:
     """Waits double from `first` to `longest` seconds; after `most` attempts a message is a dead letter.
 
-    The defaults try for about a day: ten times within the first hour, then hourly.
+    The defaults try for about a day: ten times within the first hour, then every 45 minutes on average.
     """
 
     first: float = 5.0
     longest: float = 3600.0
-    most: int = 30
+    most: int = 40
 
     def wait(self, attempts: int, jitter: float, asked: float | None = None) -> timedelta:
         """The wait after the `attempts`-th attempt failed (1 and up).

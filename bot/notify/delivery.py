@@ -81,19 +81,7 @@ class Delivery:
 
     def _send(self, sender: Sender, item: Claimed) -> str | None:
         try:
-            said = content.render(item.kind, item.payload, self._words)
-        except (content.UnknownKind, KeyError) as error:
-            raise Never(f"no words for {item.kind}: {type(error).__name__}") from error
-        outgoing = Outgoing(
-            recipient=item.recipient,
-            subject=said.subject,
-            text=said.text,
-            data=said.data,
-            key=item.key,
-            created_at=item.created_at,
-            repeat=item.may_repeat,
-        )
-        try:
+            outgoing = self._outgoing(item)
             if item.may_repeat:
                 earlier = sender.already_sent(outgoing, self._outbox.known_ids(item))
                 if earlier is not None:
@@ -102,8 +90,22 @@ class Delivery:
             return sender.send(outgoing)
         except (Later, Never, SQLAlchemyError):
             raise
-        except Exception as error:  # a mistake of ours in a sender must neither end the thread nor lose the message
+        except content.UnknownKind as error:
+            raise Never(f"no words for {item.kind}") from error
+        except Exception as error:  # a mistake of ours must neither end the thread nor lose the message
             raise Later(f"{type(sender).__name__} failed: {type(error).__name__}", maybe_sent=True) from error
+
+    def _outgoing(self, item: Claimed) -> Outgoing:
+        said = content.render(item.kind, item.payload, self._words)
+        return Outgoing(
+            recipient=item.recipient,
+            subject=said.subject,
+            text=said.text,
+            data=said.data,
+            key=item.key,
+            created_at=item.created_at,
+            repeat=item.may_repeat,
+        )
 
     def _send_all(self, channel: str) -> None:
         def round_() -> None:

@@ -13,10 +13,10 @@ from bot.clinic_notices import Notices, Recipients
 from bot.notify import outbox
 from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
 from bot.storage import Database
-from bot.storage.tables import OutboxMessage, SafetyAlert, SafetyCount, now
+from bot.storage.tables import SafetyAlert, SafetyCount, now
 
 FOLDED = timedelta(minutes=5)  # further alerts of a conversation within this need no notice of their own
-MOST_OPEN = 500  # open alerts looked at in one round
+MOST_OPEN = 500  # open alerts looked at in one round, the newest
 
 
 def about_contact_request(session: Session, request_id: int, updated: bool, notices: Notices) -> None:
@@ -62,16 +62,19 @@ def remind(database: Database, notices: Notices, moment: datetime | None = None)
     """Tell again of conversations with an alert that nobody has acknowledged; returns of how many.
 
     A conversation is due `repeat_alert_minutes` after it was last told of. What is still waiting in the outbox for
-    a recipient is not put again: a mail server that was away must not bring a pile.
+    a recipient is tried now instead of put again: a mail server that was away must not bring a pile.
     """
     if not notices.safety_alerts.each():
         return 0
     moment, pause = moment or now(), timedelta(minutes=notices.repeat_alert_minutes)
     with database.session() as session:
-        open_alerts = session.scalars(
-            select(SafetyAlert).where(SafetyAlert.acknowledged_at.is_(None)).order_by(SafetyAlert.id).limit(MOST_OPEN)
+        newest = session.scalars(
+            select(SafetyAlert)
+            .where(SafetyAlert.acknowledged_at.is_(None))
+            .order_by(SafetyAlert.id.desc())
+            .limit(MOST_OPEN)
         ).all()
-        due = [alert for alert in _leaders(open_alerts) if _last_told(alert) <= moment - pause]
+        due = [alert for alert in _leaders(newest[::-1]) if _last_told(alert) <= moment - pause]
         return sum(_remind_of(session, alert, notices, moment) for alert in due)
 
 
@@ -131,12 +134,8 @@ def _remind_of(session: Session, alert: SafetyAlert, notices: Notices, moment: d
     )
     if not taken.rowcount:
         return False
-    waiting = session.execute(
-        select(OutboxMessage.channel, OutboxMessage.recipient_hash).where(
-            OutboxMessage.safety_alert_id == alert.id, OutboxMessage.status.in_(outbox.OPEN)
-        )
-    ).all()
-    _put_alert(session, alert, notices.safety_alerts, {tuple(row) for row in waiting}, reminder=number)
+    waiting = outbox.hurry_alert(session, alert.id)
+    _put_alert(session, alert, notices.safety_alerts, waiting, reminder=number)
     return True
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.notify.backoff import Backoff
 from bot.storage import Database
-from bot.storage.encryption import cipher_of
+from bot.storage.encryption import DecryptionError, cipher_of
 from bot.storage.tables import OutboxMessage as Row
 from bot.storage.tables import now
 
@@ -114,6 +114,15 @@ def cancel_alert(session: Session, alert_id: int) -> int:
     return _cancel(session, Row.safety_alert_id == alert_id)
 
 
+def hurry_alert(session: Session, alert_id: int) -> set[tuple[str, str]]:
+    """Let what waits about an alert be tried at once; returns its channels and recipients' hashes."""
+    about = (Row.safety_alert_id == alert_id, Row.status.in_(OPEN))
+    session.execute(
+        update(Row).where(*about).values(next_attempt_at=now()).execution_options(synchronize_session=False)
+    )
+    return {tuple(row) for row in session.execute(select(Row.channel, Row.recipient_hash).where(*about))}
+
+
 def _cancel(session: Session, condition: Any) -> int:
     done = session.execute(
         update(Row)
@@ -137,19 +146,28 @@ class Outbox:
         while True:
             moment = now()
             with self._database.session() as session:
-                row = session.scalar(self._due(channel, moment))
-                if row is None:
+                due = session.scalar(self._due(channel, moment))
+                if due is None:
                     return None
-                if row.status == SENDING:
-                    row.may_repeat = True  # its worker died, perhaps after sending
-                    if self._backoff.exhausted(row.attempts):
-                        row.status, row.claim = FAILED, None
-                        row.last_error = "the worker ended each time it was sent"
-                        log.error("dead letter", outbox=row.id, kind=row.kind, reason=row.last_error)
-                        continue
-                row.status, row.claim, row.claimed_at = SENDING, uuid4().hex, moment
-                row.attempts += 1
-                return _claimed(row)
+                claimed = self._take(session, due, moment)
+                if claimed is not None:
+                    return claimed
+
+    def _take(self, session: Session, message_id: int, moment: datetime) -> Claimed | None:
+        """Claim one message; None where it is a dead letter now, and the next is to be tried."""
+        try:
+            row = session.get(Row, message_id)
+        except DecryptionError:  # one that cannot be read must not stop those behind it
+            _bury(session, message_id, "cannot be decrypted: CLINICBOT_ENCRYPTION_KEYS lacks its key")
+            return None
+        if row.status == SENDING:
+            row.may_repeat = True  # its worker died, perhaps after sending
+            if self._backoff.exhausted(row.attempts):
+                _bury(session, message_id, "the worker ended each time it was sent")
+                return None
+        row.status, row.claim, row.claimed_at = SENDING, uuid4().hex, moment
+        row.attempts += 1
+        return _claimed(row)
 
     def sent(self, item: Claimed, external_id: str | None) -> bool:
         """Write that it was sent. False: the claim was taken over, or the message was erased meanwhile."""
@@ -178,11 +196,14 @@ class Outbox:
         return self._settle(item, status=CANCELLED)
 
     def known_ids(self, item: Claimed) -> set[str]:
-        """The carrier's ids of other messages to the same recipient."""
+        """The carrier's ids of other messages to the same recipient since this one was put."""
         with self._database.session() as session:
             found = session.scalars(
                 select(Row.external_id).where(
-                    Row.recipient_hash == item.recipient_hash, Row.id != item.id, Row.external_id.is_not(None)
+                    Row.recipient_hash == item.recipient_hash,
+                    Row.id != item.id,
+                    Row.external_id.is_not(None),
+                    Row.sent_at >= item.created_at,
                 )
             )
             return set(found.all())
@@ -198,10 +219,16 @@ class Outbox:
             )
             return int(done.rowcount)
 
-    def unsent(self, statuses: Collection[str] = (*OPEN, FAILED), limit: int = 100) -> list[Row]:
-        """What has not gone out, the oldest first."""
+    def newest(self, statuses: Collection[str], limit: int) -> list[Any]:
+        """The newest `limit` messages in one of `statuses`, the oldest of them first; without what is encrypted."""
+        columns = (
+            Row.id, Row.created_at, Row.channel, Row.kind, Row.status, Row.attempts, Row.next_attempt_at, Row.last_error
+        )  # fmt: skip
         with self._database.session() as session:
-            return session.scalars(select(Row).where(Row.status.in_(statuses)).order_by(Row.id).limit(limit)).all()
+            found = session.execute(
+                select(*columns).where(Row.status.in_(statuses)).order_by(Row.id.desc()).limit(limit)
+            )
+            return list(reversed(found.all()))
 
     def counts(self) -> dict[tuple[str, str], int]:
         """How many messages there are, by channel and status."""
@@ -215,7 +242,7 @@ class Outbox:
         dead = and_(Row.status == SENDING, Row.claimed_at < moment - self._lease)
         blocked = exists().where(earlier.lane == Row.lane, earlier.id < Row.id, earlier.status.in_(OPEN))
         return (
-            select(Row)
+            select(Row.id)
             .where(Row.channel == channel, or_(waiting, dead), or_(Row.lane.is_(None), ~blocked))
             .order_by(Row.priority, Row.next_attempt_at, Row.id)
             .limit(1)
@@ -233,6 +260,23 @@ class Outbox:
         if not done.rowcount:
             log.warning("outcome not written: the claim was taken over, or the message erased", outbox=item.id)
         return bool(done.rowcount)
+
+
+def _bury(session: Session, message_id: int, reason: str) -> None:
+    """Make a message a dead letter, whatever its state."""
+    session.execute(
+        update(Row)
+        .where(Row.id == message_id)
+        .values(
+            status=FAILED,
+            claim=None,
+            claimed_at=None,
+            may_repeat=or_(Row.may_repeat, Row.status == SENDING),
+            last_error=reason,
+        )
+        .execution_options(synchronize_session=False)
+    )
+    log.error("dead letter", outbox=message_id, reason=reason)
 
 
 def _claimed(row: Row) -> Claimed:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from bot.notify.outbox import CANCELLED, FAILED, OPEN, SENT, Outbox
 from bot.storage import Database
-from bot.storage.tables import OutboxMessage
 
 LIMIT = 100
 
 
 def lines(database: Database, ready: Collection[str], everything: bool = False) -> Iterator[str]:
-    """A line a message, the oldest first, and a sum by status. `ready`: the channels that have credentials."""
+    """A line a message, the newest last, and a sum by status. `ready`: the channels that have credentials."""
     outbox = Outbox(database)
     statuses = (*OPEN, FAILED, *((SENT, CANCELLED) if everything else ()))
-    rows = outbox.unsent(statuses, LIMIT)
-    yield from (_line(row, ready) for row in rows)
+    rows = outbox.newest(statuses, LIMIT)
     sums: dict[str, int] = {}
     for (_, status), count in outbox.counts().items():
         sums[status] = sums.get(status, 0) + count
     shown = sum(sums.get(status, 0) for status in statuses)
     if shown > len(rows):
-        yield f"... and {shown - len(rows)} more"
+        yield f"... {shown - len(rows)} older ones, and"
+    yield from (_line(row, ready) for row in rows)
     yield ", ".join(f"{count} {status}" for status, count in sorted(sums.items())) or "The outbox is empty."
 
 
@@ -34,7 +34,7 @@ def retry(database: Database, message_id: int | None) -> str:
     return f"In line again: {count}."
 
 
-def _line(row: OutboxMessage, ready: Collection[str]) -> str:
+def _line(row: Any, ready: Collection[str]) -> str:
     state = "dead letter" if row.status == FAILED else row.status
     if row.status in OPEN and row.channel not in ready:
         state = f"{state}: {row.channel} is not set up"

@@ -13,6 +13,7 @@ from twilio.http.response import Response
 from twilio.rest import Client
 
 from bot.credentials import TWILIO_API, Twilio
+from bot.notify.http import never_arrived
 from bot.notify.sending import Later, Never, Outgoing, Sender
 
 SECONDS = 15.0
@@ -40,7 +41,7 @@ class SmsSender(Sender):
         except TwilioRestException as error:
             raise _refusal(error) from error
         except (requests.RequestException, TwilioException, ValueError) as error:
-            raise Later(f"Twilio: {type(error).__name__}", maybe_sent=not _never_arrived(error)) from error
+            raise Later(f"Twilio: {type(error).__name__}", maybe_sent=not never_arrived(error)) from error
         return str(message.sid)
 
     def already_sent(self, outgoing: Outgoing, known: Collection[str]) -> str | None:
@@ -86,12 +87,6 @@ def _refusal(error: TwilioRestException) -> Later | Never:
     reason = f"Twilio {error.status}" + (f", error {error.code}" if error.code else "")
     if error.status >= 500:
         return Later(reason, maybe_sent=error.status in AMBIGUOUS)
-    if error.status in (401, 403, 408, 429):  # credentials can be corrected; the rest passes
-        return Later(reason)
-    return Never(reason, ends_lane=error.code == OPTED_OUT)
-
-
-def _never_arrived(error: Exception) -> bool:
-    return isinstance(error, (requests.exceptions.ConnectTimeout, requests.exceptions.SSLError)) or (
-        isinstance(error, requests.exceptions.ConnectionError) and "NewConnectionError" in repr(error)
-    )
+    if error.status == 400:  # about this message: a number that takes no texts, or that opted out
+        return Never(reason, ends_lane=error.code == OPTED_OUT)
+    return Later(reason)  # credentials can be corrected; the rest passes

@@ -81,6 +81,8 @@ def _submit(server: smtplib.SMTP, sender: str, recipient: str, message: EmailMes
         answer = (error.smtp_code, b"")
     except (smtplib.SMTPException, OSError) as error:
         raise Later(f"mail server: {_named(error)} during DATA", maybe_sent=True) from error
+    if not 200 <= answer[0] < 600:  # no answer that the protocol knows: it may have been taken
+        raise Later(f"SMTP {answer[0]} at DATA", maybe_sent=True)
     _require("DATA", answer)
 
 

@@ -15,14 +15,14 @@ import re
 import time
 
 import requests
-from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
+from bot.notify.http import never_arrived
 from bot.notify.sending import Later, Never, Outgoing, Sender
 
 SIGNATURE = "Clinicbot-Signature"
 TOLERANCE = 300  # seconds
 CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 15.0
-TEMPORARY = (408, 409, 421, 425, 429)  # answers below 500 that another time may change
+GONE = 410  # the receiver wants no more of these
 
 
 class WebhookSender(Sender):
@@ -56,7 +56,7 @@ class WebhookSender(Sender):
             ) as response:
                 _require(response)
         except requests.RequestException as error:
-            raise Later(f"webhook: {type(error).__name__}", maybe_sent=not _never_arrived(error)) from error
+            raise Later(f"webhook: {type(error).__name__}", maybe_sent=not never_arrived(error)) from error
 
 
 def sign(secret: str, body: bytes, moment: int) -> str:
@@ -77,27 +77,19 @@ def _digest(secret: str, body: bytes, moment: str) -> str:
 
 
 def _require(response: requests.Response) -> None:
+    """Raise unless it was taken.
+
+    Nearly everything is for later: a receiver that is being set up or deployed answers 401, 404 or a redirect.
+    """
     code = response.status_code
     if 200 <= code < 300:
         return
-    if code >= 500:
-        raise Later(f"webhook: HTTP {code}", maybe_sent=True, after=_retry_after(response))
-    if code in TEMPORARY:
-        raise Later(f"webhook: HTTP {code}", after=_retry_after(response))
-    raise Never(f"webhook: HTTP {code}" + (" (redirects are not followed)" if 300 <= code < 400 else ""))
+    if code == GONE:
+        raise Never(f"webhook: HTTP {code}")
+    reason = f"webhook: HTTP {code}" + (" (redirects are not followed)" if 300 <= code < 400 else "")
+    raise Later(reason, maybe_sent=code >= 500, after=_retry_after(response))
 
 
 def _retry_after(response: requests.Response) -> float | None:
     value = response.headers.get("Retry-After", "")
     return float(value) if re.fullmatch(r"[0-9]{1,6}", value) else None
-
-
-def _never_arrived(error: requests.RequestException) -> bool:
-    """Whether the connection was never made, so that nothing can have been taken."""
-    if isinstance(error, (requests.exceptions.ConnectTimeout, requests.exceptions.SSLError)):
-        return True
-    if not isinstance(error, requests.exceptions.ConnectionError):
-        return isinstance(error, (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema))
-    inner = error.args[0] if error.args else None
-    reason = getattr(inner, "reason", inner)
-    return isinstance(reason, (NewConnectionError, ConnectTimeoutError))

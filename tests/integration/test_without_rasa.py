@@ -11,26 +11,22 @@ from flask.testing import FlaskClient
 
 from bot import settings
 from bot.settings import Settings
-from bot.storage import Database
 from bot.web.app import create_app
 from tests.conftest import free_port
 
 
 @pytest.fixture()
-def alone(tmp_path: Path) -> Settings:
+def alone(tmp_path: Path, database_url: str) -> Settings:
     """Settings of a front door that nobody stands behind."""
     settings.make_development_secrets(tmp_path)
-    loaded = settings.load(
+    return settings.load(
         {
             "CLINICBOT_VAR": str(tmp_path),
+            "CLINICBOT_DATABASE_URL": database_url,
             "CLINICBOT_RASA_PORT": str(free_port()),
             "CLINICBOT_ACTIONS_PORT": str(free_port()),
         }
     )
-    database = Database.from_settings(loaded)
-    database.migrate()
-    database.close()
-    return loaded
 
 
 @pytest.fixture()
@@ -101,6 +97,7 @@ def test_a_bad_contact_request_says_which_field(client: FlaskClient, change: dic
     assert (response.status_code, response.get_json()["error"]["code"]) == (422, code)
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_with_a_read_only_database_danger_still_gets_the_resources(alone: Settings, client: FlaskClient) -> None:
     headers = begin(client)
     read_only = {**alone.__dict__, "database_url": f"sqlite:///file:{alone.var / 'clinic.db'}?mode=ro&uri=true"}

@@ -24,6 +24,7 @@ from actions.contact import (
     SubmitContact,
     ValidateContactForm,
 )
+from actions.offers import AcceptOffer, OfferContact
 from bot.clinic import WEEKDAYS, Clinic
 from bot.contacts import form
 from bot.contacts.consent import CONSENT
@@ -47,6 +48,11 @@ TEXTS = st.text(alphabet=st.characters(exclude_categories=()), max_size=120)
 INTENTS = st.sampled_from(["inform", "correct", "deny", "faq", "nlu_fallback", "contact"])
 
 
+def bot_said(*payloads: str) -> dict[str, Any]:
+    """The event of a reply with buttons."""
+    return {"event": "bot", "data": {"buttons": [{"title": "x", "payload": payload} for payload in payloads]}}
+
+
 class Visit:
     """One visitor in the form: keeps slots and does what Rasa's form does between the actions."""
 
@@ -57,12 +63,18 @@ class Visit:
         self.saved: list[dict[str, Any]] = []
         self.fail: Exception | None = None
         self.updates = False
+        self.earlier: tuple[str, str] | None = None  # text and intent of the message before
+        self.events: list[dict[str, Any]] = []
+        self.followed: str | None = None  # the action that the last one asks Rasa to run next
         self._count = 0
 
     def say(self, text: str, intent: str = "inform", answered: bool = False) -> list[dict[str, Any]] | None:
         """What the form replies; None where it leaves the message to the rules."""
         self._count += 0 if answered else 1
-        self.events: list[dict[str, Any]] = [{"event": "user", "input_channel": self.channel}]
+        self.events = [{"event": "user", "input_channel": self.channel}]
+        if self.earlier:
+            before = {"text": self.earlier[0], "parse_data": {"intent": {"name": self.earlier[1]}}}
+            self.events.insert(0, {"event": "user", **before})
         if answered:
             self.events += [{"event": "action", "name": "utter_faq"}, {"event": "action", "name": "contact_form"}]
         self.message = {
@@ -74,12 +86,12 @@ class Visit:
         if not self.active:
             self.events.append({"event": "active_loop", "name": "contact_form"})
         was_active, self.active = self.active, True
-        changes, _ = self._run(ValidateContactForm())
+        changes, _ = self.run(ValidateContactForm())
         if was_active and not answered and not changes:
             return None
         if changes.get("requested_slot", "") is None or self._missing() is None:
             self.active, self.slots["requested_slot"] = False, None
-            return self._run(SubmitContact(save=self._save, clinic=lambda: CLINIC, clock=lambda: self.now))[1]
+            return self.run(self.submit())[1]
         self.slots["requested_slot"] = self._missing()
         asks = {
             form.NAME: AskContactName(),
@@ -87,7 +99,7 @@ class Visit:
             form.TIME: AskContactTime(),
             form.CONSENT_GIVEN: AskContactConsent(clinic=lambda: CLINIC, clock=lambda: self.now),
         }
-        return self._run(asks[self.slots["requested_slot"]])[1]
+        return self.run(asks[self.slots["requested_slot"]])[1]
 
     def ask(self, text: str, intent: str = "faq") -> list[dict[str, Any]]:
         """A message that rules answer; returns how the form goes on after it."""
@@ -95,6 +107,10 @@ class Visit:
         replies = self.say(text, intent, answered=True)
         assert replies is not None
         return replies
+
+    def submit(self) -> SubmitContact:
+        """The action that saves, into `saved`."""
+        return SubmitContact(save=self._save, clinic=lambda: CLINIC, clock=lambda: self.now)
 
     def put_aside(self) -> None:
         """What a crisis message does to the form."""
@@ -109,12 +125,14 @@ class Visit:
         self.saved.append(values)
         return self.updates
 
-    def _run(self, action: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    def run(self, action: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """Run one action; the slots it sets, and what it says."""
         loop = {"name": "contact_form"} if self.active else {}
         tracker = Tracker("visitor-1", dict(self.slots), self.message, list(self.events), False, None, loop, None)
         dispatcher = CollectingDispatcher()
         events = asyncio.run(action.run(dispatcher, tracker, {}))
-        changes = {event["name"]: event["value"] for event in events}
+        self.followed = next((event["name"] for event in events if event["event"] == "followup"), None)
+        changes = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
         self.slots.update(changes)
         return changes, dispatcher.messages
 
@@ -144,7 +162,7 @@ def test_one_message_with_everything_is_read_back_at_once() -> None:
     assert shown is not None
     assert shown[0]["name_shown"] == "Maria Lopez"
     assert shown[0]["reach_shown"] == "(530) 555-0142"
-    assert shown[0]["time_shown"] == "after 3 tomorrow"
+    assert shown[0]["time_shown"] == "after 3 tomorrow (Wednesday, November 25, PST)"
     assert "Lake Clinic may call, text or email you" in shown[0]["consent_text"]
     assert "Message and data rates" in shown[0]["consent_text"] and "911" in shown[0]["consent_text"]
 
@@ -166,7 +184,7 @@ def test_a_yes_saves_what_was_read_back_with_the_consent_text() -> None:
             "name": "Maria Lopez",
             "phone": "+15305550142",
             "email": None,
-            "preferred_time": "tomorrow at 10",
+            "preferred_time": "tomorrow at 10 (Wednesday, November 25, PST)",
             "consent_text": CONSENT.text("Lake Clinic"),
             "consent_version": CONSENT.version,
             "channel": "web",
@@ -189,6 +207,66 @@ def test_a_yes_with_a_but_is_asked_again() -> None:
     visitor = at_read_back()
     assert replied(visitor.say("yes but don't text me", "affirm")) == "utter_again_contact_consent"
     assert visitor.saved == []
+
+
+@pytest.mark.parametrize("text", ["hmm", "um", "what", "idk", "lol"])
+def test_consent_is_not_what_only_the_classifier_takes_for_a_yes(text: str) -> None:
+    visitor = at_read_back()
+    assert replied(visitor.say(text, "affirm")) == "utter_again_contact_consent"
+    assert visitor.saved == []
+
+
+@pytest.mark.parametrize("text", ["yes do it", "that works for me", "looks good, send it", "sí por favor", "Yes!!"])
+def test_a_yes_in_other_words_is_a_yes(text: str) -> None:
+    visitor = at_read_back()
+    assert replied(visitor.say(text, "affirm")) == "utter_contact_saved"
+
+
+def test_a_number_told_unasked_begins_the_form_and_a_name_alone_only_an_offer() -> None:
+    visitor = Visit()
+    visitor.message = {"text": "I'm Maria Lopez, call 530-555-0142 after 5 tomorrow", "intent": {"name": "inform"}}
+    assert visitor.run(OfferContact())[1] == [] and visitor.followed == "contact_form"
+    visitor.message = {"text": "my name is Maria", "intent": {"name": "inform"}}
+    assert replied(visitor.run(OfferContact())[1]) == "utter_offer_contact" and visitor.followed is None
+
+
+@pytest.mark.parametrize(
+    ("payloads", "begins"),
+    [(("/contact", "/deny"), True), (("/resume_contact",), True), (("/faq/cost_price",), False), ((), False)],
+)
+def test_a_typed_yes_takes_the_offer_in_the_last_reply(payloads: tuple[str, ...], begins: bool) -> None:
+    visitor = Visit()
+    visitor.message = {"text": "yes", "intent": {"name": "affirm"}}
+    visitor.events = [bot_said("/contact"), bot_said(*payloads), {"event": "user"}]
+    replies = visitor.run(AcceptOffer())[1]
+    assert (visitor.followed == "contact_form") is begins
+    assert begins or replied(replies) == "utter_go_ahead"
+
+
+def test_a_yes_again_saves_what_a_dying_process_did_not() -> None:
+    visitor = Visit()
+    known = {form.NAME: "Jo Li", form.REACH: "+15305550142", form.TIME: "any time"}
+    visitor.slots.update({**known, form.CONSENT_GIVEN: True, form.CONFIRMED: True})
+    visitor.message = {"text": "yes", "intent": {"name": "affirm"}, "message_id": "m1"}
+    replies = visitor.run(AcceptOffer(visitor.submit()))[1]
+    assert replied(replies) == "utter_contact_saved"
+    assert [saved["name"] for saved in visitor.saved] == ["Jo Li"] and visitor.slots[form.NAME] is None
+
+
+def test_what_was_told_before_the_offer_is_not_asked_again() -> None:
+    visitor = Visit()
+    visitor.earlier = ("my name is Maria Lopez", "inform")
+    assert replied(visitor.say("/contact", "contact")) == "utter_ask_contact_reach"
+    assert visitor.slots[form.NAME] == "Maria Lopez"
+
+
+def test_a_form_that_goes_on_is_not_offered_again() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    visitor.put_aside()
+    visitor.slots["contact_paused"] = True
+    visitor.say("call me please", "contact")
+    assert visitor.slots["contact_paused"] is None
 
 
 def test_a_name_is_not_lost_because_the_classifier_called_it_something_else() -> None:
@@ -306,6 +384,7 @@ def test_a_look_alike_email_is_refused_with_the_reason() -> None:
         ("change the time to friday", form.TIME, "friday"),
         ("my name is spelled Mariah", form.NAME, "Mariah Lopez"),
         ("use maria@example.com instead", form.REACH, "maria@example.com"),
+        ("no change the name to María López", form.NAME, "María López"),
     ],
 )
 def test_a_correction_is_applied_and_read_back_again(text: str, slot: str, value: str) -> None:
@@ -341,7 +420,7 @@ def test_clear_words_end_the_form_and_keep_nothing(text: str) -> None:
 def test_stopping_keeps_nothing() -> None:
     visitor = at_read_back()
     assert visitor.say("stop", "stop") is None
-    changes, replies = visitor._run(StopContact())
+    changes, replies = visitor.run(StopContact())
     assert replied(replies) == "utter_contact_stopped"
     assert changes == form.empty_slots()
 

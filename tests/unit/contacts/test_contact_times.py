@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.contacts.opening import WEEKDAYS, outside_hours
+from bot.contacts.opening import WEEKDAYS, dated, outside_hours
 from bot.contacts.recogniser import Recognise
 from bot.contacts.text import Refused
 from bot.contacts.times import ANY_TIME, find_time, parse_time
@@ -142,3 +142,23 @@ def test_times_in_any_order_of_words_are_taken_again_unchanged(parts: list[str])
     if isinstance(words, str):
         assert parse_time(words) == words
         outside_hours(words, NINE_TO_FIVE, TUESDAY_AT_TEN)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("after 5 tomorrow", "after 5 tomorrow (Wednesday, November 25, PST)"),
+        ("tonight", "tonight (Tuesday, November 24)"),
+        ("friday at 3pm", "friday at 3pm (PST)"),
+        ("3pm eastern", "3pm eastern"),
+        ("mornings", "mornings"),
+        ("any time", "any time"),
+    ],
+)
+def test_a_time_is_kept_with_its_date_and_the_clinics_zone(words: str, kept: str) -> None:
+    assert dated(words, TUESDAY_AT_TEN) == kept
+
+
+@pytest.mark.parametrize(("words", "closed"), [("7am eastern", True), ("1pm eastern", False), ("7pm eastern", False)])
+def test_another_zones_time_is_held_against_the_clinics_hours(words: str, closed: bool) -> None:
+    assert outside_hours(words, NINE_TO_FIVE, TUESDAY_AT_TEN) is closed

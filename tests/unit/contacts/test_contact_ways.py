@@ -103,6 +103,8 @@ def test_it_refuses_an_email_with_look_alike_letters(address: str) -> None:
         ("@example.com", "email_unreadable"),
         ("a b@", "email_unreadable"),
         ("a..b@example.com", "email_unreadable"),
+        ("{{7*7}}@example.com", "email_unreadable"),
+        ("{clinic_phone}@example.com", "email_unreadable"),
         ("josé@example.com", "email_letters"),
         ("a" * 10_000 + "@example.com", "email_unreadable"),
     ],
@@ -144,3 +146,11 @@ def test_ordinary_emails_are_taken_again_unchanged(address: str) -> None:
     email = parse_email(address)
     if isinstance(email, str):
         assert parse_email(email) == email
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["530-555-0142, sorry 530-555-0177", "530-555-0142 oops i mean 530-555-0177", "530-555-0142 no wait 530-555-0177"],
+)
+def test_a_number_that_is_taken_back_gives_way_to_the_next(text: str) -> None:
+    assert find_phone(text)[0] == Phone("+15305550177")
