@@ -15,13 +15,15 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bot import settings
 from bot.storage import Database
-from bot.storage.tables import TrackerEvent
+from bot.storage.tables import Conversation, TrackerEvent
 
 RECENT = 500  # trackers kept in memory, some 50 KB each
+CHATS = ("web", "sms")  # channels whose conversations the front door keeps, and erases
 LAST_EVENTS = 400  # read back of a longer conversation: about the last 40 turns
 
 
@@ -41,12 +43,15 @@ class EncryptedTrackerStore(TrackerStore):
         self._trackers: dict[str, DialogueStateTracker] = {}
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append the events that are not stored yet."""
+        """Append the events that are not stored yet; none of a chat that was erased while Rasa was answering it."""
         await self.stream_events(tracker) if self.event_broker else None
         sender, events = tracker.sender_id, list(tracker.events)
         last_id, stored = self._recent.get(sender, (0, 0))
         rows = [TrackerEvent(sender_id=sender, data=json.dumps(event.as_dict())) for event in events[stored:]]
         with self._database.session() as session:
+            if tracker.get_latest_input_channel() in CHATS and not _is_kept(session, sender):
+                self._forget(sender)
+                return
             session.add_all(rows)
             session.flush()
             last_id = rows[-1].id if rows else last_id
@@ -77,12 +82,6 @@ class EncryptedTrackerStore(TrackerStore):
         with self._database.session() as session:
             return session.scalars(select(TrackerEvent.sender_id).distinct()).all()
 
-    def erase(self, sender_id: str) -> None:
-        """Delete all that is remembered of a conversation."""
-        with self._database.session() as session:
-            session.execute(delete(TrackerEvent).where(TrackerEvent.sender_id == sender_id))
-        self._forget(sender_id)
-
     def _remember(self, tracker: DialogueStateTracker, last_id: int, stored: int) -> None:
         self._recent[tracker.sender_id] = (last_id, stored)
         self._recent.move_to_end(tracker.sender_id)
@@ -93,3 +92,9 @@ class EncryptedTrackerStore(TrackerStore):
     def _forget(self, sender_id: str) -> None:
         self._recent.pop(sender_id, None)
         self._trackers.pop(sender_id, None)
+
+
+def _is_kept(session: Session, conversation_id: str) -> bool:
+    """Whether the chat is still there; erasing it waits until the session's transaction ends."""
+    kept = select(Conversation.id).where(Conversation.id == conversation_id)
+    return session.scalar(kept.with_for_update(read=True, key_share=True)) is not None

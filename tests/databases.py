@@ -1,0 +1,123 @@
+"""Fresh, migrated databases for tests: SQLite, and a real PostgreSQL that is started for the session.
+
+def test_something(database: Database) -> None: ...     # runs on both
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from cryptography.fernet import Fernet
+from sqlalchemy import create_engine, text
+
+from bot.storage import Cipher, Database
+
+KEY = Fernet.generate_key().decode()
+LOOKUP = "l" * 40
+NOBODY = 65534  # PostgreSQL refuses to run as root
+TEMPLATE = "migrated"
+
+
+class Postgres:
+    """A running server. `create` makes a database, empty or like `template`, and returns its URL."""
+
+    def __init__(self, sockets: Path) -> None:
+        self._sockets = sockets
+        self._admin = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT", future=True)
+
+    def url(self, name: str) -> str:
+        """The SQLAlchemy URL of one database, over a socket in the server's own folder."""
+        return f"postgresql+psycopg2://postgres@/{name}?host={self._sockets}"
+
+    def create(self, name: str | None = None, template: str = "template1") -> str:
+        """Make a database and return its URL."""
+        name = name or f"test_{uuid4().hex}"
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return self.url(name)
+
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever is still connected."""
+        name = url.rpartition("?")[0].rpartition("/")[2]
+        self._run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def close(self) -> None:
+        """Give back the connection through which databases are made."""
+        self._admin.dispose()
+
+    def _run(self, statement: str) -> None:
+        with self._admin.connect() as connection:
+            connection.execute(text(statement))
+
+
+@contextmanager
+def running_postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server of its own, in a temporary folder, without a network port. Skips where there is none."""
+    package = find_spec("pgserver")
+    if package is None or not package.origin:
+        pytest.skip("pgserver has no wheel for this machine")
+    # Not pytest's own folder: only its owner may enter that, and a socket's path must be short.
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    installed, data = Path(package.origin).parent, folder / "data"
+    if os.geteuid() == 0:  # the environment may be root's alone
+        for name in ("pgserver", "pgserver.libs"):
+            if (installed.parent / name).is_dir():
+                shutil.copytree(installed.parent / name, folder / name)
+        installed = folder / "pgserver"
+        os.chown(folder, NOBODY, NOBODY)
+    binaries = installed / "pginstall" / "bin"
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    try:
+        _as_nobody(binaries, "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "-N")
+        _as_nobody(binaries, "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "log.txt", "-o", options, "start")
+        server = Postgres(folder)
+        try:
+            yield server
+        finally:
+            server.close()
+            _as_nobody(binaries, "pg_ctl", "-D", data, "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _as_nobody(binaries: Path, name: str, *arguments: str | Path) -> None:
+    prefix = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"] if os.geteuid() == 0 else []
+    command = [*prefix, str(binaries / name), *map(str, arguments)]
+    # No pipe: the server inherits it, and its end would never come.
+    done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    assert done.returncode == 0, f"{name} ended with {done.returncode}"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """One server a test process, with a migrated database to copy."""
+    with running_postgres() as server:
+        migrated = Database(server.create(TEMPLATE), Cipher([KEY], LOOKUP))
+        migrated.migrate()
+        migrated.close()
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A migrated database with nothing in it: the test runs once on each kind."""
+    if request.param == "sqlite":
+        opened = Database(f"sqlite:///{tmp_path / 'clinic.db'}", Cipher([KEY], LOOKUP))
+        opened.migrate()
+        yield opened
+        opened.close()
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    url = server.create(template=TEMPLATE)
+    opened = Database(url, Cipher([KEY], LOOKUP))
+    yield opened
+    opened.close()
+    server.drop(url)
