@@ -10,10 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from cryptography.fernet import Fernet
 
 from bot import clinic, settings
+from bot.cli import cli
 from bot.settings import SettingsError
+from bot.training import train
 
 
 def test_the_first_run_makes_keys_that_only_the_owner_can_read(tmp_path: Path) -> None:
@@ -23,6 +26,17 @@ def test_the_first_run_makes_keys_that_only_the_owner_can_read(tmp_path: Path) -
     before = path.read_text("utf-8")
     assert not settings.make_development_secrets(tmp_path / "var")
     assert path.read_text("utf-8") == before
+
+
+def test_the_first_run_says_that_it_made_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "fitting_model", lambda: tmp_path)
+    for name in [name for name in os.environ if name.startswith("CLINICBOT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
+    said = CliRunner().invoke(cli, ["setup"])
+    assert said.exit_code == 0, said.output
+    assert "Made development keys" in said.output and "In production set your own" in said.output
+    assert "Made" not in CliRunner().invoke(cli, ["setup"]).output
 
 
 def test_development_reads_the_made_keys(tmp_path: Path) -> None:

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from sqlalchemy import text
+from sqlalchemy.engine import Engine
 
 from bot.clinic_notices import Notices, Recipients
 from bot.contacts import requests
 from bot.notify import outbox
 from bot.storage import Database
 from bot.storage.tables import (
-    ContactRequest,
     Conversation,
     InboxItem,
     Message,
     SafetyAlert,
     TrackerEvent,
+    metadata,
     new_id,
     now,
 )
 
 DESK = "+15305550100"
 NOTICES = Notices(contact_requests=Recipients(sms=(DESK,)))
-
-
-@dataclass
-class Traces:
-    """What one person left: ids of conversations and requests."""
-
-    conversations: list[str] = field(default_factory=list)
-    requests: list[int] = field(default_factory=list)
 
 
 def chat(database: Database, *words: str, at: datetime | None = None, memory: bool = True) -> str:
@@ -89,14 +83,19 @@ def age(database: Database, days: float) -> datetime:
     return now() - timedelta(days=days)
 
 
-def everything(database: Database) -> dict[str, list[tuple]]:
+def everything(database: Database) -> dict[str, list[str]]:
     """Every row of every table with encrypted values in the clear, for comparing."""
-    from bot.storage.tables import metadata
-
     with database.session() as session:
         return {
             table.name: sorted(map(repr, session.execute(table.select()).all())) for table in metadata.sorted_tables
         }
 
 
-__all__ = ["ContactRequest", "DESK", "NOTICES", "age", "ask_for_contact", "chat", "everything", "sms_reply"]
+def as_stored(engine: Engine) -> bytes:
+    """All values of all tables as they lie in the database."""
+    values: list[bytes] = []
+    with engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            for row in connection.execute(text(f'SELECT * FROM "{table.name}"')):
+                values += [bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row]
+    return b"\n".join(values)
