@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import threading
 import traceback
 import warnings
 from collections.abc import Mapping
@@ -36,14 +37,18 @@ ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 def configure(process: str) -> None:
     """Let structlog and the standard library write JSON lines to stderr, each with the process's name."""
+
+    def name_process(_logger: Any, _method: str, event: Any) -> Any:
+        return {**event, "process": process}  # no context variable: threads have a context of their own
+
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
+        name_process,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         leave_out_words,
         places_only,
     ]
-    structlog.contextvars.bind_contextvars(process=process)
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -61,6 +66,8 @@ def configure(process: str) -> None:
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     guard_libraries()
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
 
 
 def guard_libraries() -> None:
@@ -91,6 +98,14 @@ def quiet_dependencies() -> None:
     import sanic.app  # noqa: F401
 
     warnings.filterwarnings("ignore", category=DeprecationWarning)
+
+
+def _uncaught(kind: Any, error: Any, trace: Any) -> None:
+    """Python's own report quotes the error's message; only the operating system's are known to hold no words."""
+    if issubclass(kind, OSError | KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        structlog.get_logger().critical("uncaught", exc_info=(kind, error, trace))
 
 
 def _stacks(info: ExcInfo) -> list[dict[str, Any]]:

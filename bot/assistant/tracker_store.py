@@ -47,15 +47,12 @@ class EncryptedTrackerStore(TrackerStore):
         await self.stream_events(tracker) if self.event_broker else None
         sender, events = tracker.sender_id, list(tracker.events)
         last_id, stored = self._recent.get(sender, (0, 0))
-        rows = [TrackerEvent(sender_id=sender, data=json.dumps(event.as_dict())) for event in events[stored:]]
-        with self._database.session() as session:
-            if tracker.get_latest_input_channel() in CHATS and not _is_kept(session, sender):
-                self._forget(sender)
-                return
-            session.add_all(rows)
-            session.flush()
-            last_id = rows[-1].id if rows else last_id
-        self._remember(tracker, last_id, len(events))
+        new = [json.dumps(event.as_dict()) for event in events[stored:]]
+        newest = keep_events(self._database, sender, new, chat=tracker.get_latest_input_channel() in CHATS)
+        if newest is None:
+            self._forget(sender)
+        else:
+            self._remember(tracker, newest or last_id, len(events))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker, from memory while no other process has added to it."""
@@ -92,6 +89,20 @@ class EncryptedTrackerStore(TrackerStore):
     def _forget(self, sender_id: str) -> None:
         self._recent.pop(sender_id, None)
         self._trackers.pop(sender_id, None)
+
+
+def keep_events(database: Database, sender_id: str, events: list[str], *, chat: bool) -> int | None:
+    """Append events (JSON) and return the id of the last one, 0 without any.
+
+    None: nothing is written, because `sender_id` is to be a chat of the front door's and is not there any more.
+    """
+    rows = [TrackerEvent(sender_id=sender_id, data=event) for event in events]
+    with database.session() as session:
+        if chat and not _is_kept(session, sender_id):
+            return None
+        session.add_all(rows)
+        session.flush()
+        return rows[-1].id if rows else 0
 
 
 def _is_kept(session: Session, conversation_id: str) -> bool:

@@ -6,14 +6,12 @@ import threading
 from datetime import date, datetime
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clinic import Clinic
 from bot.privacy.inbox import Redactor
 from bot.privacy.redaction import load_redactor
 from bot.privacy.retention import Keeper
 from bot.storage import Database
-from bot.storage.encryption import DecryptionError
 
 log = structlog.get_logger()
 PAUSE = 2.0  # seconds between looks at what waits
@@ -38,16 +36,12 @@ class Housekeeping(threading.Thread):
                 return
 
     def round(self, moment: datetime) -> None:
-        """One look. What fails is tried again at the next."""
-        try:
-            redacted = self._redactor.run()
-            if redacted:
-                log.info("questions redacted", count=redacted)
-            if self._tidied != moment.date():
-                self._tidy(moment)
-                self._tidied = moment.date()
-        except (SQLAlchemyError, DecryptionError) as error:
-            log.error("housekeeping failed", error=type(error).__name__)
+        """One look. What fails is tried again at the next, and keeps nothing else from being done."""
+        for job in (self._redact, self._tidy):
+            try:
+                job(moment)
+            except Exception as error:  # whatever it was, the thread has to go on
+                log.error("housekeeping failed", job=job.__name__.strip("_"), error=type(error).__name__, exc_info=True)
 
     def stop(self, seconds: float = 5.0) -> bool:
         """Let the round that is under way end; False if it did not in time (it is repeated at the next start)."""
@@ -55,7 +49,15 @@ class Housekeeping(threading.Thread):
         self.join(seconds)
         return not self.is_alive()
 
+    def _redact(self, _moment: datetime) -> None:
+        redacted = self._redactor.run()
+        if redacted:
+            log.info("questions redacted", count=redacted)
+
     def _tidy(self, moment: datetime) -> None:
+        if self._tidied == moment.date():
+            return
         keeper = Keeper(self._database, self._clinic.retention, self._clinic.timezone, moment)
         deleted = {expired.kind: expired.count for expired in keeper.run() if expired.count}
+        self._tidied = moment.date()
         log.info("retention", **deleted)

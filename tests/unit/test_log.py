@@ -60,6 +60,11 @@ def test_words_are_left_out_but_the_event_is_there(lines: str) -> None:
         assert "ValueError" in printed and '"lineno"' in printed
 
 
+def test_an_error_that_ends_a_thread_is_told_without_words() -> None:
+    printed = logged("import threading\ndef run(): raise ValueError(word)\nt = threading.Thread(target=run)\nt.start()")
+    assert "zanzibarquokka" not in printed and '"exc_type": "ValueError"' in printed
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -167,3 +167,19 @@ def test_housekeeping_redacts_at_once_and_tidies_once_a_day(database: Database, 
         assert {found.conversation_id for found in session.scalars(select(Message))} == {late}
     keeper.start()
     assert keeper.stop()
+
+
+def test_what_fails_in_housekeeping_keeps_nothing_else_from_being_done(
+    database: Database, the_clinic: clinic.Clinic
+) -> None:
+    people.chat(database, "new")
+    people.chat(database, "old", at=people.age(database, 400))
+
+    def load() -> Callable[[str], str]:
+        raise RuntimeError("the model is missing")
+
+    Housekeeping(database, the_clinic, Redactor(database, load)).round(now())
+    with database.session() as session:
+        said = session.scalars(select(Message.text).where(Message.kind == "visitor")).all()
+        assert said == ["new"]
+        assert session.scalars(select(InboxItem.text)).all() == [None]
