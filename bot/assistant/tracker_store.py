@@ -98,14 +98,14 @@ def keep_events(database: Database, sender_id: str, events: list[str], *, chat: 
     """
     rows = [TrackerEvent(sender_id=sender_id, data=event) for event in events]
     with database.session() as session:
-        if chat and not _is_kept(session, sender_id):
+        if chat and not is_kept(session, sender_id):
             return None
         session.add_all(rows)
         session.flush()
         return rows[-1].id if rows else 0
 
 
-def _is_kept(session: Session, conversation_id: str) -> bool:
+def is_kept(session: Session, conversation_id: str) -> bool:
     """Whether the chat is still there; erasing it waits until the session's transaction ends."""
     kept = select(Conversation.id).where(Conversation.id == conversation_id)
     return session.scalar(kept.with_for_update(read=True, key_share=True)) is not None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
 
 import pytest
 from sqlalchemy import create_engine, func, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
-from bot.assistant.tracker_store import keep_events
+from bot.assistant.tracker_store import is_kept, keep_events
 from bot.privacy.erasure import erase_conversation
 from bot.storage import Cipher, Database
 from bot.storage.tables import Conversation, Message, TrackerEvent, metadata
@@ -47,6 +47,20 @@ def test_rasa_and_the_front_door_write_while_a_chat_is_erased(database: Database
     with database.session() as session:
         for model in (TrackerEvent, Message, Conversation):
             assert session.scalar(select(func.count()).select_from(model)) == 0
+
+
+def test_erasing_waits_for_rasa_to_have_saved(database: Database) -> None:
+    conversation = people.chat(database, "hello")
+    with ThreadPoolExecutor(1) as pool:
+        with database.session() as session:
+            assert is_kept(session, conversation)
+            erasing = pool.submit(erase_conversation, database, conversation, ZONE)
+            with pytest.raises(TimeoutError):
+                erasing.result(timeout=0.5)
+            session.add(TrackerEvent(sender_id=conversation, data="{}"))
+        assert erasing.result(timeout=30).complete
+    with database.session() as session:
+        assert session.scalar(select(func.count()).select_from(TrackerEvent)) == 0
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
