@@ -107,17 +107,24 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """A migrated database with nothing in it: the test runs once on each kind."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a migrated database with nothing in it: the test runs once on each kind."""
     if request.param == "sqlite":
-        opened = Database(f"sqlite:///{tmp_path / 'clinic.db'}", Cipher([KEY], LOOKUP))
-        opened.migrate()
-        yield opened
-        opened.close()
+        url = f"sqlite:///{tmp_path / 'clinic.db'}"
+        migrated = Database(url, Cipher([KEY], LOOKUP))
+        migrated.migrate()
+        migrated.close()
+        yield url
         return
     server: Postgres = request.getfixturevalue("postgres")
     url = server.create(template=TEMPLATE)
-    opened = Database(url, Cipher([KEY], LOOKUP))
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture()
+def database(database_url: str) -> Iterator[Database]:
+    """That database, opened."""
+    opened = Database(database_url, Cipher([KEY], LOOKUP))
     yield opened
     opened.close()
-    server.drop(url)

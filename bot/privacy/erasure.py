@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.privacy import feedback
 from bot.privacy.person import Person, Subject, find, mentions
-from bot.storage import Database
+from bot.storage import Database, counts
 from bot.storage.tables import ContactRequest, Conversation, Message, SafetyAlert, now
 
 ALERT_LINKS = "safety_alert (links)"
@@ -77,13 +76,15 @@ def erase_conversation(database: Database, conversation_id: str, zone: ZoneInfo)
 
 def held(session: Session, person: Person) -> dict[str, int]:
     """How many rows of each table are about the person."""
-    counts = {model.__tablename__: _count(session, model, which) for model, which in person.rows()}
-    return {**counts, ALERT_LINKS: _count(session, SafetyAlert, person.alerts())}
+    found = {model.__tablename__: counts.rows(session, model, which) for model, which in person.rows()}
+    return {**found, ALERT_LINKS: counts.rows(session, SafetyAlert, person.alerts())}
 
 
 def new_requests(session: Session, person: Person) -> int:
     """How many of the person's contact requests nobody has taken care of yet."""
-    return _count(session, ContactRequest, ContactRequest.id.in_(person.requests) & (ContactRequest.status == "new"))
+    return counts.rows(
+        session, ContactRequest, ContactRequest.id.in_(person.requests) & (ContactRequest.status == "new")
+    )
 
 
 def _erase(session: Session, person: Person, zone: ZoneInfo) -> None:
@@ -98,7 +99,3 @@ def _wait_for_others(session: Session, person: Person) -> None:
     """Hold the conversations first: who is writing to one finishes before, and nobody begins after."""
     held_rows = select(Conversation.id).where(Conversation.id.in_(person.conversations)).with_for_update()
     session.execute(held_rows).all()
-
-
-def _count(session: Session, model: Any, which: Any) -> int:
-    return int(session.scalar(select(func.count()).select_from(model).where(which)) or 0)

@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from bot.storage import counts
 from bot.storage.tables import FeedbackCount, Message
 
 
@@ -20,18 +20,8 @@ def fold(session: Session, which: Any, zone: ZoneInfo) -> int:
     """
     marked = (Message.helpful.is_not(None), which)
     rows = session.execute(select(Message.created_at, Message.topic, Message.helpful).where(*marked)).all()
-    counts = Counter((at.astimezone(zone).date(), topic or "", helpful) for at, topic, helpful in rows)
-    for (day, topic, helpful), count in sorted(counts.items()):
-        _add(session, count, day=day, topic=topic, helpful=helpful)
+    found = Counter((at.astimezone(zone).date(), topic or "", helpful) for at, topic, helpful in rows)
+    for (day, topic, helpful), number in sorted(found.items()):
+        counts.add(session, FeedbackCount, number, day=day, topic=topic, helpful=helpful)
     session.execute(update(Message).where(*marked).values(helpful=None).execution_options(synchronize_session=False))
     return len(rows)
-
-
-def _add(session: Session, count: int, **key: Any) -> None:
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    table = FeedbackCount.__table__
-    session.execute(
-        insert(table)
-        .values(**key, count=count)
-        .on_conflict_do_update(index_elements=list(key), set_={"count": table.c.count + count})
-    )

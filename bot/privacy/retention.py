@@ -9,13 +9,13 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, delete, exists, func, select
+from sqlalchemy import and_, delete, exists, select
 from sqlalchemy.orm import Session
 
 from bot.clinic_retention import Retention
 from bot.notify.outbox import SENDING
 from bot.privacy import feedback
-from bot.storage import Database
+from bot.storage import Database, counts
 from bot.storage.tables import (
     ContactRequest,
     Conversation,
@@ -79,7 +79,7 @@ class Keeper:
         old = Conversation.last_seen_at < self._before("conversations")
         alert = exists().where(SafetyAlert.conversation_id == Conversation.id, SafetyAlert.acknowledged_at.is_(None))
         with self._database.session() as session:
-            held_back = _count(session, Conversation, and_(old, alert))
+            held_back = counts.rows(session, Conversation, and_(old, alert))
         note = f"{held_back} kept for an alert that nobody has acknowledged" if held_back else ""
         return self._expired("conversations", self._delete(Conversation, and_(old, ~alert), dry_run), note)
 
@@ -99,7 +99,7 @@ class Keeper:
     def _feedback(self, dry_run: bool) -> Expired:
         old = and_(Message.helpful.is_not(None), Message.created_at < self._before("feedback"))
         with self._database.session() as session:
-            count = _count(session, Message, old) if dry_run else feedback.fold(session, old, self._zone)
+            count = counts.rows(session, Message, old) if dry_run else feedback.fold(session, old, self._zone)
         return self._expired("feedback", count, "counts by day and topic stay" if count else "")
 
     def _old_outbox(self) -> Any:
@@ -118,13 +118,13 @@ class Keeper:
             return ""
         condition, words = undone[kind]
         with self._database.session() as session:
-            count = _count(session, model, and_(which, condition))
+            count = counts.rows(session, model, and_(which, condition))
         return f"{count} of them {words}" if count else ""
 
     def _delete(self, model: Any, which: Any, dry_run: bool) -> int:
         if dry_run:
             with self._database.session() as session:
-                return _count(session, model, which)
+                return counts.rows(session, model, which)
         total = 0
         while True:
             with self._database.session() as session:
@@ -158,10 +158,6 @@ class Keeper:
 
     def _before(self, kind: str) -> datetime:
         return self._moment - timedelta(days=getattr(self._retention, kind))
-
-
-def _count(session: Session, model: Any, which: Any) -> int:
-    return int(session.scalar(select(func.count()).select_from(model).where(which)) or 0)
 
 
 def _time_of(event: str) -> datetime:
