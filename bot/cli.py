@@ -12,6 +12,7 @@ import click
 
 from bot import clinic as clinic_module
 from bot import settings as settings_module
+from bot.privacy.commands import COMMANDS as PRIVACY
 from bot.settings import ROOT, Settings, SettingsError
 
 
@@ -200,6 +201,10 @@ def outbox(everything: bool, retry: str | None) -> None:
         click.echo(report.retry(database, None if retry == "all" else int(retry)))
     for line in report.lines(database, channels.ready(settings), everything):
         click.echo(line)
+
+
+for command in PRIVACY:
+    cli.add_command(command)
 
 
 def _load() -> Settings:

@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import phonenumbers
 import yaml
 
-from bot import clinic_notices
+from bot import clinic_notices, clinic_retention
 from bot.clinic_notices import Notices
+from bot.clinic_retention import Retention
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FACT_MAX = 110  # characters: leaves room for the rest of an SMS answer of 300
@@ -57,6 +58,7 @@ class Clinic:
     allowed_origins: tuple[str, ...]
     facts: dict[str, str | None]
     notices: Notices = Notices()
+    retention: Retention = Retention()
 
     @property
     def phone_e164(self) -> str:
@@ -149,13 +151,17 @@ def _clinic(content: dict[str, Any]) -> Clinic:
         hours=_hours(content.get("hours") or {}),
         allowed_origins=tuple(str(origin) for origin in origins),
         facts=_facts(content.get("facts") or {}),
-        notices=_notices(content),
+        **_sections(content),
     )
 
 
-def _notices(content: dict[str, Any]) -> Notices:
+def _sections(content: dict[str, Any]) -> dict[str, Any]:
+    """The sections that have a module of their own."""
     try:
-        return clinic_notices.read(content.get("notices"))
+        return {
+            "notices": clinic_notices.read(content.get("notices")),
+            "retention": clinic_retention.read(content.get("retention_days")),
+        }
     except ValueError as error:
         raise ClinicError(str(error)) from error
 

@@ -52,7 +52,7 @@ def read(content: Any) -> Notices:
     """
     if content is None:
         return Notices()
-    _require_entries("notices", content, (*SUBJECTS, "repeat_alert_minutes"))
+    require_entries("notices", content, (*SUBJECTS, "repeat_alert_minutes"))
     minutes = content.get("repeat_alert_minutes", REPEAT_MINUTES)
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
         raise ValueError(
@@ -65,7 +65,7 @@ def read(content: Any) -> Notices:
 def _recipients(where: str, content: Any) -> Recipients:
     if content is None:
         return Recipients()
-    _require_entries(where, content, CHANNELS)
+    require_entries(where, content, CHANNELS)
     parse = {"email": _email, "sms": _phone, "webhook": _url}
     lists = {channel: _list(f"{where}.{channel}", content.get(channel)) for channel in CHANNELS}
     return Recipients(
@@ -76,7 +76,8 @@ def _recipients(where: str, content: Any) -> Recipients:
     )
 
 
-def _require_entries(where: str, content: Any, known: tuple[str, ...]) -> None:
+def require_entries(where: str, content: Any, known: tuple[str, ...]) -> None:
+    """Raises ValueError unless `content` holds entries, all of them known ones."""
     if not isinstance(content, dict):
         raise ValueError(f"`{where}` must hold entries: {', '.join(known)}.")
     unknown = [str(key) for key in content if key not in known]

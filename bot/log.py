@@ -1,24 +1,54 @@
-"""Logs: one JSON line an event, never a visitor's words."""
+"""Logs: one JSON line an event, never a visitor's words.
+
+Code here logs ids and kinds only. Below is the net under that: from every line, ours or a library's, phone numbers and
+e-mail addresses are taken out, fields that hold words are emptied, and of an exception only its kind and the places it
+came through are kept, since its message and the local variables may quote what somebody wrote.
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 import sys
+import threading
+import traceback
 import warnings
+from collections.abc import Mapping
+from types import TracebackType
 from typing import Any
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
+
+LEFT_OUT = "<left out>"
+# Fields whose values are somebody's words or name, whoever logs them (Rasa's own events among them).
+WORDS = frozenset([
+    "text", "name", "phone", "email", "body", "payload", "recipient", "message", "messages", "question",
+    "answer", "user_text", "response_text", "response", "slot_values", "slots", "parse_data",
+    "parse_data_text", "parse_data_entities", "tracker_latest_message", "user_message", "json_message",
+    "entities", "rasa_events", "tracker_states",
+])  # fmt: skip
+_EMAIL = re.compile(r"[\w.+'-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
+# Ten digits and more as people write numbers; times, ids and addresses of machines have other marks between them.
+_PHONE = re.compile(r"(?<![\w.-])\+?(?:\(?\d{1,4}\)?[ .-]?){2,4}\d{3,4}(?![\w:/-]|\.\d)")
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def configure(process: str) -> None:
     """Let structlog and the standard library write JSON lines to stderr, each with the process's name."""
+
+    def name_process(_logger: Any, _method: str, event: Any) -> Any:
+        return {**event, "process": process}  # no context variable: threads have a context of their own
+
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
+        name_process,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.dict_tracebacks,
+        leave_out_words,
+        places_only,
     ]
-    structlog.contextvars.bind_contextvars(process=process)
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -35,6 +65,31 @@ def configure(process: str) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    guard_libraries()
+    sys.excepthook = _uncaught
+    threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def guard_libraries() -> None:
+    """Put the net under every logger of the standard library, whatever handlers and formats it is given later."""
+    if logging.getLogRecordFactory() is _record:
+        return
+    logging.setLogRecordFactory(_record)
+
+
+def scrubbed(text: str) -> str:
+    """`text` without phone numbers and e-mail addresses."""
+    text = _EMAIL.sub("<email>", text)
+    return _PHONE.sub(lambda match: "<phone>" if _is_long(match[0]) else match[0], text)
+
+
+def leave_out_words(_logger: Any, _method: str, event: Any) -> Any:
+    """For structlog: the event without words, phone numbers and e-mail addresses."""
+    return {key: value if key == "exc_info" else _clean(key, value) for key, value in event.items()}
+
+
+# For structlog: an exception as its kinds and places.
+places_only = structlog.processors.ExceptionRenderer(lambda info: _stacks(info))
 
 
 def quiet_dependencies() -> None:
@@ -43,3 +98,54 @@ def quiet_dependencies() -> None:
     import sanic.app  # noqa: F401
 
     warnings.filterwarnings("ignore", category=DeprecationWarning)
+
+
+def _uncaught(kind: Any, error: Any, trace: Any) -> None:
+    """Python's own report quotes the error's message; only the operating system's are known to hold no words."""
+    if issubclass(kind, OSError | KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        structlog.get_logger().critical("uncaught", exc_info=(kind, error, trace))
+
+
+def _stacks(info: ExcInfo) -> list[dict[str, Any]]:
+    return [{**stack, "exc_value": LEFT_OUT} for stack in ExceptionDictTransformer(show_locals=False)(info)]
+
+
+def _clean(key: str, value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if key in WORDS:
+        return LEFT_OUT
+    if isinstance(value, Mapping):
+        return {inner: _clean(inner, part) for inner, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(key, part) for part in value]
+    return scrubbed(str(value))
+
+
+def _is_long(number: str) -> bool:
+    return 10 <= sum(map(str.isdigit, number)) <= 15
+
+
+_plain_record = logging.getLogRecordFactory()
+
+
+def _record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+    record = _plain_record(*args, **kwargs)
+    record.msg, record.args = scrubbed(_message(record)), ()
+    if record.exc_info and record.exc_info[0]:
+        record.exc_text = _places(record.exc_info)  # formatters take this before they make their own
+    return record
+
+
+def _message(record: logging.LogRecord) -> str:
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError):  # wrong arguments: logging itself would print them all
+        return str(record.msg)
+
+
+def _places(info: Any) -> str:
+    stack = "".join(traceback.format_tb(info[2]))
+    return f"Traceback (most recent call last):\n{stack}{info[0].__name__}: {LEFT_OUT}"

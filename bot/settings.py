@@ -16,6 +16,8 @@ from bot.credentials import Credentials
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = ("SECRET_KEY", "ENCRYPTION_KEYS", "LOOKUP_KEY", "INTERNAL_TOKEN")
 
+FEWEST_SIGNS = 9  # different ones in 32 random hex digits: fewer once in 10,000 keys; "changeme" has 7
+
 
 class SettingsError(Exception):
     """A setting is missing or wrong; the message names the variable and what it accepts."""
@@ -71,10 +73,10 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
     )
     return Settings(
         environment=environment,
-        secret_key=_secret(values, "SECRET_KEY"),
-        encryption_keys=_fernet_keys(_secret(values, "ENCRYPTION_KEYS")),
-        lookup_key=_secret(values, "LOOKUP_KEY"),
-        internal_token=_secret(values, "INTERNAL_TOKEN"),
+        secret_key=_secret(values, "SECRET_KEY", environment),
+        encryption_keys=_fernet_keys(_secret(values, "ENCRYPTION_KEYS", environment)),
+        lookup_key=_secret(values, "LOOKUP_KEY", environment),
+        internal_token=_secret(values, "INTERNAL_TOKEN", environment),
         database_url=values.get("CLINICBOT_DATABASE_URL", f"sqlite:///{var / 'clinic.db'}"),
         host=values.get("CLINICBOT_HOST", "127.0.0.1"),
         port=port,
@@ -126,10 +128,11 @@ def _read_env_file(path: Path) -> dict[str, str]:
     return {name.strip(): value.strip() for name, value in pairs}
 
 
-def _secret(values: Mapping[str, str], name: str) -> str:
+def _secret(values: Mapping[str, str], name: str, environment: str) -> str:
     value = values.get(f"CLINICBOT_{name}", "")
-    if len(value) < 32:
-        problem = "is not set" if not value else "is too short"
+    typed = environment == "production" and len(set(value)) < FEWEST_SIGNS
+    if len(value) < 32 or typed:
+        problem = "is not set" if not value else "is too short" if len(value) < 32 else "is not random"
         raise SettingsError(
             f"CLINICBOT_{name} {problem}. In development `clinicbot setup` makes one; "
             "in production set it in the environment to at least 32 random characters."
@@ -145,8 +148,7 @@ def _fernet_keys(value: str) -> tuple[str, ...]:
         except ValueError as error:
             raise SettingsError(
                 "CLINICBOT_ENCRYPTION_KEYS has a key that is not a Fernet key (32 bytes in URL-safe base64). "
-                "Make one with: python -c "
-                "'from cryptography.fernet import Fernet as F; print(F.generate_key().decode())'"
+                "Make one with: clinicbot keys new"
             ) from error
     return keys
 

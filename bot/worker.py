@@ -17,6 +17,7 @@ from bot.notify import channels
 from bot.notify.content import Clinic as Words
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
+from bot.privacy.housekeeping import Housekeeping
 from bot.settings import Settings
 from bot.storage import Database
 
@@ -25,7 +26,7 @@ PAUSE = 2.0  # seconds between rounds: a late answer comes about that much after
 
 
 def work(settings: Settings) -> None:
-    """Answer waiting messages and send what is in the outbox, until SIGTERM or SIGINT.
+    """Answer waiting messages, send what is in the outbox and keep house, until SIGTERM or SIGINT.
 
     Raises:
         SettingsError: in production, where a channel that `clinic.yml` names cannot send.
@@ -41,6 +42,8 @@ def work(settings: Settings) -> None:
         log.warning("notices", problem=sentence)
     delivery = make_delivery(settings, the_clinic, database)
     delivery.start()
+    housekeeping = Housekeeping(database, the_clinic)
+    housekeeping.start()
     while not stop.wait(PAUSE):
         try:
             answered = conversations.answer_waiting()
@@ -51,6 +54,8 @@ def work(settings: Settings) -> None:
             log.info("late answers given", count=answered)
     if not delivery.stop():
         log.warning("stopped while sending; what was under way is sent again with a mark")
+    if not housekeeping.stop():
+        log.warning("stopped while keeping house; the rest is done at the next start")
     database.close()
 
 

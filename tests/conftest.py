@@ -87,8 +87,8 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start(folder: Path) -> System:
-    """Start all processes with their files in `folder`, and wait until they answer."""
+def start(folder: Path, **variables: str) -> System:
+    """Start all processes with their files in `folder` and these variables besides, and wait until they answer."""
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("CLINICBOT_")},
@@ -96,6 +96,7 @@ def start(folder: Path) -> System:
         "CLINICBOT_RASA_PORT": str(free_port()),
         "CLINICBOT_ACTIONS_PORT": str(free_port()),
         "PORT": str(port),
+        **variables,
     }
     clinicbot = str(Path(sys.executable).with_name("clinicbot"))
     subprocess.run([clinicbot, "setup"], env=environment, cwd=ROOT, check=True)

@@ -1,13 +1,21 @@
-"""Starts Rasa's server (`python -m bot.assistant.serve run ...`) without its dependencies' deprecation notices."""
+"""Starts Rasa's server (`python -m bot.assistant.serve run ...`) with our rules for logs."""
 
 from __future__ import annotations
 
-from bot.log import quiet_dependencies
+import os
+
+import structlog
+
+from bot.log import guard_libraries, places_only, quiet_dependencies
 
 
 def main() -> None:
-    """Run `rasa` with this process's arguments."""
+    """Run `rasa` with this process's arguments, without its dependencies' notices and without visitors' words."""
     quiet_dependencies()
+    guard_libraries()
+    os.environ["LOG_LEVEL"] = "INFO"  # at DEBUG, Rasa writes every message's words
+    # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.
+    structlog.processors.dict_tracebacks = places_only
     from rasa.__main__ import main as rasa
 
     rasa()

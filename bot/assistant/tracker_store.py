@@ -15,13 +15,15 @@ from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from bot import settings
 from bot.storage import Database
-from bot.storage.tables import TrackerEvent
+from bot.storage.tables import Conversation, TrackerEvent
 
 RECENT = 500  # trackers kept in memory, some 50 KB each
+CHATS = ("web", "sms")  # channels whose conversations the front door keeps, and erases
 LAST_EVENTS = 400  # read back of a longer conversation: about the last 40 turns
 
 
@@ -41,16 +43,16 @@ class EncryptedTrackerStore(TrackerStore):
         self._trackers: dict[str, DialogueStateTracker] = {}
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Append the events that are not stored yet."""
+        """Append the events that are not stored yet; none of a chat that was erased while Rasa was answering it."""
         await self.stream_events(tracker) if self.event_broker else None
         sender, events = tracker.sender_id, list(tracker.events)
         last_id, stored = self._recent.get(sender, (0, 0))
-        rows = [TrackerEvent(sender_id=sender, data=json.dumps(event.as_dict())) for event in events[stored:]]
-        with self._database.session() as session:
-            session.add_all(rows)
-            session.flush()
-            last_id = rows[-1].id if rows else last_id
-        self._remember(tracker, last_id, len(events))
+        new = [json.dumps(event.as_dict()) for event in events[stored:]]
+        newest = keep_events(self._database, sender, new, chat=tracker.get_latest_input_channel() in CHATS)
+        if newest is None:
+            self._forget(sender)
+        else:
+            self._remember(tracker, newest or last_id, len(events))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker, from memory while no other process has added to it."""
@@ -77,12 +79,6 @@ class EncryptedTrackerStore(TrackerStore):
         with self._database.session() as session:
             return session.scalars(select(TrackerEvent.sender_id).distinct()).all()
 
-    def erase(self, sender_id: str) -> None:
-        """Delete all that is remembered of a conversation."""
-        with self._database.session() as session:
-            session.execute(delete(TrackerEvent).where(TrackerEvent.sender_id == sender_id))
-        self._forget(sender_id)
-
     def _remember(self, tracker: DialogueStateTracker, last_id: int, stored: int) -> None:
         self._recent[tracker.sender_id] = (last_id, stored)
         self._recent.move_to_end(tracker.sender_id)
@@ -93,3 +89,23 @@ class EncryptedTrackerStore(TrackerStore):
     def _forget(self, sender_id: str) -> None:
         self._recent.pop(sender_id, None)
         self._trackers.pop(sender_id, None)
+
+
+def keep_events(database: Database, sender_id: str, events: list[str], *, chat: bool) -> int | None:
+    """Append events (JSON) and return the id of the last one, 0 without any.
+
+    None: nothing is written, because `sender_id` is to be a chat of the front door's and is not there any more.
+    """
+    rows = [TrackerEvent(sender_id=sender_id, data=event) for event in events]
+    with database.session() as session:
+        if chat and not is_kept(session, sender_id):
+            return None
+        session.add_all(rows)
+        session.flush()
+        return rows[-1].id if rows else 0
+
+
+def is_kept(session: Session, conversation_id: str) -> bool:
+    """Whether the chat is still there; erasing it waits until the session's transaction ends."""
+    kept = select(Conversation.id).where(Conversation.id == conversation_id)
+    return session.scalar(kept.with_for_update(read=True, key_share=True)) is not None

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -22,9 +22,10 @@ from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
+from bot.privacy.erasure import erase_conversation
 from bot.safety import Decision, Kind, assess, doubted, union
 from bot.storage import Database
-from bot.storage.tables import Conversation, InboxItem, Message, TrackerEvent, new_id, now
+from bot.storage.tables import Conversation, InboxItem, Message, new_id, now
 
 log = structlog.get_logger()
 
@@ -132,15 +133,8 @@ class Conversations:
         return True
 
     def erase(self, conversation_id: str) -> None:
-        """Delete a conversation, its messages, their inbox items and Rasa's memory of it."""
-        with self._database.session() as session:
-            messages = select(Message.id).where(Message.conversation_id == conversation_id)
-            for statement in (
-                delete(InboxItem).where(InboxItem.message_id.in_(messages)),
-                delete(TrackerEvent).where(TrackerEvent.sender_id == conversation_id),
-                delete(Conversation).where(Conversation.id == conversation_id),  # its messages go with it
-            ):
-                session.execute(statement.execution_options(synchronize_session=False))
+        """Delete a conversation and all that hangs on it; a contact request made in it stays with the team."""
+        erase_conversation(self._database, conversation_id, self._clinic.timezone)
 
     def _store_inbound(self, inbound: Inbound) -> int:
         try:
@@ -362,7 +356,6 @@ def _to_inbox(
             InboxItem(
                 message_id=question.id,
                 channel=conversation.channel,
-                text=question.text,
                 outcome=outcome,
                 topics=topics,
                 confidence=confidence,

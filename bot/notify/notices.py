@@ -6,13 +6,12 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import exists, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.clinic_notices import Notices, Recipients
 from bot.notify import outbox
 from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
-from bot.storage import Database
+from bot.storage import Database, counts
 from bot.storage.tables import SafetyAlert, SafetyCount, now
 
 FOLDED = timedelta(minutes=5)  # further alerts of a conversation within this need no notice of their own
@@ -49,13 +48,7 @@ def about_alert(session: Session, alert: SafetyAlert, notices: Notices) -> bool:
 
 def count_alert(session: Session, day: date, alert: SafetyAlert) -> None:
     """Add one to the day's count of alerts of this kind, channel and layer."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    table = SafetyCount.__table__
-    session.execute(
-        insert(table)
-        .values(day=day, kind=alert.kind, channel=alert.channel, layer=alert.layer, count=1)
-        .on_conflict_do_update(index_elements=["day", "kind", "channel", "layer"], set_={"count": table.c.count + 1})
-    )
+    counts.add(session, SafetyCount, 1, day=day, kind=alert.kind, channel=alert.channel, layer=alert.layer)
 
 
 def remind(database: Database, notices: Notices, moment: datetime | None = None) -> int:

@@ -12,12 +12,14 @@ from bot.contacts.names import introduced_name
 from bot.contacts.recogniser import Entity
 from bot.contacts.text import fold
 from bot.contacts.words import NEVER_IN_NAMES, WEAK_IN_NAMES
+from bot.privacy.common_words import COMMON
 from bot.privacy.words import EVERYDAY, FIRST_NAMES, KEPT, LAST_NAMES, PUBLIC
 
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", re.UNICODE)
-_TITLE = r"(?:dr|doctor|mr|mrs|ms|miss|mister|nurse|prof|professor|sr|sra|srta|señora?|doctora?)"
+_TITLE = r"(?:dr|mr|mrs|ms|sr|sra|srta|señora?|doctora)"
+_CALLING = r"(?:doctor|miss|mister|nurse|prof|professor)"
 _RELATIVE = (
     r"(?:husband|wife|spouse|son|daughter|kid|child|mom|mum|mother|dad|father|brother|sister|friend|partner|boyfriend"
     r"|girlfriend|fianc[eé]e?|uncle|aunt|cousin|nephew|niece|grandma|grandpa|grandmother|grandfather|grandson"
@@ -26,11 +28,15 @@ _RELATIVE = (
 )
 # What stands before a name: the next word is one unless it is an everyday word.
 _BEFORE = re.compile(
-    rf"\b(?:{_TITLE}\.?(?!\w)|{_RELATIVE}(?:,| is| named| called|'s name is|:)?"
+    rf"\b(?:{_TITLE}\.?(?!\w)"
     r"|(?:patient|client|customer|full|first|last|legal|nombre)(?: name)?\s*(?::|is\b)|patient(?= [A-Z])"
-    r"|names?(?:'s| is| are|:)?|me llamo|mi nombre es|i go by|call me|ask for|regards,?|sincerely,?|best,|thanks,"
-    r"|thank you,|from:|attn:?|signed,?|cheers,|yours,|love,|gracias,|saludos,)[ \t\n]+(?=\S)",
+    r"|name(?:'s| is|:)?|names(?:'s| is| are|:)|me llamo|mi nombre es|i go by|ask for|regards,?|sincerely,?"
+    r"|best,|thanks,|thank you,|from:|attn:?|signed,?|cheers,|yours,|love,|gracias,|saludos,)[ \t\n]+(?=\S)",
     re.IGNORECASE,
+)
+# Here the next word may as well go on with the sentence: in lower case it must not be a common word either.
+_OFTEN_BEFORE = re.compile(
+    rf"\b(?:{_CALLING}|{_RELATIVE}(?:,| is| named| called|'s name is|:)?|names|call me)[ \t\n]+(?=\S)", re.IGNORECASE
 )
 # Here a name is believed only with a capital, or known as a first name.
 _PERHAPS_BEFORE = re.compile(
@@ -38,6 +44,11 @@ _PERHAPS_BEFORE = re.compile(
 )
 _HERE = re.compile(r"(?:^|[.!,]\s+|\b(?:hi|hello|hey),?\s+)(?P<name>\S+(?:\s+\S+)?)\s+here\b", re.IGNORECASE)
 _INVERTED = re.compile(r"\b(?P<name>[A-Z][\w'’-]+,\s+[A-Z][\w'’-]+)(?=\s*(?:[.,;(]|$|\s+(?:dob|mrn)\b))")
+_NO_PERSON = re.compile(
+    r"\b(?:(?:in|since|until|till|by|of|last|next|this|early|mid|late)[ -](?:april|june|august)"
+    r"|(?:san|santa|st\.?|saint|fort|ft\.?|port|mount|mt\.?|lake|los|las) \w+)\Z",
+    re.IGNORECASE,
+)
 _PARTICLES = frozenset(["de", "del", "la", "van", "von", "bin", "al", "el", "da", "di", "dos", "san", "mc", "o", "thi"])
 
 
@@ -48,6 +59,7 @@ def find_names(text: str, entities: list[Entity]) -> list[Span]:
         *_seen_by_spacy(text, entities),
         *_introduced(text, entities),
         *_after(_BEFORE, text, _may_be_a_name),
+        *_after(_OFTEN_BEFORE, text, _may_go_on),
         *_after(_PERHAPS_BEFORE, text, _is_known_name),
         *_known(text),
         *_signed_here(text),
@@ -91,13 +103,19 @@ def _may_be_a_name(word: str) -> bool:
     return len(word) > 1 and not _everyday(word)
 
 
+def _may_go_on(word: str) -> bool:
+    return _may_be_a_name(word) and not (word.islower() and fold(word) in COMMON)
+
+
 def _is_known_name(word: str) -> bool:
     return fold(word.split("-")[0]) in FIRST_NAMES
 
 
 def _known(text: str) -> Iterator[Span]:
-    """First names that mean nothing else, wherever they stand."""
+    """First names that mean nothing else, wherever they stand; a month or a place is no person."""
     for match in _WORD.finditer(text):
+        if _NO_PERSON.search(text, 0, match.end()):
+            continue
         if fold(match[0]).removesuffix("'s") in FIRST_NAMES and fold(match[0]) not in KEPT:
             yield match.start(), match.start() + len(match[0].removesuffix("'s").removesuffix("’s"))
 

@@ -58,7 +58,7 @@ PHONE = (
     rf"(?<![\d.$-])(?:\+?1{_GAP})?\(?(?:{_AREA})\)?{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\d){_EXTENSION}",
     rf"(?<![\w+])\+(?!1[\s./(-]*8(?:00|33|44|55|66|77|88))\d[\d\s().-]{{7,18}}\d{_EXTENSION}",
     rf"(?<![\d.$/-])(?!800|888|877|866|855|844|833)\d{{3}}[-.]\d{{4}}(?![\d-]|\s?(?:mg|mcg|dollars|people|calories)\b){_EXTENSION}",
-    r"(?<=\b(?:call|text|phone|cell|mobile|tel|reach me|ring)\b\D{0,15})\d{7}(?!\d)",
+    r"(?<=\b(?:call|text|phone|cell|mobile|tel|reach me|ring|number)\b\D{0,20})\d{3}\s?\d{4}(?![\d-]|\s?mg)",
     rf"\b{_DIGIT}\b(?:[\s,-]+{_DIGIT}\b){{6,12}}",
 )
 

@@ -26,7 +26,12 @@ class Database:
         self.cipher = cipher
         if url.startswith("sqlite:///") and not url.startswith("sqlite:///file:"):
             Path(url[len("sqlite:///") :]).parent.mkdir(parents=True, exist_ok=True)
-        self.engine: Engine = create_engine(url, future=True, pool_pre_ping=not url.startswith("sqlite"))
+        self.engine: Engine = create_engine(
+            url,
+            future=True,
+            pool_pre_ping=not url.startswith("sqlite"),
+            hide_parameters=True,  # an error's text must not hold a visitor's words
+        )
         self.engine.dialect.clinic_cipher = cipher  # type: ignore[attr-defined]
         if self.engine.dialect.name == "sqlite":
             _make_sqlite_careful(self.engine)
@@ -57,6 +62,15 @@ class Database:
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.attributes["engine"] = self.engine
         command.upgrade(config, revision)
+
+    def overwrite_deleted(self) -> None:
+        """Let SQLite empty its log of changes, which still holds what was deleted. (PostgreSQL vacuums by itself.)"""
+        if self.engine.dialect.name == "sqlite":
+            connection = self.engine.raw_connection()  # outside of any transaction
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                connection.close()
 
     def close(self) -> None:
         """Give back all connections."""

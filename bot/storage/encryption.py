@@ -27,6 +27,7 @@ class Cipher:
     """Encrypts texts (Fernet: AES-128-CBC with HMAC-SHA256) and makes keyed hashes for look-up."""
 
     def __init__(self, keys: Sequence[str], lookup_key: str) -> None:
+        self._first = Fernet(keys[0])
         self._fernet = MultiFernet([Fernet(key) for key in keys])
         self._lookup_key = lookup_key.encode()
 
@@ -43,13 +44,33 @@ class Cipher:
         try:
             return self._fernet.decrypt(bytes(token)).decode("utf-8", "surrogatepass")
         except InvalidToken as error:
-            raise DecryptionError(
-                "Stored data cannot be decrypted: CLINICBOT_ENCRYPTION_KEYS lacks the key it was written with."
-            ) from error
+            raise _no_key() from error
+
+    def renewed(self, token: bytes) -> bytes | None:
+        """`token` encrypted anew with the first key; None where it is already.
+
+        Raises:
+            DecryptionError: as in `decrypt`.
+        """
+        try:
+            self._first.decrypt(bytes(token))
+            return None
+        except InvalidToken:
+            pass
+        try:
+            return self._fernet.rotate(bytes(token))
+        except InvalidToken as error:
+            raise _no_key() from error
 
     def lookup(self, value: str) -> str:
         """A keyed hash (HMAC-SHA256, 64 hex digits) by which equal values are found without being readable."""
         return hmac.new(self._lookup_key, value.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+
+
+def _no_key() -> DecryptionError:
+    return DecryptionError(
+        "Stored data cannot be decrypted: CLINICBOT_ENCRYPTION_KEYS lacks the key it was written with."
+    )
 
 
 class EncryptedText(TypeDecorator):

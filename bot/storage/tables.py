@@ -115,13 +115,18 @@ class ContactRequest(Base):
 
 
 class InboxItem(Base):
-    """A question for staff: not known, asked back about, or answered unhelpfully."""
+    """A question for staff: not known, asked back about, or answered unhelpfully.
+
+    Its text is the redacted one, which the worker writes; until then it is empty and the item waits for redaction.
+    What the visitor wrote word for word is in the message alone.
+    """
 
     __tablename__ = "inbox_item"
     id = Column(Serial, primary_key=True)
     message_id = Column(Serial, ForeignKey("message.id", ondelete="SET NULL"), unique=True)
     channel = Column(String(16), nullable=False)
-    text = Column(EncryptedText, nullable=False)
+    text = Column(EncryptedText)
+    redacted_at = Column(UtcDateTime, index=True)  # empty: waiting for redaction
     outcome = Column(String(16), nullable=False)  # fallback, clarify, unhelpful
     topics = Column(EncryptedJson)  # what was offered or answered
     confidence = Column(Float)
@@ -153,6 +158,16 @@ class SafetyCount(Base):
     kind = Column(String(16), primary_key=True)
     channel = Column(String(16), primary_key=True)
     layer = Column(String(16), primary_key=True)
+    count = Column(Integer, nullable=False)
+
+
+class FeedbackCount(Base):
+    """How many answers of a topic were found helpful, or not, on one day: what stays when the answers are deleted."""
+
+    __tablename__ = "feedback_count"
+    day = Column(Date, primary_key=True)  # the clinic's own calendar
+    topic = Column(String(64), primary_key=True)  # empty: an answer without a topic
+    helpful = Column(Boolean, primary_key=True)
     count = Column(Integer, nullable=False)
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from cryptography.fernet import Fernet
 
 from bot import clinic, settings
+from bot.cli import cli
 from bot.settings import SettingsError
+from bot.training import train
 
 
 def test_the_first_run_makes_keys_that_only_the_owner_can_read(tmp_path: Path) -> None:
@@ -18,6 +26,17 @@ def test_the_first_run_makes_keys_that_only_the_owner_can_read(tmp_path: Path) -
     before = path.read_text("utf-8")
     assert not settings.make_development_secrets(tmp_path / "var")
     assert path.read_text("utf-8") == before
+
+
+def test_the_first_run_says_that_it_made_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train, "fitting_model", lambda: tmp_path)
+    for name in [name for name in os.environ if name.startswith("CLINICBOT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
+    said = CliRunner().invoke(cli, ["setup"])
+    assert said.exit_code == 0, said.output
+    assert "Made development keys" in said.output and "In production set your own" in said.output
+    assert "Made" not in CliRunner().invoke(cli, ["setup"]).output
 
 
 def test_development_reads_the_made_keys(tmp_path: Path) -> None:
@@ -31,6 +50,43 @@ def test_production_does_not_start_on_development_keys(tmp_path: Path) -> None:
     settings.make_development_secrets(tmp_path)
     with pytest.raises(SettingsError, match="CLINICBOT_SECRET_KEY is not set"):
         settings.load({"CLINICBOT_VAR": str(tmp_path), "CLINICBOT_ENVIRONMENT": "production"})
+
+
+def production(tmp_path: Path, **changes: str) -> dict[str, str]:
+    """An environment in which production starts, but for the changes."""
+    return {
+        "CLINICBOT_VAR": str(tmp_path),
+        "CLINICBOT_ENVIRONMENT": "production",
+        "CLINICBOT_SECRET_KEY": secrets.token_hex(16),
+        "CLINICBOT_ENCRYPTION_KEYS": Fernet.generate_key().decode(),
+        "CLINICBOT_LOOKUP_KEY": secrets.token_hex(16),
+        "CLINICBOT_INTERNAL_TOKEN": secrets.token_hex(16),
+        **changes,
+    }
+
+
+def test_production_starts_on_keys_of_its_own(tmp_path: Path) -> None:
+    assert settings.load(production(tmp_path)).production
+
+
+@pytest.mark.parametrize("name", settings.SECRETS)
+@pytest.mark.parametrize(
+    ("value", "problem"), [("", "is not set"), ("short", "is too short"), ("changeme" * 6, "is not random")]
+)
+def test_production_does_not_start_without_each_real_key(tmp_path: Path, name: str, value: str, problem: str) -> None:
+    settings.make_development_secrets(tmp_path)  # must not be taken instead
+    with pytest.raises(SettingsError, match=f"CLINICBOT_{name} {problem}"):
+        settings.load(production(tmp_path, **{f"CLINICBOT_{name}": value}))
+
+
+@pytest.mark.parametrize("process", ["web", "rasa", "actions", "worker", "run", "setup"])
+def test_no_process_of_production_starts_without_keys(tmp_path: Path, process: str) -> None:
+    command = [str(Path(sys.executable).with_name("clinicbot")), process]
+    environment = {**os.environ, "CLINICBOT_VAR": str(tmp_path), "CLINICBOT_ENVIRONMENT": "production"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "CLINICBOT_SECRET_KEY is not set" in done.stderr and "Traceback" not in done.stderr
+    assert not (tmp_path / "secrets.env").exists()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""What the worker does for visitors' privacy: questions redacted within seconds, old data deleted once a day."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date, datetime
+
+import structlog
+
+from bot.clinic import Clinic
+from bot.privacy.inbox import Redactor
+from bot.privacy.redaction import load_redactor
+from bot.privacy.retention import Keeper
+from bot.storage import Database
+
+log = structlog.get_logger()
+PAUSE = 2.0  # seconds between looks at what waits
+
+
+class Housekeeping(threading.Thread):
+    """A thread of its own: loading the redactor takes seconds, in which late answers must not wait."""
+
+    def __init__(self, database: Database, clinic: Clinic, redactor: Redactor | None = None) -> None:
+        super().__init__(name="housekeeping", daemon=True)
+        self._database = database
+        self._clinic = clinic
+        self._redactor = redactor or Redactor(database, load_redactor)
+        self._stopping = threading.Event()
+        self._tidied: date | None = None  # a restart tidies again, which finds little to do
+
+    def run(self) -> None:
+        """Until `stop`."""
+        while True:
+            self.round(datetime.now(self._clinic.timezone))
+            if self._stopping.wait(PAUSE):
+                return
+
+    def round(self, moment: datetime) -> None:
+        """One look. What fails is tried again at the next, and keeps nothing else from being done."""
+        for job in (self._redact, self._tidy):
+            try:
+                job(moment)
+            except Exception as error:  # whatever it was, the thread has to go on
+                log.error("housekeeping failed", job=job.__name__.strip("_"), error=type(error).__name__, exc_info=True)
+
+    def stop(self, seconds: float = 5.0) -> bool:
+        """Let the round that is under way end; False if it did not in time (it is repeated at the next start)."""
+        self._stopping.set()
+        self.join(seconds)
+        return not self.is_alive()
+
+    def _redact(self, _moment: datetime) -> None:
+        redacted = self._redactor.run()
+        if redacted:
+            log.info("questions redacted", count=redacted)
+
+    def _tidy(self, moment: datetime) -> None:
+        if self._tidied == moment.date():
+            return
+        keeper = Keeper(self._database, self._clinic.retention, self._clinic.timezone, moment)
+        deleted = {expired.kind: expired.count for expired in keeper.run() if expired.count}
+        self._tidied = moment.date()
+        log.info("retention", **deleted)

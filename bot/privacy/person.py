@@ -1,0 +1,218 @@
+"""Who a phone number, an e-mail address or a session stands for: all that is stored about that person.
+
+A contact request ties a number and an address to one person, and to the conversation it was made in. Besides, every
+encrypted value is searched for them: a number that was only typed into a chat is found too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import phonenumbers
+from sqlalchemy import or_, select
+
+from bot.contacts.fields import Refused, parse_email, parse_phone
+from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
+from bot.storage import Database
+from bot.storage.scan import pages, sealed_tables
+from bot.storage.tables import (
+    ContactRequest,
+    Conversation,
+    InboxItem,
+    Message,
+    OutboxMessage,
+    SafetyAlert,
+    TrackerEvent,
+)
+
+Kind = Literal["phone", "email", "session"]
+TO_STAFF = (CONTACT_REQUEST, SAFETY_ALERT)  # these go to the team: its numbers may be patients' too
+
+
+class NotAnIdentifier(ValueError):
+    """What was given is no phone number, e-mail address or session; the message says what would be."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who is meant. `value`: E.164, an e-mail address in lower case, or a conversation's id."""
+
+    kind: Kind
+    value: str
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Where identifiers stand: keys of rows by table, and how many values of each column were looked at."""
+
+    keys: Mapping[str, frozenset[Any]]
+    looked_at: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Person:
+    """What belongs to a subject. `loose`: keys of rows that name the person though nothing links them, by table."""
+
+    subject: Subject
+    identifiers: frozenset[str]
+    conversations: frozenset[str]
+    requests: frozenset[int]
+    loose: Mapping[str, frozenset[Any]] = field(default_factory=dict)
+
+    def rows(self) -> list[tuple[Any, Any]]:
+        """Tables with the condition that finds the person's rows, in an order in which they can be deleted."""
+        own = Message.conversation_id.in_(self.conversations)
+        messages = select(Message.id).where(own)
+        return [
+            (
+                OutboxMessage,
+                or_(
+                    OutboxMessage.conversation_id.in_(self.conversations),
+                    OutboxMessage.contact_request_id.in_(self.requests),
+                    self._loose(OutboxMessage),
+                ),
+            ),
+            (InboxItem, or_(InboxItem.message_id.in_(messages), self._loose(InboxItem))),
+            (ContactRequest, ContactRequest.id.in_(self.requests)),
+            (TrackerEvent, TrackerEvent.sender_id.in_(self.conversations)),
+            (Message, own),
+            (Conversation, Conversation.id.in_(self.conversations)),
+        ]
+
+    def alerts(self) -> Any:
+        """The condition that finds alerts which lead to the person. The alerts stay; their links go."""
+        return SafetyAlert.conversation_id.in_(self.conversations)
+
+    def _loose(self, model: Any) -> Any:
+        return model.id.in_(self.loose.get(model.__tablename__, frozenset()))
+
+
+def subject(kind: Kind, given: str) -> Subject:
+    """The subject as it is stored.
+
+    Raises:
+        NotAnIdentifier: `given` is not of that kind.
+    """
+    if kind == "session":
+        if not re.fullmatch(r"[0-9a-f]{32}", given):
+            raise NotAnIdentifier("A session is the 32 letters and digits of a conversation's id.")
+        return Subject(kind, given)
+    found = parse_phone(given) if kind == "phone" else parse_email(given)
+    if isinstance(found, Refused):
+        raise NotAnIdentifier(found.reason)
+    return Subject(kind, (found if isinstance(found, str) else found.e164).lower())
+
+
+def find(database: Database, who: Subject) -> Person:
+    """Everything about one person.
+
+    By session, that is the conversation and the requests made in it. By phone or e-mail, also what these requests'
+    other number or address leads to, and every conversation in which one of them was written.
+    """
+    if who.kind == "session":
+        with database.session() as session:
+            made = select(ContactRequest.id).where(ContactRequest.conversation_id == who.value)
+            return Person(who, frozenset(), frozenset([who.value]), frozenset(session.scalars(made)))
+    identifiers, conversations, requests = _closure(database, who.value)
+    found = mentions(database, identifiers).keys
+    return Person(
+        who,
+        frozenset(identifiers),
+        frozenset(conversations | _conversations_of(database, found)),
+        frozenset(requests | found.get(ContactRequest.__tablename__, frozenset())),
+        found,
+    )
+
+
+def mentions(database: Database, identifiers: Iterable[str]) -> Mentions:
+    """Search every encrypted value for the identifiers. Notices to staff are left out: they name only staff."""
+    wanted, looked_at = _pattern(identifiers), {}
+    keys: dict[str, set[Any]] = defaultdict(set)
+    to_staff = _notices_to_staff(database)
+    for sealed in sealed_tables():
+        names = [f"{sealed.name}.{column.name}" for column in sealed.columns]
+        looked_at.update(dict.fromkeys(names, 0))
+        for rows in pages(database, sealed):
+            for key, *tokens in rows:
+                if sealed.name == OutboxMessage.__tablename__ and key in to_staff:
+                    continue
+                for name, token in zip(names, tokens):
+                    if token is None:
+                        continue
+                    looked_at[name] += 1
+                    if any(wanted.search(text) for text in _texts(database.cipher.decrypt(token))):
+                        keys[sealed.name].add(key)
+    return Mentions({name: frozenset(found) for name, found in keys.items()}, looked_at)
+
+
+def _closure(database: Database, identifier: str) -> tuple[set[str], set[str], set[int]]:
+    """Identifiers, conversations and requests that requests tie together, beginning from one identifier."""
+    columns = (ContactRequest.id, ContactRequest.conversation_id, ContactRequest.phone, ContactRequest.email)
+    with database.session() as session:
+        rows = session.execute(select(*columns)).all()
+    identifiers, conversations, requests = {identifier}, set(), set()
+    grown = True
+    while grown:
+        grown = False
+        for key, conversation, phone, email in rows:
+            names = {name.lower() for name in (phone, email) if name}
+            if key not in requests and (names & identifiers or conversation in conversations):
+                grown = True
+                requests.add(key)
+                identifiers |= names
+                conversations |= {conversation} - {None}
+    return identifiers, conversations, requests
+
+
+def _conversations_of(database: Database, found: Mapping[str, frozenset[Any]]) -> set[str]:
+    with database.session() as session:
+        written = select(Message.conversation_id).where(Message.id.in_(found.get("message", ())))
+        remembered = select(TrackerEvent.sender_id).where(TrackerEvent.id.in_(found.get("tracker_event", ())))
+        return {*session.scalars(written), *session.scalars(remembered)}
+
+
+def _notices_to_staff(database: Database) -> set[int]:
+    with database.session() as session:
+        return set(session.scalars(select(OutboxMessage.id).where(OutboxMessage.kind.in_(TO_STAFF))))
+
+
+def _pattern(identifiers: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_written, sorted(identifiers))) or r"(?!)", re.IGNORECASE)
+
+
+def _written(identifier: str) -> str:
+    """How people write an identifier: a number in any grouping, with its country code or without."""
+    if "@" in identifier:
+        return rf"(?<![\w.+-]){re.escape(identifier)}(?![\w-]|\.\w)"
+    number = phonenumbers.parse(identifier)
+    gap = r"[\W_]{0,3}"
+    national = gap.join(phonenumbers.national_significant_number(number))
+    return rf"(?<!\d)(?:{gap.join(str(number.country_code))}{gap})?{national}(?!\d)"
+
+
+def _texts(value: str) -> Iterator[str]:
+    """The texts in a stored value: itself, or, where it is JSON, all strings in it."""
+    if value[:1] not in '{["':
+        yield value
+        return
+    try:
+        yield from _strings(json.loads(value))
+    except ValueError:
+        yield value
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield key
+            yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)

@@ -1,0 +1,114 @@
+"""What whoever runs the server types: keys, retention, erase, export."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from cryptography.fernet import Fernet
+from sqlalchemy import func, select
+
+from bot.cli import cli
+from bot.storage import Cipher, Database
+from bot.storage.tables import Conversation, Message
+from tests.databases import KEY, LOOKUP
+from tests.unit.privacy import people
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture()
+def run(database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """`clinicbot` on the test's database."""
+    environment = {
+        "CLINICBOT_VAR": str(tmp_path),
+        "CLINICBOT_DATABASE_URL": database.url,
+        "CLINICBOT_SECRET_KEY": "s" * 32,
+        "CLINICBOT_INTERNAL_TOKEN": "t" * 32,
+        "CLINICBOT_LOOKUP_KEY": LOOKUP,
+        "CLINICBOT_ENCRYPTION_KEYS": KEY,
+    }
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return lambda *arguments, **options: CliRunner().invoke(cli, list(arguments), **options)
+
+
+def chats(database: Database) -> int:
+    with database.session() as session:
+        return session.scalar(select(func.count()).select_from(Conversation))
+
+
+def test_erase_asks_first_and_proves_afterwards(database: Database, run: Run) -> None:
+    people.ask_for_contact(database, "Ann Ng", "+15305550142", None, people.chat(database, "hi"))
+    refused = run("erase", "--phone", "530 555 0142", input="n\n")
+    assert refused.exit_code == 1 and chats(database) == 1
+    assert "1 of the contact requests are new" in refused.output
+    done = run("erase", "--phone", "530 555 0142", input="y\n")
+    assert done.exit_code == 0, done.output
+    assert "Verified" in done.output and "555" not in done.output and "Ann" not in done.output
+    assert chats(database) == 0
+
+
+def test_erase_with_yes_asks_nothing(database: Database, run: Run) -> None:
+    conversation = people.chat(database, "hi")
+    assert "Verified" in run("erase", "--session", conversation, "--yes").output
+    assert chats(database) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "one of --phone, --email, --session"),
+        (("--phone", "530 555 0142", "--email", "a@example.com"), "one of --phone, --email, --session"),
+        (("--email", "ann"), "email"),
+        (("--session", "1"), "32 letters and digits"),
+    ],
+)
+def test_who_is_meant_must_be_clear(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    refused = run("erase", *arguments, "--yes")
+    assert refused.exit_code == 2 and said in refused.output.replace("e-mail", "email")
+
+
+def test_export_writes_a_private_file(database: Database, run: Run, tmp_path: Path) -> None:
+    people.ask_for_contact(database, "Ann Ng", None, "ann@example.com", people.chat(database, "hi"))
+    out = tmp_path / "ann.json"
+    done = run("export", "--email", "ANN@example.com", "--out", str(out))
+    assert done.exit_code == 0, done.output
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert json.loads(out.read_text("utf-8"))["held"]["contact_request"][0]["name"] == "Ann Ng"
+    assert "there already" in run("export", "--email", "ann@example.com", "--out", str(out)).output
+
+
+def test_retention_tells_what_it_would_delete_and_deletes_it(database: Database, run: Run) -> None:
+    people.chat(database, "old", at=people.age(database, 31))
+    dry = run("retention", "--dry-run")
+    assert "would delete 1" in dry.output and chats(database) == 1
+    assert "deleted 1" in run("retention").output and chats(database) == 0
+
+
+def test_a_key_is_changed_in_three_steps(database: Database, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    people.chat(database, "hello")
+    new = run("keys", "new").output.strip()
+    Fernet(new)
+    monkeypatch.setenv("CLINICBOT_ENCRYPTION_KEYS", f"{new},{KEY}")
+    done = run("keys", "rotate")
+    assert done.exit_code == 0, done.output
+    assert "message: 2 of 2 rows" in done.output and "older ones may be removed" in done.output
+    assert "Encrypted anew: 0." in run("keys", "rotate").output
+    alone = Database(database.url, Cipher([new], LOOKUP))
+    with alone.session() as session:
+        assert session.scalars(select(Message.text).where(Message.kind == "visitor")).one() == "hello"
+    alone.close()
+
+
+def test_a_missing_key_is_told_in_one_sentence(database: Database, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    people.chat(database, "hello")
+    monkeypatch.setenv("CLINICBOT_ENCRYPTION_KEYS", Fernet.generate_key().decode())
+    for command in (("keys", "rotate"), ("erase", "--phone", "530 555 0142", "--yes")):
+        failed = run(*command)
+        assert failed.exit_code == 1 and "CLINICBOT_ENCRYPTION_KEYS lacks the key" in failed.output
+    assert chats(database) == 1
