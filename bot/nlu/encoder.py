@@ -60,7 +60,7 @@ class SentenceEncoder(GraphComponent):
             # Vectors of texts seen before, so that training again only encodes what changed.
             "cache": ".cache/vectors.sqlite",
             # Passes over the data when an encoder is fitted; 0 takes it as published.
-            "epochs": 1,
+            "epochs": 2,
             "learning_rate": 3e-4,
             # A fitted encoder is used again while it has seen at least this share of the intents.
             "reuse": 0.8,
@@ -194,10 +194,10 @@ class SentenceEncoder(GraphComponent):
 
 
 def _apart(known: list[tuple[str, str]], group: list[str], contrast: list[str]) -> Task:
-    """The group against all else: itself and its near-twins (`contrast`) twice, of the rest enough to know it."""
+    """The group against all else: its near-twins (`contrast`) whole, of the rest enough to know it."""
     near = [(text, label if label in group else "none") for text, label in known if label in (*group, *contrast)]
     far = [(text, "none") for text, label in known if label not in (*group, *contrast)]
-    return _task("/".join(group), 2 * near + far[:: max(1, 2 * len(far) // len(near))])
+    return _task("/".join(group), near + far[:: max(1, 3 * len(far) // len(near))])
 
 
 def _task(name: str, pairs: list[tuple[str, str]]) -> Task:

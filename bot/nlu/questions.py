@@ -25,13 +25,16 @@ BACK = re.compile(
 FOLLOW_UP_WORDS = 9  # longer messages carry their own subject
 SHORTEST = 3  # words of a part that can be a question of its own ("is it safe")
 LONG = 60  # words; a longer message is a story, not a pair of questions
+STORY = 25  # words from which a question may hide among other sentences; in a shorter message none says more than all
+WINDOW, STEP = 60, 40  # words of a long message that are looked at together, and from one look to the next
+MOST_WINDOWS = 25  # the longest message that the front door takes
 MOST_PARTS = 6
 MOST_SENTENCES = 60
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a message. `role`: question (one of several), sentence, context."""
+    """A piece of a message. `role`: question (one of several), sentence, window (of a long message), context."""
 
     role: str
     text: str
@@ -41,7 +44,8 @@ def parts(text: str, previous: str | None = None) -> list[Part]:
     """The pieces worth a look of their own beside the whole; `previous`: what the last answer was about."""
     words = text.split()
     found = [Part("question", question) for question in _questions(text)] if len(words) <= LONG else []
-    found += [Part("sentence", sentence) for sentence in _sentences(text)]
+    found += [Part("sentence", sentence) for sentence in _sentences(text)] if len(words) >= STORY else []
+    found += [Part("window", window) for window in _windows(words)]
     if previous and len(words) <= FOLLOW_UP_WORDS and BACK.search(text):
         found.append(Part("context", f"{previous}: {text}"))
     return found
@@ -55,6 +59,14 @@ def _questions(text: str) -> list[str]:
 
 
 def _sentences(text: str) -> list[str]:
-    """The sentences of a message that has several: danger, or the question, may be one of many."""
+    """The sentences of a message that has several: the question may be one of many."""
     pieces = [piece.strip() for piece in re.split(r"(?<=[.?!])\s+|\n+", text) if len(piece.split()) > 1]
     return pieces[:MOST_SENTENCES] if len(pieces) > 1 else []
+
+
+def _windows(words: list[str]) -> list[str]:
+    """Overlapping stretches of a long message: an encoder reads only the first hundred words or so."""
+    if len(words) <= WINDOW + STEP:
+        return []
+    starts = range(0, len(words) - WINDOW + STEP, STEP)
+    return [" ".join(words[start : start + WINDOW]) for start in starts][:MOST_WINDOWS]

@@ -23,7 +23,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.danger import KINDS, DangerModel, fit, fit_evidence
+from bot.nlu.danger import KINDS, DangerModel, fit, fit_evidence, worst
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
 from bot.nlu.topics import DECISION
@@ -157,8 +157,7 @@ class SafetyClassifier(GraphComponent):
             return rules
         scores = self._model.scores(_pieces(message))
         danger = self._model.danger(scores, rules)
-        worst = scores[scores[:, :2].sum(axis=1).argmax()]
-        named = {kind.value: round(float(score), 4) for kind, score in zip(KINDS, worst)}
+        named = {kind.value: round(float(score), 4) for kind, score in zip(KINDS, worst(scores))}
         learned = Decision(kind=Kind.NONE, layer="none", scores={**named, "danger": round(danger, 4)})
         if danger >= self._alarm:
             kind = max(KINDS[:2], key=lambda kind: max(named[kind.value], rules.scores[kind.value]))
@@ -195,6 +194,6 @@ def _kind(label: str) -> int:
 
 
 def _pieces(message: Message) -> np.ndarray:
-    """The vectors of a message and of each of its parts, shape (pieces, dimensions): danger may be in one clause."""
-    found: list[Piece] = [piece for piece in message.get(PIECES) or [] if piece.role != "context"]
+    """The vectors of a message and of each window of a long one, shape (1 + windows, dimensions)."""
+    found: list[Piece] = [piece for piece in message.get(PIECES) or [] if piece.role == "window"]
     return np.stack([vector_of(message), *(piece.vector for piece in found)])

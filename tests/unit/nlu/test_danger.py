@@ -12,7 +12,7 @@ from bot.nlu.safety import SafetyClassifier
 from bot.safety import Decision, Kind, assess, doubted, something_taken, union
 
 TOWARDS = {kind: np.eye(4)[index] for index, kind in enumerate(KINDS)}  # a vector that points at one kind
-SURE = DangerModel(np.vstack([np.eye(4) * 12, np.zeros(4)]), np.array([1.0, 0.0, 3.0, 0.0, 0.0, -1.0]))
+SURE = DangerModel(np.vstack([np.eye(4) * 12, np.zeros(4)]), np.array([1.0, 3.0, 0.0, 0.0, -1.0]))
 
 
 def classifier(model: DangerModel | None) -> SafetyClassifier:

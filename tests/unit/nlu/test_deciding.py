@@ -79,13 +79,16 @@ def test_thresholds_keep_the_promised_share_of_wrong_answers() -> None:
     assert np.mean(wrong) <= CONFIG["wrong"]
 
 
+STORY = " ".join(["I have been down since the spring and nothing that my doctor gave me did much"] * 2) + "."
+
+
 @pytest.mark.parametrize(
     ("text", "role", "expected"),
     [
         ("how much is it and does insurance pay", "question", ["how much is it", "does insurance pay"]),
-        ("I take Lexapro. Can I have ketamine?", "sentence", ["I take Lexapro.", "Can I have ketamine?"]),
+        (f"{STORY} Can I have ketamine?", "sentence", [STORY, "Can I have ketamine?"]),
+        ("I take Lexapro. Can I have ketamine?", "sentence", []),
         ("is it safe", "question", []),
-        ("is it safe", "sentence", []),
     ],
 )
 def test_a_message_falls_into_its_parts(text: str, role: str, expected: list[str]) -> None:
@@ -97,6 +100,14 @@ def test_a_short_message_that_leans_back_is_read_with_the_last_subject() -> None
         "Spravato: and how long does that take?"
     ]
     assert not [part for part in parts("Does Medicare cover ketamine infusions?", "Spravato") if part.role == "context"]
+
+
+@given(st.lists(st.sampled_from(["cats", "sit", "still"]), min_size=1, max_size=1500))
+def test_no_word_of_a_long_message_is_left_out_of_its_windows(words: list[str]) -> None:
+    words = [f"{word}{at}" for at, word in enumerate(words)][:900]
+    windows = [part.text.split() for part in parts(" ".join(words)) if part.role == "window"]
+    assert not windows or {word for window in windows for word in window} == set(words)
+    assert bool(windows) == (len(words) > 100)
 
 
 @given(st.text(max_size=300), st.none() | st.text(max_size=20))
