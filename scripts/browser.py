@@ -19,6 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Optional, Tuple
+from xml.sax.saxutils import escape
 
 from scripts import toolbox
 from scripts.commands import run, say
@@ -35,6 +36,12 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 INSTALL_HINT = (
     "Or install a browser yourself (Debian: sudo apt install chromium) or name one with"
     " CLINICBOT_BROWSER=/path/to/chrome."
+)
+# The package's own file looks for the fonts in folders of a cloud service: without this one no text is drawn.
+FONTS = "fonts-beside.conf"
+FONTS_XML = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    "<fontconfig><dir>{home}/fonts</dir><cachedir>{home}/fonts/.cache</cachedir></fontconfig>"
 )
 UNPACK = (
     "const [from, to] = process.argv.slice(1); const fs = require('fs');"
@@ -141,6 +148,7 @@ def _install(root: Path) -> str:
     for packed in sorted((home / "package" / "bin").glob("*.br")):
         _unpack(node, packed, home, env, log, root)
     shutil.rmtree(str(home / "package"))
+    (home / FONTS).write_text(FONTS_XML.format(home=escape(str(home))), encoding="utf-8")
     executable = home / "chromium"
     executable.chmod(0o755)
     if not starts(str(executable), _libraries(home)):
@@ -226,7 +234,7 @@ def _libraries(home: Path) -> Dict[str, str]:
     before = os.environ.get("LD_LIBRARY_PATH")
     return {
         "LD_LIBRARY_PATH": os.pathsep.join([str(home / "lib"), *([before] if before else [])]),
-        "FONTCONFIG_PATH": str(home),
+        "FONTCONFIG_FILE": str(home / FONTS),
     }
 
 
@@ -250,6 +258,7 @@ def _remembered(root: Path) -> Optional[Tuple[str, Dict[str, str]]]:
         return None
     named = os.environ.get("CLINICBOT_BROWSER")
     ours = home == str(root / ".tools" / "browser") and pinned == _pinned(root)[0]
+    ours = ours and (root / ".tools" / "browser" / FONTS).exists()
     if not os.path.exists(executable) or (named and named != executable) or (home and not ours):
         return None
     return executable, _libraries(Path(home)) if home else {}
