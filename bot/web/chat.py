@@ -164,7 +164,12 @@ def shown(message: Message) -> dict[str, Any]:
     """A message as the widget gets it."""
     detail = message.detail or {}
     choices = detail.get("choices") or []
-    entry: dict[str, Any] = {"id": str(message.id), "text": message.text, "kind": message.kind}
+    entry: dict[str, Any] = {
+        "id": str(message.id),
+        "text": message.text,
+        "kind": message.kind,
+        "created_at": message.created_at.isoformat(),
+    }
     for key, value in (
         ("topic", message.topic),
         ("label", detail.get("label")),
@@ -185,7 +190,7 @@ def shown(message: Message) -> dict[str, Any]:
 def _remembered(message: Message) -> dict[str, Any]:
     side = VISITOR if message.kind == VISITOR else "assistant"
     extra = {"client_message_id": message.client_message_id} if message.client_message_id else {}
-    return {**shown(message), "from": side, "created_at": message.created_at.isoformat(), **extra}
+    return {**shown(message), "from": side, **extra}
 
 
 def _session() -> str:

@@ -42,7 +42,7 @@ def answer(chat: Chat) -> None:
 def clarify(chat: Chat) -> None:
     """The assistant asks which question was meant."""
     chat.open()
-    chat.ask_and_wait("how long")
+    chat.ask_and_wait("treatment")
 
 
 def crisis(chat: Chat) -> None:

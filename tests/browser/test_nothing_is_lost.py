@@ -217,7 +217,7 @@ def test_the_transcript_can_be_copied_and_printed(chat, server):
     expect(chat.panel.locator(".toast")).to_have_text("Copied.")
     assert "You: Is it safe?" in chat.page.evaluate("navigator.clipboard.readText()")
     chat.choose_from_menu("Print conversation")
-    chat.page.wait_for_function("top.printed")
+    chat.page.wait_for_function("() => top.printed")
     assert "You: Is it safe?" in chat.page.evaluate("top.printed")
 
 
