@@ -233,7 +233,7 @@ def test_a_panel_that_cannot_load_still_names_the_crisis_line(chat):
 def test_it_speaks_spanish(chat, server):
     embed(chat.page, chat.site, f"<head>{LINE.replace('=en', '=es')}</head><body></body>")
     chat.launcher.click()
-    expect(chat.panel.get_by_text("¿En crisis? Llame o escriba al 988", exact=True)).to_be_visible()
+    expect(chat.panel.get_by_text("¿En crisis? Llame o envíe AYUDA al 988", exact=True)).to_be_visible()
     expect(chat.panel).to_have_attribute("lang", "es")
     expect(chat.launcher).to_contain_text("Haga una pregunta")
 

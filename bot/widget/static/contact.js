@@ -59,7 +59,7 @@ export function contactForm(t, actions) {
     form.replaceChildren(
       heading,
       el('p', {}, confirmation || t.contactKeptText),
-      button(t.back, actions.close, { class: 'primary' }),
+      el('div', { class: 'buttons' }, button(t.back, actions.close, { class: 'primary' })),
     );
     heading.focus();
   }
