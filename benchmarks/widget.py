@@ -8,28 +8,13 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks import QUESTIONS
 from scripts.browser import launch_options
 from tests.browser.conftest import Chat
 from tests.conftest import ROOT, start, stop
 
 VISITORS = 7
-QUESTIONS = (
-    "how fast does ketamine work",
-    "can i drive home after",
-    "does insurance cover it",
-    "what are the side effects?",
-    "is it ok to eat breakfast before the session",
-    "is it safe",
-    "is it addictive",
-    "what is spravato",
-    "who is it not for",
-    "can i bring somebody",
-    "how long does it last",
-    "does it help with anxiety",
-    "how many sessions do i need",
-    "what if it does not work",
-    "i want to die",
-)  # 15: below the limit of 20 a minute
+ROUNDS = 3  # of the questions, in one visit: stays below the limit of 20 a minute
 # Notes the time when a message of the assistant has been drawn.
 WATCH = """() => {
     const log = document.querySelector('clinic-assistant').shadowRoot.querySelector('.log');
@@ -60,7 +45,7 @@ def visit(browser: Browser, url: str) -> list[float]:
     context = browser.new_context()
     chat = Chat(context.new_page(), url).visit().open()
     chat.page.evaluate(WATCH)
-    waits = [_wait(chat, question) for question in QUESTIONS]
+    waits = [_wait(chat, question) for question in QUESTIONS * ROUNDS]
     context.close()
     return waits
 

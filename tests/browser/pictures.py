@@ -23,42 +23,25 @@ ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}  
 DARK = {"color_scheme": "dark"}
 
 
-def closed(chat: Chat) -> None:
-    """The page with the launcher."""
+Scene = Callable[[Chat], object]
 
 
-def greeting(chat: Chat) -> None:
-    """Just opened."""
-    chat.open()
+def asked(question: str) -> Scene:
+    """The chat with this question answered."""
+
+    def scene(chat: Chat) -> None:
+        chat.open()
+        chat.ask_and_wait(question)
+
+    return scene
 
 
-def answer(chat: Chat) -> None:
-    """An answer with its source and "was this helpful?"."""
-    chat.open()
-    chat.ask_and_wait("Can I drive myself home afterwards?")
-
-
-def clarify(chat: Chat) -> None:
-    """The assistant asks which question was meant."""
-    chat.open()
-    chat.ask_and_wait("treatment")
-
-
-def crisis(chat: Chat) -> None:
-    """Somebody may be in danger."""
-    chat.open()
-    chat.ask_and_wait("I want to end my life")
-
-
-def emergency(chat: Chat) -> None:
-    """A medical emergency."""
-    chat.open()
-    chat.ask_and_wait("she is not breathing")
+ANSWER = asked("Can I drive myself home afterwards?")
 
 
 def menu(chat: Chat) -> None:
     """What the menu offers."""
-    answer(chat)
+    ANSWER(chat)
     chat.panel.get_by_role("button", name="Options").click()
 
 
@@ -71,7 +54,7 @@ def contact(chat: Chat) -> None:
 
 def away(chat: Chat) -> None:
     """The server cannot be reached."""
-    answer(chat)
+    ANSWER(chat)
     chat.page.context.route("**/api/**", lambda route: route.abort("connectionrefused"))
     chat.ask("Does insurance pay for it?")
     expect(chat.banner).to_be_visible()
@@ -79,22 +62,23 @@ def away(chat: Chat) -> None:
 
 def erase(chat: Chat) -> None:
     """Erasing asks first."""
-    answer(chat)
+    ANSWER(chat)
     chat.choose_from_menu("Erase conversation")
 
 
-Scene = Callable[[Chat], None]
-# What is shown in docs; `--all FOLDER` makes every scene in every view, to be looked at.
-KEPT: dict[str, tuple[Scene, dict[str, Any]]] = {
-    "chat": (answer, DESKTOP),
-    "dark": (answer, {**DESKTOP, **DARK}),
-    "phone": (greeting, PHONE),
-    "crisis": (crisis, PHONE),
-    "contact": (contact, PHONE),
-    "away": (away, {**PHONE, **DARK}),
+SCENES: dict[str, Scene] = {
+    "closed": lambda chat: None,
+    "greeting": Chat.open,
+    "answer": ANSWER,
+    "clarify": asked("treatment"),
+    "crisis": asked("I want to end my life"),
+    "emergency": asked("she is not breathing"),
+    "menu": menu,
+    "contact": contact,
+    "away": away,
+    "erase": erase,
 }
-SCENES = (closed, greeting, answer, clarify, crisis, emergency, menu, contact, away, erase)
-VIEWS = {
+VIEWS: dict[str, dict[str, Any]] = {
     "desktop": DESKTOP,
     "dark": {**DESKTOP, **DARK},
     "phone": PHONE,
@@ -102,6 +86,15 @@ VIEWS = {
     "small": SMALL,
     "zoomed": ZOOMED,
     "forced": {**DESKTOP, "forced_colors": "active"},
+}
+# In docs/images: file name -> scene and view. `--all FOLDER` takes every scene in every view, to be looked at.
+KEPT = {
+    "chat": ("answer", "desktop"),
+    "dark": ("clarify", "dark"),
+    "phone": ("greeting", "phone"),
+    "crisis": ("crisis", "phone"),
+    "contact": ("contact", "phone"),
+    "away": ("away", "phone-dark"),
 }
 
 
@@ -123,13 +116,13 @@ def main() -> None:
     folder = ROOT / "docs" / "images"
     if sys.argv[1:2] == ["--all"]:
         folder = Path(sys.argv[2])
-        wanted = {f"{name}-{scene.__name__}": (scene, view) for name, view in VIEWS.items() for scene in SCENES}
+        wanted = {f"{view}-{scene}": (scene, view) for view in VIEWS for scene in SCENES}
     with tempfile.TemporaryDirectory() as files, sync_playwright() as playwright:
         system = start(Path(files))
         browser = playwright.chromium.launch(**launch_options(ROOT))
         try:
             for name, (scene, view) in wanted.items():
-                size = take(browser, system.url, scene, view, folder / f"{name}.png")
+                size = take(browser, system.url, SCENES[scene], VIEWS[view], folder / f"{name}.png")
                 print(f"{name}.png {size // 1000} KB" + ("  TOO LARGE" if size > MOST_BYTES else ""))
         finally:
             browser.close()
