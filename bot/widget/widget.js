@@ -53,12 +53,8 @@
     const ns = 'http://www.w3.org/2000/svg';
     const svg = document.createElementNS(ns, 'svg');
     const path = document.createElementNS(ns, 'path');
-    for (const [k, v] of [
-      ['viewBox', '0 0 24 24'],
-      ['aria-hidden', 'true'],
-      ['fill', 'currentColor'],
-    ])
-      svg.setAttribute(String(k), String(v));
+    const drawn = { viewBox: '0 0 24 24', 'aria-hidden': 'true', fill: 'currentColor' };
+    for (const [name, value] of Object.entries(drawn)) svg.setAttribute(name, value);
     path.setAttribute('d', shape);
     svg.append(path);
     return svg;

@@ -128,6 +128,32 @@ def test_a_contact_request_is_kept_and_sent_when_the_server_is_back(chat, server
     assert server.contacts[0]["consent"] is True
 
 
+def test_a_contact_request_sent_by_a_double_click_is_one(chat, server):
+    chat.visit().open()
+    chat.choose_from_menu("Ask for a call back")
+    form = chat.panel.locator("form.contact")
+    form.get_by_label("Your name").fill("Sam Visitor")
+    form.get_by_label("Email", exact=True).fill("sam@example.org")
+    form.get_by_role("checkbox").check()
+    form.get_by_role("button", name="Send request").dblclick()
+    expect(form.get_by_role("heading", name="Request sent")).to_be_visible()
+    chat.page.wait_for_timeout(300)
+    assert len(server.contacts) == 1
+
+
+def test_a_contact_request_that_the_clinic_cannot_take_says_which_field(chat):
+    chat.visit().open()
+    chat.choose_from_menu("Ask for a call back")
+    form = chat.panel.locator("form.contact")
+    form.get_by_label("Your name").fill("Sam Visitor")
+    form.get_by_label("Phone").fill("12")
+    form.get_by_role("checkbox").check()
+    form.get_by_role("button", name="Send request").click()
+    expect(form.get_by_label("Phone")).to_be_focused()
+    expect(form.get_by_label("Phone")).to_have_attribute("aria-invalid", "true")
+    expect(form.locator("#phone-error")).not_to_be_empty()
+
+
 def test_an_erased_conversation_is_erased_at_the_clinic_when_it_can_be_reached(chat, server):
     chat.visit().open()
     chat.ask_and_wait("Is it safe?")

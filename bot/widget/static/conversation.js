@@ -60,9 +60,7 @@ export class Conversation {
   /** The session's token, or undefined when there is none or it ran out. */
   get token() {
     const session = this.store.get('session', /** @type {import('../types').Session | undefined} */ (undefined));
-    const end = session?.expires_at;
-    const time = typeof end === 'number' ? end * 1000 : Date.parse(end ?? '');
-    return time < Date.now() ? undefined : session?.token;
+    return Date.parse(session?.expires_at ?? '') < Date.now() ? undefined : session?.token;
   }
 
   /** The assistant's messages since the visitor last looked. */

@@ -16,7 +16,6 @@ export class Panel {
   /** @type {ReturnType<typeof contactForm> | undefined} */ contact;
   trouble = '';
   stage = ''; // what the log last scrolled for
-  reshaping = false;
   narrow = matchMedia('(max-width: 480px), (max-height: 500px)');
 
   /**
@@ -37,7 +36,7 @@ export class Panel {
       close: () => this.close(),
       menu: () => this.toggleMenu(),
       back: (event) => this.stepBack(event),
-      closed: () => this.reshaping || this.close(),
+      closed: () => this.parts.dialog.open || this.close(), // open: `reshape` has shown it again meanwhile
       submit: (event) => this.submit(event),
       input: () => this.grow(),
       items: {
@@ -118,11 +117,9 @@ export class Panel {
   reshape = () => {
     if (!this.parts.dialog.open) return;
     const focused = /** @type {HTMLElement | null} */ (this.root.activeElement);
-    this.reshaping = true;
     this.parts.dialog.close();
     this.unfold();
     focused?.focus();
-    setTimeout(() => (this.reshaping = false)); // the close event comes later
   };
 
   /** Keeps the panel in the part of the screen that the keyboard leaves free. */
