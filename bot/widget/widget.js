@@ -24,7 +24,7 @@
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { all: initial !important; display: block !important; color-scheme: light dark;
+    :host { all: initial !important; direction: ltr !important; display: block !important; color-scheme: light dark;
       --accent: var(--assistant-accent, #0e5a61); --on-accent: var(--assistant-on-accent, #fff);
       --font: var(--assistant-font, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif);
       --size: clamp(16px, 1rem, 20px); --gap: var(--assistant-offset, 20px); --layer: var(--assistant-layer, 2147483000) }

@@ -120,12 +120,21 @@ def test_a_hostile_style_sheet_does_not_reach_it(chat, server):
         clinic-assistant { pointer-events: none !important; visibility: hidden !important }
         html { font-size: 100px; opacity: 1 !important } body { opacity: 1 !important }
         button, dialog, textarea { visibility: hidden !important }
+        * { direction: rtl !important; transform: scale(.5) !important; writing-mode: vertical-rl !important }
+        html, body { transform: none !important }
     </style>"""
     embed(chat.page, chat.site, f"<head>{hostile}{LINE}</head><body></body>")
     chat.open()
     chat.ask_and_wait("Is it safe?")
     assert chat.field.evaluate("node => getComputedStyle(node).fontSize") == "20px"  # as large as text ever gets
-    assert chat.page.evaluate("getComputedStyle(document.querySelector('clinic-assistant')).opacity") == "1"
+    host = chat.page.locator("clinic-assistant")
+    for name, value in (
+        ("opacity", "1"),
+        ("direction", "ltr"),
+        ("transform", "none"),
+        ("writing-mode", "horizontal-tb"),
+    ):
+        expect(host).to_have_css(name, value)
 
 
 @pytest.fixture

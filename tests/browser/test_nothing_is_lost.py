@@ -67,6 +67,16 @@ def test_a_session_that_ran_out_is_renewed_and_the_question_sent_again(chat, ser
     assert server.sessions == 2
 
 
+def test_a_renewed_token_is_used_from_then_on(chat, server):
+    chat.visit().open()
+    renewed = {"messages": [server.message("Yes.")], "token": "renewed", "expires_at": "2999-01-01T00:00:00Z"}
+    server.errors = [(200, renewed)]
+    chat.ask_and_wait("Is it safe?")
+    with chat.page.expect_request("**/api/chat/messages") as sent:
+        chat.ask("And for how long?")
+    assert sent.value.headers["authorization"] == "Bearer renewed"
+
+
 def test_a_refused_question_says_why_and_can_be_rewritten(chat, server):
     chat.visit().open()
     server.errors = [(400, {"error": {"code": "too_long", "message": "Please shorten it to 1,000 characters."}})]
