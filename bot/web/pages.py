@@ -52,6 +52,8 @@ def _file(body: bytes, content_type: str, caching: str) -> Response:
     response.vary.add("Accept-Encoding")
     if packed:
         response.headers["Content-Encoding"] = "gzip"
+    response.add_etag()
+    response.make_conditional(request)
     return response
 
 

@@ -4,27 +4,7 @@ A page embeds it with one line::
 
     <script src="https://chat.example.org/widget.js" async></script>
 
-Attributes of that line, all optional:
-
-=================  ====================================================================================
-``data-lang``      ``en`` or ``es`` for the widget's own words; without it the browser's language decides
-``data-position``  ``left`` moves it to the left edge
-``data-theme``     ``light`` keeps it light on devices set to dark
-``data-clinic``    a short id when one page's visitors meet several clinics: keeps conversations apart
-``data-name``      clinic name and phone to show while the server cannot be reached for the first time
-``data-phone``     (later they come from ``/api/clinic`` and are remembered)
-=================  ====================================================================================
-
-On the page, ``<a href="#contact" data-ask="How long is a visit?">`` opens the chat with that question (an
-empty ``data-ask`` only opens it); ``document.querySelector('clinic-assistant')`` has ``open(question)`` and
-``close()``.
-
-Custom properties that a page may set on ``clinic-assistant``: ``--assistant-accent`` and
-``--assistant-on-accent`` (both also with ``-dark``), and ``--assistant-`` with ``surface``, ``text``,
-``soft``, ``font``, ``radius``, ``offset``, ``layer``.
-
-A page with a Content-Security-Policy allows this server's address in ``script-src`` and ``connect-src``;
-nothing else (no ``style-src``, no ``unsafe-inline``; with Trusted Types no policy).
+Attributes, colours, policies and what it stores: docs/widget.md.
 
 Layout: ``widget.js`` is the launcher, served at ``/widget.js`` with a short cache. ``static/`` is served
 under ``/widget/<version>/`` and may be cached for ever: the version changes with any of the files. Other
@@ -48,9 +28,14 @@ _COMMENT = re.compile(
 
 
 def lighten(source: str) -> str:
-    """Drop comments, indentation and blank lines: a third less for the visitor to download."""
+    """Drop comments, indentation and needless line ends: a third less for the visitor to download."""
     lines = (line.strip() for line in _COMMENT.sub("", source).splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
+    return "".join(_ended(line) for line in lines if line)
+
+
+def _ended(line: str) -> str:
+    """The next line may follow at once where a statement goes on or has ended, unless a comment could swallow it."""
+    return line if line[-1] in "{([,;" and "//" not in line else line + "\n"
 
 
 def _served(file: Path) -> bytes:

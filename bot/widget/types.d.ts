@@ -55,8 +55,8 @@ export interface ContactRequest {
 
 export interface Session {
   token: string;
-  /** ISO 8601, or seconds since 1970. */
-  expires_at?: string | number;
+  /** ISO 8601. */
+  expires_at?: string;
 }
 
 export interface Reply extends Partial<Session> {

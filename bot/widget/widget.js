@@ -24,7 +24,7 @@
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { all: initial !important; display: block !important; color-scheme: light dark;
+    :host { all: initial !important; direction: ltr !important; display: block !important; color-scheme: light dark;
       --accent: var(--assistant-accent, #0e5a61); --on-accent: var(--assistant-on-accent, #fff);
       --font: var(--assistant-font, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif);
       --size: clamp(16px, 1rem, 20px); --gap: var(--assistant-offset, 20px); --layer: var(--assistant-layer, 2147483000) }
@@ -53,12 +53,8 @@
     const ns = 'http://www.w3.org/2000/svg';
     const svg = document.createElementNS(ns, 'svg');
     const path = document.createElementNS(ns, 'path');
-    for (const [k, v] of [
-      ['viewBox', '0 0 24 24'],
-      ['aria-hidden', 'true'],
-      ['fill', 'currentColor'],
-    ])
-      svg.setAttribute(String(k), String(v));
+    const drawn = { viewBox: '0 0 24 24', 'aria-hidden': 'true', fill: 'currentColor' };
+    for (const [name, value] of Object.entries(drawn)) svg.setAttribute(name, value);
     path.setAttribute('d', shape);
     svg.append(path);
     return svg;

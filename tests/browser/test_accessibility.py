@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
+
+from tests.browser.conftest import Chat
 
 CRISIS_LINKS = [{"label": "Call 988", "href": "tel:988"}, {"label": "Text 988", "href": "sms:988"}]
 VIEWS = [
@@ -14,6 +16,7 @@ VIEWS = [
     (390, 800, "light"),
     (390, 800, "dark"),
     (320, 640, "light"),
+    (640, 400, "dark"),  # 1280 x 800 at 200 % zoom
 ]
 
 
@@ -24,7 +27,7 @@ def test_axe_finds_nothing_in_any_state(chat, server, violations, width, height,
     chat.visit()
     assert violations() == [], "closed"
     chat.open()
-    assert violations() == [], "open"
+    assert violations() == [], "open, with suggestions"
     server.say = lambda body: [
         server.message("An answer.", helpful_asked=True, sources=["FDA, 2025", "https://example.org"])
     ]
@@ -44,6 +47,9 @@ def test_axe_finds_nothing_in_any_state(chat, server, violations, width, height,
     chat.choose_from_menu("Ask for a call back")
     chat.panel.get_by_role("button", name="Send request").click()
     assert violations() == [], "contact form with mistakes"
+    chat.fill_contact_form().get_by_role("button", name="Send request").click()
+    expect(chat.panel.get_by_role("heading", name="Request sent")).to_be_visible()
+    assert violations() == [], "contact request sent"
     chat.page.keyboard.press("Escape")
     server.errors = [(400, {"error": {"code": "bad", "message": "Please write it another way."}})]
     chat.ask("?")
@@ -52,6 +58,59 @@ def test_axe_finds_nothing_in_any_state(chat, server, violations, width, height,
     chat.ask("Hello?")
     expect(chat.banner).to_be_visible()
     assert violations() == [], "server away"
+    chat.page.context.set_offline(True)
+    expect(chat.banner).to_contain_text("You are offline")
+    assert violations() == [], "offline"
+    chat.choose_from_menu("Ask for a call back")
+    chat.fill_contact_form().get_by_role("button", name="Send request").click()
+    expect(chat.panel.get_by_role("heading", name="Request kept")).to_be_visible()
+    assert violations() == [], "contact request kept"
+    chat.page.keyboard.press("Escape")
+    chat.choose_from_menu("Copy conversation")
+    expect(chat.panel.locator(".toast")).to_be_visible()
+    assert violations() == [], "notice"
+    chat.panel.get_by_role("button", name="Close chat").click()
+    assert violations() == [], "closed again"
+
+
+def test_axe_finds_nothing_in_forced_colours_or_in_spanish(chat, server, violations):
+    chat.page.emulate_media(forced_colors="active")
+    chat.page.route(f"{chat.site}/", spanish)
+    server.say = lambda body: [server.message("No está a solas.", "crisis", links=CRISIS_LINKS, lang="es")]
+    chat.visit().open()
+    assert violations() == [], "open"
+    chat.panel.get_by_role("textbox", name="Su pregunta").fill("quiero morir")
+    chat.page.keyboard.press("Enter")
+    expect(chat.theirs.last).to_contain_text("No está a solas.")
+    assert violations() == [], "crisis"
+    chat.panel.get_by_role("button", name="Opciones").click()
+    chat.panel.get_by_role("button", name="Pedir que me llamen").click()
+    assert violations() == [], "contact form"
+
+
+def spanish(route: Route) -> None:
+    """The page with the widget in Spanish."""
+    page = route.fetch()
+    route.fulfill(response=page, body=page.text().replace('data-lang="en"', 'data-lang="es"'))
+
+
+def test_the_screen_that_a_keyboard_leaves_free_holds_the_whole_panel(chat, server):
+    """No browser without a screen has an on-screen keyboard: its effect on `visualViewport` stands in for it."""
+    chat.page.emulate_media(reduced_motion="reduce")  # measured without the short slide
+    chat.page.set_viewport_size({"width": 390, "height": 800})
+    chat.visit().open()
+    chat.page.evaluate(
+        """() => {
+            Object.defineProperty(visualViewport, 'height', { value: 420 });
+            Object.defineProperty(visualViewport, 'offsetTop', { value: 30 });
+            visualViewport.dispatchEvent(new Event('resize'));
+        }"""
+    )
+    box = chat.panel.bounding_box()
+    assert (box["y"], box["height"]) == (30, 420)
+    field = chat.field.bounding_box()
+    assert field["y"] + field["height"] <= 450
+    expect(chat.panel.get_by_role("link", name="Call 988")).to_be_in_viewport()
 
 
 def test_a_whole_conversation_by_keyboard(chat, server):
@@ -71,6 +130,73 @@ def test_a_whole_conversation_by_keyboard(chat, server):
     expect(chat.panel).to_be_hidden()
     expect(chat.launcher).to_be_focused()
     assert chat.panel.get_attribute("inert") is not None
+
+
+def tab_to(chat: Chat, name: str) -> None:
+    """Press Tab until the control with this name has the focus."""
+    for _ in range(40):
+        chat.page.keyboard.press("Tab")
+        focused = chat.page.evaluate(
+            """() => {
+                let node = document.activeElement;
+                while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+                const label = node.labels?.[0]?.textContent;
+                return node.getAttribute('aria-label') ?? label ?? node.textContent;
+            }"""
+        )
+        if name in focused:
+            return
+    pytest.fail(f"Tab never comes to {name}")
+
+
+def test_everything_else_by_keyboard(chat, server):
+    """From the page to the chat, a suggestion, a rating, the menu, the contact form with a mistake, erasing, out."""
+    keys = chat.page.keyboard
+    server.say = lambda body: [server.message("An answer.", helpful_asked=True)]
+    chat.visit()
+    tab_to(chat, "Ask a question")
+    keys.press("Enter")
+    expect(chat.theirs).to_have_count(1)
+    keys.press("Shift+Tab")  # suggestions lie before the field
+    expect(chat.panel.get_by_role("button", name="What does it cost?")).to_be_focused()
+    keys.press("Enter")
+    expect(chat.field).to_be_focused()
+    expect(chat.theirs).to_have_count(2)
+    keys.press("Shift+Tab")
+    expect(chat.panel.get_by_role("button", name="No", exact=True)).to_be_focused()
+    keys.press("Shift+Tab")
+    keys.press("Space")
+    expect(chat.panel.get_by_text("Thank you.")).to_be_focused()
+    tab_to(chat, "Options")
+    keys.press("Enter")
+    expect(chat.panel.get_by_role("button", name="Ask for a call back")).to_be_focused()
+    keys.press("Enter")
+    expect(chat.panel.get_by_role("heading", name="Ask for a call back")).to_be_focused()
+    tab_to(chat, "Send request")
+    keys.press("Enter")
+    expect(chat.panel.get_by_label("Your name")).to_be_focused()
+    keys.type("Sam Visitor")
+    tab_to(chat, "Email")
+    keys.type("sam@example.org")
+    tab_to(chat, "If you say yes")
+    keys.press("Space")
+    keys.press("Enter")
+    expect(chat.panel.get_by_role("heading", name="Request sent")).to_be_focused()
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(chat.field).to_be_focused()
+    tab_to(chat, "Options")
+    keys.press("Enter")
+    tab_to(chat, "Erase conversation")
+    keys.press("Enter")
+    expect(chat.panel.get_by_role("button", name="Keep")).to_be_focused()
+    keys.press("Shift+Tab")
+    keys.press("Enter")
+    expect(chat.mine).to_have_count(0)
+    tab_to(chat, "Close chat")
+    keys.press("Enter")
+    expect(chat.launcher).to_be_focused()
+    assert len(server.contacts) == 1
 
 
 def test_esc_closes_what_is_innermost(chat, server):
@@ -131,8 +257,9 @@ def test_a_window_that_becomes_narrow_keeps_the_conversation_and_the_focus(chat,
     chat.visit().open()
     chat.field.fill("Half a ques")
     chat.page.set_viewport_size({"width": 390, "height": 800})
+    modal = "() => document.querySelector('clinic-assistant').shadowRoot.querySelector('dialog:modal')"
+    chat.page.wait_for_function(modal)
     expect(chat.field).to_be_focused()
-    assert chat.panel.evaluate("node => node.matches(':modal')")
     chat.page.set_viewport_size({"width": 1280, "height": 800})
     expect(chat.field).to_have_value("Half a ques")
     expect(chat.panel).to_be_visible()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 
 from playwright.sync_api import expect
 
@@ -68,6 +70,7 @@ def test_a_contact_request_says_what_is_missing_and_then_arrives(chat):
     form.get_by_role("checkbox").check()
     form.get_by_role("button", name="Send request").click()
     expect(form.get_by_role("heading", name="Request sent")).to_be_focused()
+    expect(form.locator(".buttons").get_by_role("button", name="Back to chat")).to_be_visible()  # not a bare button
 
 
 def test_erasing_asks_first_and_then_starts_anew(chat):
@@ -95,3 +98,56 @@ def test_nothing_comes_from_another_address(chat):
     chat.page.on("request", lambda request: addresses.append(request.url))
     chat.visit().open()
     assert [url for url in addresses if not url.startswith((chat.site, "data:", "blob:"))] == []
+
+
+def test_a_whole_visit_from_greeting_to_contact_request(chat, system):
+    chat.visit().open()
+    expect(chat.theirs.first).to_contain_text("automated assistant")
+    answer = chat.ask_and_wait("Can I drive myself home afterwards?")
+    expect(answer).to_contain_text("next day")
+    expect(answer.locator(".sources")).to_be_visible()
+    expect(answer.locator("time")).to_be_visible()
+    answer.get_by_role("button", name="Yes").click()
+    expect(answer.get_by_text("Thank you.")).to_be_focused()
+    chat.ask_and_wait("treatment")
+    expect(chat.panel.locator(".choices button").first).to_be_visible()
+    before = chat.theirs.count()
+    chat.panel.locator(".choices button").first.click()
+    expect(chat.theirs.nth(before)).to_have_class(re.compile("answer"))
+    chat.ask_and_wait("can someone call me?")
+    chat.ask_and_wait("Maria Lopez, 530-544-2346, after 5 tomorrow")
+    chat.ask_and_wait("yes")
+    assert "Maria Lopez" in system.clinicbot("contacts")
+
+
+def test_it_is_there_on_the_next_page(chat):
+    chat.visit().open()
+    chat.ask_and_wait("Is ketamine treatment safe?")
+    said = chat.theirs.count()
+    line = "<script src='/widget.js' data-lang=en async></script>"
+    page = f"<!doctype html><html lang=en><head><title>Prices</title>{line}</head><body><p>Prices</p></body>"
+    chat.page.route(f"{chat.site}/prices", lambda route: route.fulfill(content_type="text/html", body=page))
+    chat.page.goto(f"{chat.site}/prices")
+    expect(chat.mine).to_contain_text(["Is ketamine treatment safe?"])
+    expect(chat.theirs).to_have_count(said)
+    chat.page.go_back()
+    expect(chat.mine).to_have_count(1)
+
+
+def test_a_server_that_restarts_while_it_answers_answers_once(chat, system):
+    chat.visit().open()
+    chat.ask_and_wait("Is ketamine treatment safe?")
+    asked = chat.page.expect_request("**/api/chat/messages")
+    with asked:
+        chat.ask("How long does a visit take?")
+        for pid in system.pids("clinicbot web"):
+            os.kill(pid, signal.SIGKILL)
+    before = chat.mine.count()
+    expect(chat.banner).to_be_visible(timeout=15_000)
+    expect(chat.banner).to_be_hidden(timeout=40_000)
+    expect(chat.theirs.last).not_to_contain_text("Is ketamine")
+    expect(chat.mine).to_have_count(before)
+    chat.page.reload()
+    expect(chat.mine).to_have_count(2)
+    expect(chat.theirs.last).to_have_class(re.compile("answer"))
+    system.await_ready()

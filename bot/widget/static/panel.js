@@ -2,7 +2,7 @@
 import { contactForm } from './contact.js';
 import { button, el, link } from './dom.js';
 import { buildFrame } from './frame.js';
-import { renderChoices, renderMessage } from './messages.js';
+import { langOf, renderChoices, renderMessage } from './messages.js';
 import { attempt } from './store.js';
 import { asText, download, print } from './transcript.js';
 
@@ -16,7 +16,6 @@ export class Panel {
   /** @type {ReturnType<typeof contactForm> | undefined} */ contact;
   trouble = '';
   stage = ''; // what the log last scrolled for
-  reshaping = false;
   narrow = matchMedia('(max-width: 480px), (max-height: 500px)');
 
   /**
@@ -37,7 +36,7 @@ export class Panel {
       close: () => this.close(),
       menu: () => this.toggleMenu(),
       back: (event) => this.stepBack(event),
-      closed: () => this.reshaping || this.close(),
+      closed: () => this.parts.dialog.open || this.close(), // open: `reshape` has shown it again meanwhile
       submit: (event) => this.submit(event),
       input: () => this.grow(),
       items: {
@@ -118,11 +117,9 @@ export class Panel {
   reshape = () => {
     if (!this.parts.dialog.open) return;
     const focused = /** @type {HTMLElement | null} */ (this.root.activeElement);
-    this.reshaping = true;
     this.parts.dialog.close();
     this.unfold();
     focused?.focus();
-    setTimeout(() => (this.reshaping = false)); // the close event comes later
   };
 
   /** Keeps the panel in the part of the screen that the keyboard leaves free. */
@@ -200,7 +197,7 @@ export class Panel {
 
   /** @param {Message[]} fresh new messages of the assistant, to be read out once */
   update(fresh) {
-    const { conversation, t } = this;
+    const { conversation } = this;
     const { dialog, typing, urgent } = this.parts;
     const box = this.scroller;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 120;
@@ -215,9 +212,7 @@ export class Panel {
     if (dialog.open && !document.hidden) conversation.markSeen();
     this.count(dialog.open ? 0 : conversation.unread);
     if (!dialog.open) return;
-    for (const message of fresh) this.tell(`${t.assistantSaid} ${message.text}`);
-    const labels = fresh.at(-1)?.choices?.map((choice) => choice.label);
-    if (labels?.length) this.tell(t.offered.replace('{labels}', labels.join(', ')));
+    for (const message of fresh) this.read(message);
     const first = fresh[0] && this.shown.get(keyOf(fresh[0]))?.node;
     const stage = `${view.length} ${typing.hidden}`;
     // A reply is read from its beginning.
@@ -286,9 +281,16 @@ export class Panel {
     this.badge.replaceChildren(String(unread), el('span', { class: 'unseen' }, ` ${this.t.unread}`));
   }
 
-  /** Read out once, shown to nobody. @param {string} text */
-  tell(text) {
-    const line = el('p', {}, text);
+  /** @param {Message} message of the assistant */
+  read(message) {
+    const labels = message.choices?.map((choice) => choice.label).join(', ');
+    this.tell(`${this.t.assistantSaid} ${message.text}`, langOf(message));
+    if (labels) this.tell(this.t.offered.replace('{labels}', labels), langOf(message));
+  }
+
+  /** Read out once, shown to nobody. @param {string} text @param {string} [lang] */
+  tell(text, lang) {
+    const line = el('p', { lang }, text);
     this.parts.live.append(line);
     setTimeout(() => line.remove(), 15_000);
   }

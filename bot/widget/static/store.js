@@ -55,9 +55,6 @@ export function attempt(task) {
   }
 }
 
-/** An id that the server has not seen. `randomUUID` is missing on plain-HTTP pages. */
-export function newId() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** An id that the server has not seen. (`randomUUID` is missing on plain-HTTP pages.) */
+export const newId = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
