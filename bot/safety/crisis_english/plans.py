@@ -185,6 +185,7 @@ def rules() -> list[Rule]:
                     "how long it would|hear it"
                 )
             ),
+            unless("died laughing|died of|cried|missed|forgot|late|there"),
             guards=(ex.negated, ex.in_general, ex.long_past, harmless_leap),
             weight=0.6,
         ),
