@@ -1,0 +1,132 @@
+"""The worker's part: answers stored messages, in order for each number, those in danger first."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.conversation.turn import UNANSWERED, Conversations, UnknownConversation, recognise
+from bot.storage import Database
+from bot.storage.tables import Conversation, Message, SmsTexter, now
+
+log = structlog.get_logger()
+
+POLL = 0.3  # seconds between looks
+LATE = timedelta(hours=24)  # a text is answered even hours later, when Rasa is back
+HOLDING = timedelta(seconds=20)  # after this the texter is told that the answer has to wait, once
+ORDER_HELD = timedelta(minutes=2)  # a message that cannot be answered holds up those behind it no longer than this
+LONGEST_WAIT = 5.0  # seconds before a message is tried again
+MOST = 500  # messages looked at in one round
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    id: int
+    conversation_id: str
+    created_at: datetime
+    phone: str | None
+
+
+class Answering:
+    """Answers what texters wrote, one message after the other. One thread uses it."""
+
+    def __init__(self, database: Database, conversations: Conversations) -> None:
+        self._database, self._conversations = database, conversations
+        self._harmless: set[int] = set()  # known not to be in danger: looked at once, not every round
+        self._failed: dict[int, tuple[int, float]] = {}  # how often, and when to try again
+
+    def run(self, stop: threading.Event) -> None:
+        """Answer until told to stop."""
+        while not stop.is_set():
+            try:
+                answered = self.round()
+            except SQLAlchemyError as error:
+                log.error("sms round failed", error=type(error).__name__)
+                answered = 0
+            if not answered:
+                stop.wait(POLL)
+
+    def round(self) -> int:
+        """One look; returns how many messages were answered. It ends early when one cannot be: Rasa may be away."""
+        waiting, in_danger = self._look()
+        answered = 0
+        for message in [*in_danger, *_heads(waiting, now())]:
+            if self._failed.get(message.id, (0, 0.0))[1] > time.monotonic():
+                continue
+            if not self._answer(message):
+                break
+            answered += 1
+        return answered
+
+    def _look(self) -> tuple[list[_Waiting], list[_Waiting]]:
+        """All that waits, in order, and those of them in danger."""
+        columns: tuple[Any, ...] = (Message.id, Message.conversation_id, Message.created_at, SmsTexter.phone)
+        with self._database.session() as session:
+            rows = session.execute(
+                select(*columns, Message.text)
+                .join(Conversation, Conversation.id == Message.conversation_id)
+                .outerjoin(SmsTexter, SmsTexter.conversation_id == Conversation.id)
+                .where(Conversation.channel == "sms", Message.status.in_(UNANSWERED))
+                .where(Message.created_at > now() - LATE)
+                .order_by(Message.id)
+                .limit(MOST)
+            ).all()
+        waiting = [_Waiting(*row[:-1]) for row in rows]
+        in_danger = [message for message, row in zip(waiting, rows) if self._in_danger(message.id, row[-1])]
+        self._harmless &= {message.id for message in waiting}
+        self._failed = {at: tries for at, tries in self._failed.items() if at in {row.id for row in waiting}}
+        return waiting, in_danger
+
+    def _in_danger(self, message_id: int, text: str) -> bool:
+        if message_id in self._harmless:
+            return False
+        if recognise(text).kind.interrupts:
+            return True
+        self._harmless.add(message_id)
+        return False
+
+    def _answer(self, message: _Waiting) -> bool:
+        metadata = {"phone": message.phone} if message.phone else {}
+        try:
+            said = self._conversations.answer(message.id, metadata, late=not self._tell_to_wait(message))
+        except UnknownConversation:  # erased meanwhile
+            return True
+        if said and said[-1].kind != "unavailable":
+            self._failed.pop(message.id, None)
+            return True
+        tries = self._failed.get(message.id, (0, 0.0))[0] + 1
+        self._failed[message.id] = tries, time.monotonic() + min(LONGEST_WAIT, 0.5 * 2.0**tries)
+        return False
+
+    def _tell_to_wait(self, message: _Waiting) -> bool:
+        """Whether, if there is no answer now either, the texter is told so: once, not for each message."""
+        if message.created_at > now() - HOLDING:
+            return False
+        with self._database.session() as session:
+            last = session.scalar(
+                select(Message.kind)
+                .where(Message.conversation_id == message.conversation_id, Message.reply_to.is_not(None))
+                .order_by(Message.id.desc())
+                .limit(1)
+            )
+        return last != "unavailable"
+
+
+def _heads(waiting: Sequence[_Waiting], moment: datetime) -> list[_Waiting]:
+    """The oldest message of each conversation, and those whose elders have held them up long enough."""
+    heads: list[_Waiting] = []
+    held: set[str] = set()
+    for message in waiting:
+        if message.conversation_id not in held:
+            heads.append(message)
+        if message.created_at > moment - ORDER_HELD:
+            held.add(message.conversation_id)
+    return heads
