@@ -24,6 +24,7 @@ LATE = timedelta(hours=24)  # a text is answered even hours later, when Rasa is 
 HOLDING = timedelta(seconds=20)  # after this the texter is told that the answer has to wait, once
 ORDER_HELD = timedelta(minutes=2)  # a message that cannot be answered holds up those behind it no longer than this
 LONGEST_WAIT = 5.0  # seconds before a message is tried again
+ENOUGH = 2  # failures in one round; each may have taken eight seconds
 MOST = 500  # messages looked at in one round
 
 
@@ -55,15 +56,18 @@ class Answering:
                 stop.wait(POLL)
 
     def round(self) -> int:
-        """One look; returns how many messages were answered. It ends early when one cannot be: Rasa may be away."""
+        """One look; returns how many messages were answered. It ends early when two cannot be: Rasa is away."""
         waiting, in_danger = self._look()
-        answered = 0
+        answered = failed = 0
         for message in [*in_danger, *_heads(waiting, now())]:
+            if failed == ENOUGH:
+                break
             if self._failed.get(message.id, (0, 0.0))[1] > time.monotonic():
                 continue
-            if not self._answer(message):
-                break
-            answered += 1
+            if self._answer(message):
+                answered += 1
+            else:
+                failed += 1
         return answered
 
     def _look(self) -> tuple[list[_Waiting], list[_Waiting]]:

@@ -43,11 +43,14 @@ def lay_out(said: Sequence[Message], link: str) -> Layout:
         return Layout()
     texts = [_shortened(message, link) for message in said]
     choices, needed = _choices(said)
-    while True:
-        laid = _joined(texts, choices, apart=any(message.kind in DANGER for message in said))
-        if needed or not choices or segments.count(laid[-1]) <= MOST:
+    apart = any(message.kind in DANGER for message in said)
+    bare = _joined(texts, [], apart)
+    while choices:
+        laid = _joined(texts, choices, apart)
+        if needed or (len(laid) == len(bare) and segments.count(laid[-1]) <= MOST):
             return Layout(laid, [choice.id for choice in choices])
-        choices = choices[:-1]  # a suggestion is not worth another segment
+        choices = choices[:-1]  # a suggestion is not worth another text
+    return Layout(bare)
 
 
 def chosen(text: str, said: Sequence[Message], link: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -21,7 +22,7 @@ from bot.notify.delivery import Delivery
 from bot.settings import Settings
 from bot.sms.answering import Answering
 from bot.sms.carrying import SmsCarrier
-from bot.storage import Database
+from bot.storage import Cipher, Database
 from bot.storage.tables import Message, OutboxMessage, SafetyAlert, SmsTexter
 from bot.web.app import create_app
 from bot.worker import make_delivery
@@ -140,7 +141,27 @@ def line_on(opened: Database, folder: Path) -> Iterator[Line]:
             yield Line(opened, settings, client, rasa, carrier, answering, make_delivery(settings, clinic, opened))
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: migrating takes longer than most tests."""
+    path = tmp_path_factory.mktemp("migrated") / "clinic.db"
+    made = Database(f"sqlite:///{path}", Cipher([KEY], LOOKUP))
+    made.migrate()
+    made.close()
+    return path
+
+
 @pytest.fixture()
-def line(database: Database, tmp_path: Path) -> Iterator[Line]:  # noqa: F811
-    """The line on SQLite and on PostgreSQL."""
+def line(migrated: Path, tmp_path: Path) -> Iterator[Line]:
+    """The line on SQLite."""
+    path = tmp_path / "clinic.db"
+    shutil.copy(migrated, path)
+    opened = Database(f"sqlite:///{path}", Cipher([KEY], LOOKUP))
+    yield from line_on(opened, tmp_path)
+    opened.close()
+
+
+@pytest.fixture()
+def either_line(database: Database, tmp_path: Path) -> Iterator[Line]:  # noqa: F811
+    """The line on SQLite and on PostgreSQL, for what depends on the database."""
     yield from line_on(database, tmp_path)
