@@ -67,7 +67,7 @@ class Report:
         """The report as printed."""
         faults = ", ".join(f"{name} {count}" for name, count in sorted(self.faults.items()))
         yield f"{self.messages} messages in {self.deliveries} webhook calls, {self.refused} refused by us"
-        yield f"slowest webhook answer {self.slowest:.2f} s; {self.kills} kills of Rasa and worker; {self.seconds:.0f} s"
+        yield f"slowest webhook answer {self.slowest:.2f} s; {self.kills} kills of both; {self.seconds:.0f} s"
         yield f"{self.texts} texts taken by Twilio, {self.waited} of them to say that the answer has to wait"
         yield f"errors of Twilio's API: {faults or 'none'}"
         yield f"{len(self.problems)} lost, doubled or out of order"

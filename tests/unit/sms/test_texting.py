@@ -11,8 +11,9 @@ from sqlalchemy import select, text, update
 
 from bot.notify.outbox import recipient_hash
 from bot.sms import consent, limits, segments
-from bot.storage.tables import Conversation, Message, SmsConsent, SmsReceipt, SmsTexter, now
-from tests.carrier import NUMBER
+from bot.storage import texters
+from bot.storage.tables import Conversation, Message, OutboxMessage, SmsConsent, SmsReceipt, SmsTexter, now
+from tests.carrier import NUMBER, signature
 from tests.unit.sms.conftest import KIM, PAT, SAM, Line, message
 
 GREETING = "automated, not a person, not for emergencies"
@@ -246,11 +247,28 @@ def test_numbers_and_words_are_unreadable_in_the_database(either_line: Line) -> 
 def test_the_webhook_answers_with_empty_twiml_at_once_while_rasa_is_away(line: Line) -> None:
     line.rasa.away = True
     fields = line.carrier.fields(PAT, "is it safe")
-    from tests.carrier import signature  # noqa: PLC0415
-
     signed = signature(line.carrier.TOKEN, "https://chat.example.org/sms/twilio", fields)
     began = now()
     answer = line.client.post("/sms/twilio", data=fields, headers={"X-Twilio-Signature": signed})
     assert (now() - began).total_seconds() < 1
     assert answer.status_code == 200 and answer.content_type.startswith("text/xml")
     assert answer.get_data(as_text=True).endswith("<Response></Response>")
+
+
+def test_a_texter_can_be_erased_and_stays_opted_out(either_line: Line) -> None:
+    either_line.says(PAT, "my secret", "please stop texting me")
+    either_line.says(SAM, "hello")
+    for fields in either_line.carrier.callbacks():
+        either_line.carrier.call("/status", fields)
+    with either_line.database.session() as session:
+        phone_hash = recipient_hash(session, PAT)
+        conversation = session.get(Conversation, texters.conversation_of(session, phone_hash))
+        erased = texters.erase_texter(session, phone_hash)
+        session.delete(conversation)
+    assert erased["sms_texter"] == 1 and erased["sms_delivery"] >= 1
+    with either_line.database.session() as session:
+        assert session.scalars(select(SmsTexter.phone)).all() == [SAM]
+        assert set(session.scalars(select(OutboxMessage.recipient)).all()) == {SAM}
+        assert not any(session.scalars(select(SmsConsent.wording)).all())
+        assert consent.stopped(session, phone_hash)
+    assert either_line.says(PAT, "hello") == []
