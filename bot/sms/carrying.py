@@ -15,7 +15,7 @@ from bot.sms.layout import DANGER, lay_out
 from bot.storage.tables import Conversation, Message, SmsTexter
 
 # What a text is for. The last three go to a number that opted out, too: help in danger (a texter in danger wrote to
-# us; 47 CFR 64.1200(f)(7) on emergencies), and the one confirmation that the law allows.
+# us; 47 CFR 64.1200(f)(4) on emergencies), and the one confirmation that the law allows.
 REPLY, STARTED, SAFETY, CONFIRMATION = "reply", "started", "safety", "confirmation"
 ALWAYS = (SAFETY, CONFIRMATION)
 

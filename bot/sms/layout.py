@@ -11,7 +11,7 @@ from bot.storage.tables import Message
 
 MOST = 2  # segments of a text, as a rule
 DANGER = ("crisis", "emergency")
-EXTRAS = 3  # suggestions behind an answer, where there is room for them
+EXTRAS = 3  # suggestions behind an answer, where they cost no segment more
 NUMBER = re.compile(
     r"(?:reply|option|number|choice|no\.?|nr\.?|#|the)?\s*#?([1-9])\s*(?:please|pls|[.):!])*", re.IGNORECASE
 )
@@ -47,9 +47,9 @@ def lay_out(said: Sequence[Message], link: str) -> Layout:
     bare = _joined(texts, [], apart)
     while choices:
         laid = _joined(texts, choices, apart)
-        if needed or (len(laid) == len(bare) and segments.count(laid[-1]) <= MOST):
+        if needed or [segments.count(text) for text in laid] == [segments.count(text) for text in bare]:
             return Layout(laid, [choice.id for choice in choices])
-        choices = choices[:-1]  # a suggestion is not worth another text
+        choices = choices[:-1]  # a suggestion is not worth another segment
     return Layout(bare)
 
 

@@ -18,8 +18,9 @@ def conversation_of(session: Session, phone_hash: str) -> str | None:
 def erase_texter(session: Session, phone_hash: str) -> dict[str, int]:
     """Erase what the SMS channel keeps of a number; how many rows, by table.
 
-    To be called before its conversation is deleted, which takes along what the deliveries are found by. Its agreements and refusals lose their words and stay: a number that opted out must not be texted again. They and
-    the receipts of messages are keyed hashes.
+    To be called before its conversation is deleted, which takes along what the deliveries are found by. Agreements
+    and refusals lose their words and stay: a number that opted out must not be texted again. They, and the receipts
+    of messages, are keyed hashes.
     """
     to_them = OutboxMessage.recipient_hash == phone_hash
     sids = select(OutboxMessage.external_id).where(to_them, OutboxMessage.external_id.is_not(None))

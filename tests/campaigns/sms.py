@@ -31,7 +31,7 @@ from bot import settings as settings_module
 from bot.conversation.turn import UNANSWERED
 from bot.notify.outbox import OPEN, Outbox
 from bot.storage import Database
-from bot.storage.tables import Message, OutboxMessage
+from bot.storage.tables import Message, OutboxMessage, SmsTexter
 from tests.carrier import NUMBER, Carrier
 from tests.conftest import ROOT, System, start, stop
 
@@ -75,10 +75,10 @@ class Report:
 
 
 class Campaign:
-    """One run against a running system."""
+    """One run against a running system. `area`: the area code that its texters, and nobody else, have."""
 
-    def __init__(self, system: System, carrier: Carrier, messages: int, seed: int) -> None:
-        self._system, self._carrier = system, carrier
+    def __init__(self, system: System, carrier: Carrier, messages: int, seed: int, area: str = "530") -> None:
+        self._system, self._carrier, self._area = system, carrier, f"+1{area}"
         self._chance = random.Random(seed)
         self._report = Report()
         self._pending = self._texts(messages)
@@ -111,7 +111,7 @@ class Campaign:
         """Number and question, those of one number in a fixed order but mixed with the others'."""
         lines = (ROOT / "tests" / "evaluation" / "faq_questions.jsonl").read_text(encoding="utf-8").splitlines()
         questions = [json.loads(line)["text"] for line in lines]
-        numbers = [f"+1530555{at:04d}" for at in range(-(-count // A_NUMBER))]
+        numbers = [f"{self._area}555{at:04d}" for at in range(-(-count // A_NUMBER))]
         texts = [(number, question) for number in numbers for question in self._chance.sample(questions, A_NUMBER)]
         self._chance.shuffle(texts)
         return texts[:count]
@@ -154,8 +154,12 @@ class Campaign:
 
     def _check(self, database: Database) -> None:
         with database.session() as session:
-            rows = session.scalars(select(Message).order_by(Message.id)).all()
-            outgoing = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)).all()
+            texters = session.execute(select(SmsTexter.conversation_id, SmsTexter.phone)).all()
+            ours = {conversation for conversation, phone in texters if phone.startswith(self._area)}
+            rows = session.scalars(select(Message).where(Message.conversation_id.in_(ours)).order_by(Message.id)).all()
+            outgoing = session.scalars(
+                select(OutboxMessage).where(OutboxMessage.conversation_id.in_(ours)).order_by(OutboxMessage.id)
+            ).all()
         stored = [row for row in rows if row.client_message_id]
         self._report.messages = len(self._known)
         self._report.waited = sum(row.kind == "unavailable" for row in rows)

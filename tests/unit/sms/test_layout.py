@@ -40,6 +40,8 @@ def test_choices_are_numbered_through_all_replies() -> None:
 def test_suggestions_behind_an_answer_go_where_there_is_room() -> None:
     room = lay_out([reply("Short.", "How long does it last?", "Is it safe?")], LINK)
     assert room.choices == ["7-0", "7-1"]
+    one_segment = lay_out([reply("a" * 150, "How long does it last?")], LINK)
+    assert one_segment.texts == ["a" * 150]
     full = lay_out([reply("a" * 300, "How long does it last?", "Is it safe?")], LINK)
     assert (full.texts, full.choices) == (["a" * 300], [])
 
