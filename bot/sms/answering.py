@@ -12,9 +12,11 @@ from typing import Any
 import structlog
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from bot.conversation.turn import UNANSWERED, Conversations, UnknownConversation, recognise
 from bot.storage import Database
+from bot.storage.encryption import DecryptionError
 from bot.storage.tables import Conversation, Message, SmsTexter, now
 
 log = structlog.get_logger()
@@ -33,7 +35,6 @@ class _Waiting:
     id: int
     conversation_id: str
     created_at: datetime
-    phone: str | None
 
 
 class Answering:
@@ -49,8 +50,10 @@ class Answering:
         while not stop.is_set():
             try:
                 answered = self.round()
-            except SQLAlchemyError as error:
-                log.error("sms round failed", error=type(error).__name__)
+            except Exception as error:  # whatever broke, texters must not wait for a thread that has ended
+                log.error(
+                    "sms round failed", error=type(error).__name__, exc_info=not isinstance(error, SQLAlchemyError)
+                )
                 answered = 0
             if not answered:
                 stop.wait(POLL)
@@ -72,43 +75,55 @@ class Answering:
 
     def _look(self) -> tuple[list[_Waiting], list[_Waiting]]:
         """All that waits, in order, and those of them in danger."""
-        columns: tuple[Any, ...] = (Message.id, Message.conversation_id, Message.created_at, SmsTexter.phone)
         with self._database.session() as session:
             rows = session.execute(
-                select(*columns, Message.text)
+                select(Message.id, Message.conversation_id, Message.created_at)
                 .join(Conversation, Conversation.id == Message.conversation_id)
-                .outerjoin(SmsTexter, SmsTexter.conversation_id == Conversation.id)
                 .where(Conversation.channel == "sms", Message.status.in_(UNANSWERED))
                 .where(Message.created_at > now() - LATE)
                 .order_by(Message.id)
                 .limit(MOST)
             ).all()
-        waiting = [_Waiting(*row[:-1]) for row in rows]
-        in_danger = [message for message, row in zip(waiting, rows) if self._in_danger(message.id, row[-1])]
-        self._harmless &= {message.id for message in waiting}
-        self._failed = {at: tries for at, tries in self._failed.items() if at in {row.id for row in waiting}}
+            waiting = [_Waiting(*row) for row in rows]
+            in_danger = [message for message in waiting if self._in_danger(session, message.id)]
+        ids = {message.id for message in waiting}
+        self._harmless &= ids
+        self._failed = {at: tries for at, tries in self._failed.items() if at in ids}
         return waiting, in_danger
 
-    def _in_danger(self, message_id: int, text: str) -> bool:
+    def _in_danger(self, session: Session, message_id: int) -> bool:
         if message_id in self._harmless:
             return False
-        if recognise(text).kind.interrupts:
+        try:
+            text = session.scalar(select(Message.text).where(Message.id == message_id))
+        except DecryptionError:  # its turn will fail, and be logged; the others' must not
+            text = ""
+        if recognise(text or "").kind.interrupts:
             return True
         self._harmless.add(message_id)
         return False
 
     def _answer(self, message: _Waiting) -> bool:
-        metadata = {"phone": message.phone} if message.phone else {}
         try:
-            said = self._conversations.answer(message.id, metadata, late=not self._tell_to_wait(message))
+            late = not self._tell_to_wait(message)
+            said = self._conversations.answer(message.id, self._metadata(message), late)
         except UnknownConversation:  # erased meanwhile
             return True
+        except DecryptionError as error:
+            log.error("a text cannot be answered", message=message.id, reason=str(error))
+            said = None
         if said and said[-1].kind != "unavailable":
             self._failed.pop(message.id, None)
             return True
         tries = self._failed.get(message.id, (0, 0.0))[0] + 1
         self._failed[message.id] = tries, time.monotonic() + min(LONGEST_WAIT, 0.5 * 2.0**tries)
         return False
+
+    def _metadata(self, message: _Waiting) -> dict[str, Any]:
+        """What Rasa is told of the texter: the contact form then knows the number."""
+        with self._database.session() as session:
+            phone = session.scalar(select(SmsTexter.phone).where(SmsTexter.conversation_id == message.conversation_id))
+        return {"phone": phone} if phone else {}
 
     def _tell_to_wait(self, message: _Waiting) -> bool:
         """Whether, if there is no answer now either, the texter is told so: once, not for each message."""

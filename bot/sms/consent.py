@@ -24,8 +24,11 @@ def stopped(session: Session, phone_hash: str) -> bool:
 
 
 def record(session: Session, phone_hash: str, event: str, source: str, wording: str | None = None) -> bool:
-    """Write an event down and cancel what waits for a number that wants or can get nothing. False: nothing new."""
-    if state(session, phone_hash) == event:
+    """Write an event down and cancel what waits for a number that wants or can get nothing. False: nothing new.
+
+    A number that opted out stays so when it cannot be reached: the next text from it must not opt it in again.
+    """
+    if state(session, phone_hash) in (event, *([OPT_OUT] if event == UNREACHABLE else [])):
         return False
     session.add(SmsConsent(phone_hash=phone_hash, event=event, source=source, wording=wording))
     session.flush()

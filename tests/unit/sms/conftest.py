@@ -19,6 +19,7 @@ from bot.conversation.rasa import RasaUnavailable, Turn
 from bot.conversation.turn import Conversations
 from bot.credentials import Credentials, Twilio
 from bot.notify.delivery import Delivery
+from bot.notify.outbox import OPEN
 from bot.settings import Settings
 from bot.sms.answering import Answering
 from bot.sms.carrying import SmsCarrier
@@ -111,10 +112,12 @@ class Line:
 
     def again(self) -> None:
         """Let the retries come due, and work."""
-        for _ in range(4):
+        for _ in range(40):
             self.pass_time(timedelta(hours=2))
             self.answering._failed.clear()
             self.work()
+            if not self.count(OutboxMessage, OutboxMessage.status.in_(OPEN)):
+                return
 
 
 def line_on(opened: Database, folder: Path) -> Iterator[Line]:
@@ -123,7 +126,7 @@ def line_on(opened: Database, folder: Path) -> Iterator[Line]:
     known = settings_module.load({"CLINICBOT_VAR": str(folder), "CLINICBOT_PUBLIC_URL": PUBLIC})
 
     def post(path: str, body: bytes, headers: Mapping[str, str]) -> int:
-        return client.post(path, data=body, headers=dict(headers)).status_code
+        return app.test_client().post(path, data=body, headers=dict(headers)).status_code  # from any thread
 
     with Carrier(PUBLIC, post) as carrier:
         twilio = Twilio(carrier.ACCOUNT, carrier.TOKEN, NUMBER, carrier.url, per_second=1000)
@@ -135,10 +138,10 @@ def line_on(opened: Database, folder: Path) -> Iterator[Line]:
             credentials=Credentials(twilio=twilio, lease_seconds=1),
         )
         rasa, clinic = Rasa(), clinic_module.load(settings.clinic_file)
-        with create_app(settings, rasa=rasa).test_client() as client:  # type: ignore[arg-type]
-            conversations = Conversations(opened, rasa, clinic, {"sms": SmsCarrier(PUBLIC)})  # type: ignore[arg-type]
-            answering = Answering(opened, conversations)
-            yield Line(opened, settings, client, rasa, carrier, answering, make_delivery(settings, clinic, opened))
+        app = create_app(settings, rasa=rasa)  # type: ignore[arg-type]
+        conversations = Conversations(opened, rasa, clinic, {"sms": SmsCarrier(PUBLIC)})  # type: ignore[arg-type]
+        answering, delivery = Answering(opened, conversations), make_delivery(settings, clinic, opened)
+        yield Line(opened, settings, app.test_client(), rasa, carrier, answering, delivery)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from tests.unit.sms.conftest import KIM, PAT, SAM, Line
 
 WAIT = "I've kept your message"
@@ -90,3 +92,11 @@ def test_an_answer_that_was_written_when_the_worker_died_is_sent_by_the_next(lin
     line.answering.round()  # and here it dies
     line.work()
     assert line.carrier.bodies(PAT)[-1] == "You said: is it safe"
+
+
+def test_a_text_that_cannot_be_read_holds_up_nobody_else(line: Line) -> None:
+    line.carrier.says(PAT, "unreadable")
+    with line.database.engine.begin() as connection:
+        connection.execute(text("UPDATE message SET text = CAST('broken' AS BLOB) WHERE kind = 'visitor'"))
+    assert line.says(SAM, "hello")[-1] == "You said: hello"
+    assert line.says(KIM, "i want to kill myself")[0].count("988") == 1

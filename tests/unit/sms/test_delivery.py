@@ -110,6 +110,13 @@ def test_a_number_that_writes_again_can_be_reached_again(line: Line) -> None:
     assert line.says(PAT, "hello") == [ANSWER]
 
 
+def test_an_opt_out_outlives_a_phone_that_cannot_be_reached(line: Line) -> None:
+    line.says(PAT, "hello", "STOP")
+    for fields in line.carrier.callbacks("undelivered", 30005):
+        line.carrier.call("/status", fields)
+    assert line.says(PAT, "hello") == []
+
+
 @pytest.mark.parametrize("code", [30001, 30003, 30022])
 def test_a_text_not_delivered_for_a_passing_reason_is_sent_once_more(line: Line, code: int) -> None:
     line.says(PAT, "START")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -96,6 +97,17 @@ def test_the_same_message_twice_is_answered_once(either_line: Line) -> None:
     either_line.work()
     assert len(either_line.carrier.bodies(PAT)) == 2  # what this is, and the answer
     assert either_line.count(Message, Message.kind == "visitor") == 1
+
+
+def test_the_same_message_from_many_sides_at_once_is_stored_once(either_line: Line) -> None:
+    fields = [either_line.carrier.fields(PAT, f"question {at % 3}", MessageSid=f"SM{at % 3:032x}") for at in range(12)]
+    with ThreadPoolExecutor(6) as pool:
+        statuses = set(pool.map(lambda one: either_line.carrier.call("", one), fields))
+    assert statuses == {200}
+    assert either_line.count(Message, Message.kind == "visitor") == 3
+    assert either_line.count(SmsTexter) == either_line.count(Conversation) == 1
+    either_line.work()
+    assert len(either_line.carrier.bodies(PAT)) == 4
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
