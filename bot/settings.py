@@ -76,7 +76,9 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
     carriers = _credentials(values)
     simulator = _simulator(values, environment) and carriers.twilio is None
     if simulator:
-        simulated = credentials.simulated_twilio(_secret(values, "SECRET_KEY"), f"http://127.0.0.1:{port}/dev/twilio")
+        simulated = credentials.simulated_twilio(
+            _secret(values, "SECRET_KEY", environment), f"http://127.0.0.1:{port}/dev/twilio"
+        )
         carriers = replace(carriers, twilio=simulated)
     return Settings(
         environment=environment,

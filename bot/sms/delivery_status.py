@@ -70,7 +70,7 @@ class Statuses:
 
 
 def _advance(session: Session, sid: str, status: str, error: int | None) -> bool:
-    known = session.get(SmsDelivery, sid)
+    known = session.scalar(select(SmsDelivery).where(SmsDelivery.sid == sid))
     if known is None:
         session.add(SmsDelivery(sid=sid, status=status, error_code=error, updated_at=now()))
         return True

@@ -250,7 +250,8 @@ class SmsDelivery(Base):
     """What the carrier says of a text we sent (`sid`: `external_id` in the outbox)."""
 
     __tablename__ = "sms_delivery"
-    sid = Column(String(34), primary_key=True)
+    id = Column(Serial, primary_key=True)
+    sid = Column(String(34), nullable=False, unique=True)
     status = Column(String(16), nullable=False)
     error_code = Column(Integer)
     updated_at = Column(UtcDateTime, nullable=False, default=now)

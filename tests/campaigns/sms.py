@@ -214,7 +214,7 @@ def environment(carrier: Carrier) -> dict[str, str]:
     }
 
 
-def start_with_stand_in(folder: Path, more: Mapping[str, str]) -> System:
+def start_with_stand_in(folder: Path, **variables: str) -> System:
     """As `tests.conftest.start`, with a small process in the place of Rasa and the actions."""
     port, rasa_port = free_port(), free_port()
     settings_module.make_development_secrets(folder)
@@ -227,7 +227,7 @@ def start_with_stand_in(folder: Path, more: Mapping[str, str]) -> System:
         "CLINICBOT_ACTIONS_URL": f"http://127.0.0.1:{rasa_port}",
         "PORT": str(port),
         "PYTHONPATH": str(ROOT),
-        **more,
+        **variables,
     }
     database = Database.from_settings(settings_module.load(environ))
     database.migrate()
@@ -250,7 +250,8 @@ def run(folder: Path, messages: int, kills: int, seed: int, stand_in: bool = Fal
 
     with Carrier("https://chat.example.org", post) as carrier:
         carrier.fails(ERRORS, random.Random(seed))
-        system = (start_with_stand_in if stand_in else start)(folder, environment(carrier))
+        begin = start_with_stand_in if stand_in else start
+        system = begin(folder, **environment(carrier))
         address = system.url
         try:
             return Campaign(system, carrier, messages, seed).run(kills)

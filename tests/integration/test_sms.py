@@ -47,7 +47,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
         return requests.post(address + path, data=body, headers=dict(headers), timeout=30).status_code
 
     with Carrier("https://chat.example.org", post) as carrier:
-        system = start(tmp_path_factory.mktemp("sms"), environment(carrier))
+        system = start(tmp_path_factory.mktemp("sms"), **environment(carrier))
         address = system.url
         yield Line(system, carrier)
         stop(system)

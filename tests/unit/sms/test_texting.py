@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 
+from bot.clinic_retention import Retention
 from bot.notify.outbox import recipient_hash
+from bot.privacy.erasure import erase
+from bot.privacy.export import export
+from bot.privacy.person import find, subject
+from bot.privacy.retention import Keeper
 from bot.sms import consent, limits, segments
-from bot.storage import texters
-from bot.storage.tables import Conversation, Message, OutboxMessage, SmsConsent, SmsReceipt, SmsTexter, now
+from bot.storage.tables import Conversation, Message, OutboxMessage, SmsConsent, SmsDelivery, SmsReceipt, SmsTexter, now
 from tests.carrier import NUMBER, signature
 from tests.unit.sms.conftest import KIM, PAT, SAM, Line, message
 
@@ -272,15 +277,24 @@ def test_a_texter_can_be_erased_and_stays_opted_out(either_line: Line) -> None:
     either_line.says(SAM, "hello")
     for fields in either_line.carrier.callbacks():
         either_line.carrier.call("/status", fields)
-    with either_line.database.session() as session:
-        phone_hash = recipient_hash(session, PAT)
-        conversation = session.get(Conversation, texters.conversation_of(session, phone_hash))
-        erased = texters.erase_texter(session, phone_hash)
-        session.delete(conversation)
-    assert erased["sms_texter"] == 1 and erased["sms_delivery"] >= 1
+    either_line.pass_time(timedelta(days=8))
+    either_line.says(PAT, "a second conversation")
+    person = find(either_line.database, subject("phone", "(530) 555-0142"))
+    held = export(either_line.database, person)["held"]
+    assert {len(held[table]) for table in ("conversation", "sms_consent")} == {2}
+    proof = erase(either_line.database, person, ZoneInfo("America/Los_Angeles"))
+    assert proof.complete and proof.before["sms_delivery"] >= 1 and proof.before["sms_consent (words)"] == 1
     with either_line.database.session() as session:
         assert session.scalars(select(SmsTexter.phone)).all() == [SAM]
         assert set(session.scalars(select(OutboxMessage.recipient)).all()) == {SAM}
-        assert not any(session.scalars(select(SmsConsent.wording)).all())
-        assert consent.stopped(session, phone_hash)
+        assert consent.stopped(session, recipient_hash(session, PAT))
     assert either_line.says(PAT, "hello") == []
+
+
+def test_numbers_go_when_nobody_has_texted_for_as_long_as_a_conversation_is_kept(line: Line) -> None:
+    line.says(PAT, "hello")
+    for fields in line.carrier.callbacks():
+        line.carrier.call("/status", fields)
+    later = now() + timedelta(days=31)
+    list(Keeper(line.database, Retention(), ZoneInfo("UTC"), later).run())
+    assert [line.count(table) for table in (SmsTexter, SmsDelivery, Conversation, OutboxMessage)] == [0, 0, 0, 0]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -51,11 +51,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "sms_delivery",
+        sa.Column("id", SERIAL, nullable=False),
         sa.Column("sid", sa.String(length=34), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("error_code", sa.Integer(), nullable=True),
         sa.Column("updated_at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("sid", name=op.f("pk_sms_delivery")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sms_delivery")),
+        sa.UniqueConstraint("sid", name=op.f("uq_sms_delivery_sid")),
     )
 
 
