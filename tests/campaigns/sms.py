@@ -34,6 +34,7 @@ from bot.conversation.turn import UNANSWERED
 from bot.notify.outbox import OPEN, Outbox
 from bot.storage import Database
 from bot.storage.tables import Message, OutboxMessage, SmsTexter
+from bot.supervisor import STEADY
 from tests.carrier import NUMBER, Carrier
 from tests.conftest import ROOT, System, free_port, start, stop
 
@@ -41,7 +42,8 @@ DUPLICATES, ERRORS = 0.1, 0.1
 A_NUMBER = 10  # texts of one number: fewer than the channel's own limit
 PER_SECOND = 50
 LEASE = 3  # seconds
-DRAIN = 300.0  # seconds for the last answers
+DRAIN = 600.0  # seconds for the last answers
+WORK = STEADY + 1  # seconds of work between kills; sooner, and the supervisor holds back the next start
 PATIENCE = 600.0  # seconds for Rasa to come back
 KILLED = ("bot.assistant.serve run", "tests.campaigns.rasa_stand_in", "clinicbot worker")
 PROCFILE = "web: clinicbot web\nrasa: python -m tests.campaigns.rasa_stand_in\nworker: clinicbot worker\n"
@@ -103,6 +105,8 @@ class Campaign:
                 self._kill()
             self._send(texts[len(texts) // 2 :])
             self._await_ready()
+            if kills:
+                time.sleep(WORK)
         database = Database.from_settings(settings_module.load(self._system.environment))
         try:
             self._drain(database)
