@@ -19,6 +19,7 @@ help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' Makefile
 
 run: export CLINICBOT_STOP_WITH_PARENT := 1
+run: export CLINICBOT_SMS_SIMULATOR ?= $(if $(filter production,$(CLINICBOT_ENVIRONMENT)),0,1)
 run: setup  ## set up, then serve http://localhost:8000 until Ctrl-C
 	@$(BIN)/python -m bot.ports
 	@$(BIN)/clinicbot setup

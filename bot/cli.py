@@ -203,6 +203,27 @@ def outbox(everything: bool, retry: str | None) -> None:
         click.echo(line)
 
 
+@cli.command()
+@click.argument("contact", type=int)
+def text(contact: int) -> None:
+    """Text the person of contact request CONTACT to call the clinic: once, not at night, not after STOP."""
+    from bot.sms import starting
+
+    settings = _load()
+    try:
+        click.echo(starting.ask_to_call(_database(settings), clinic_module.load(settings.clinic_file), contact))
+    except starting.NotAllowed as error:
+        raise click.ClickException(str(error)) from error
+
+
+@cli.command("sms-fallback")
+def sms_fallback() -> None:
+    """Print the TwiML that Twilio answers with when we cannot: put it where the fallback URL points."""
+    from bot.sms.fallback import twiml
+
+    click.echo(twiml(clinic_module.load(settings_module.clinic_file())))
+
+
 for command in PRIVACY:
     cli.add_command(command)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,12 +33,13 @@ class Smtp:
 
 @dataclass(frozen=True)
 class Twilio:
-    """A Twilio account. `sender`: a phone number (E.164) or a messaging service (MG...)."""
+    """A Twilio account. `sender`: a phone number (E.164) or a messaging service (MG...). `per_second`: its rate."""
 
     account_sid: str
     auth_token: str = field(repr=False)
     sender: str
     api_url: str = TWILIO_API
+    per_second: float = 1.0  # what a US long code carries without more from the carriers
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,12 @@ def read(values: Mapping[str, str]) -> Credentials:
     if not re.fullmatch(r"[0-9]{1,4}", lease) or not 1 <= int(lease) <= 3600:
         raise CredentialsError(f"CLINICBOT_OUTBOX_LEASE_SECONDS is {lease!r}; use whole seconds from 1 to 3600.")
     return Credentials(_smtp(values), _twilio(values), secret, int(lease))
+
+
+def simulated_twilio(secret: str, api_url: str) -> Twilio:
+    """The account of the SMS simulator, the same in all our processes; its number is Twilio's own for tests."""
+    sid, token = (hashlib.sha256(f"{name} {secret}".encode()).hexdigest()[:32] for name in ("sid", "token"))
+    return Twilio(f"AC{sid}", token, "+15005550006", api_url, per_second=20.0)
 
 
 def _smtp(values: Mapping[str, str]) -> Smtp | None:
@@ -109,4 +117,7 @@ def _twilio(values: Mapping[str, str]) -> Twilio | None:
     api_url = (values.get("CLINICBOT_TWILIO_API_URL") or TWILIO_API).rstrip("/")
     if urlsplit(api_url).scheme != "https" and not is_loopback(api_url):
         raise CredentialsError(f"CLINICBOT_TWILIO_API_URL must begin with https://; Twilio's own is {TWILIO_API}.")
-    return Twilio(sid, token, sender, api_url)
+    rate = values.get("CLINICBOT_TWILIO_PER_SECOND") or "1"
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", rate) or float(rate) <= 0:
+        raise CredentialsError(f"CLINICBOT_TWILIO_PER_SECOND is {rate!r}; use messages a second, such as 1 or 4.5.")
+    return Twilio(sid, token, sender, api_url, float(rate))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -30,6 +30,7 @@ class Settings:
     `encryption_keys`: Fernet keys, the first encrypts, all decrypt (rotation).
     `lookup_key`: keys the hashes by which phone numbers and e-mail addresses are found; never rotate it.
     `internal_token`: shared by web, rasa and actions; the public never sees it.
+    `sms_simulator`: all SMS goes to a page of ours instead of Twilio; in development only.
     """
 
     environment: str
@@ -48,6 +49,7 @@ class Settings:
     var: Path
     clinic_file: Path
     credentials: Credentials = field(default_factory=Credentials)
+    sms_simulator: bool = False
 
     @property
     def production(self) -> bool:
@@ -71,6 +73,13 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         _port(values, name, default)
         for name, default in (("PORT", 8000), ("CLINICBOT_RASA_PORT", 5005), ("CLINICBOT_ACTIONS_PORT", 5055))
     )
+    carriers = _credentials(values)
+    simulator = _simulator(values, environment) and carriers.twilio is None
+    if simulator:
+        simulated = credentials.simulated_twilio(
+            _secret(values, "SECRET_KEY", environment), f"http://127.0.0.1:{port}/dev/twilio"
+        )
+        carriers = replace(carriers, twilio=simulated)
     return Settings(
         environment=environment,
         secret_key=_secret(values, "SECRET_KEY", environment),
@@ -87,7 +96,8 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         actions_port=actions_port,
         var=var,
         clinic_file=clinic_file(values, root),
-        credentials=_credentials(values),
+        credentials=carriers,
+        sms_simulator=simulator,
     )
 
 
@@ -158,6 +168,15 @@ def _credentials(values: Mapping[str, str]) -> Credentials:
         return credentials.read(values)
     except credentials.CredentialsError as error:
         raise SettingsError(str(error)) from error
+
+
+def _simulator(values: Mapping[str, str], environment: str) -> bool:
+    value = values.get("CLINICBOT_SMS_SIMULATOR") or "0"
+    if value not in ("0", "1"):
+        raise SettingsError(f"CLINICBOT_SMS_SIMULATOR is {value!r}; use 1 or 0.")
+    if value == "1" and environment == "production":
+        raise SettingsError("CLINICBOT_SMS_SIMULATOR is for development; unset it in production.")
+    return value == "1"
 
 
 def _port(values: Mapping[str, str], name: str, default: int) -> int:

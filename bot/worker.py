@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clinic
-from bot.conversation.rasa import RasaClient
+from bot.conversation.rasa import ANSWER_SECONDS, RasaClient
 from bot.conversation.turn import Conversations
 from bot.log import configure
 from bot.notify import channels
@@ -19,6 +19,8 @@ from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
 from bot.privacy.housekeeping import Housekeeping
 from bot.settings import Settings
+from bot.sms.answering import Answering
+from bot.sms.carrying import SmsCarrier
 from bot.storage import Database
 
 log = structlog.get_logger()
@@ -37,13 +39,16 @@ def work(settings: Settings) -> None:
         signal.signal(number, lambda *_: stop.set())
     database = Database.from_settings(settings)
     the_clinic = clinic.load(settings.clinic_file)
-    conversations = Conversations(database, RasaClient(settings), the_clinic)
+    carrier = SmsCarrier(the_clinic.website or settings.public_url)
+    conversations = Conversations(database, RasaClient(settings), the_clinic, {"sms": carrier})
     for sentence in channels.check(settings, the_clinic):
         log.warning("notices", problem=sentence)
     delivery = make_delivery(settings, the_clinic, database)
     delivery.start()
     housekeeping = Housekeeping(database, the_clinic)
     housekeeping.start()
+    texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)
+    texts.start()
     while not stop.wait(PAUSE):
         try:
             answered = conversations.answer_waiting()
@@ -52,6 +57,7 @@ def work(settings: Settings) -> None:
             continue
         if answered:
             log.info("late answers given", count=answered)
+    texts.join(ANSWER_SECONDS)
     if not delivery.stop():
         log.warning("stopped while sending; what was under way is sent again with a mark")
     if not housekeeping.stop():
@@ -63,4 +69,9 @@ def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Datab
     """The sending half of the worker."""
     outbox = Outbox(database, timedelta(seconds=settings.credentials.lease_seconds))
     words = Words(" ".join(the_clinic.name.split()), settings.public_url)
-    return Delivery(database, outbox, channels.senders(settings), words, the_clinic.notices)
+    senders = channels.senders(settings)
+    if settings.credentials.twilio:
+        from bot.sms.sending import sms_sender
+
+        senders["sms"] = sms_sender(database, settings.credentials.twilio, settings.public_url)
+    return Delivery(database, outbox, senders, words, the_clinic.notices)

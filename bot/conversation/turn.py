@@ -8,9 +8,10 @@ message that is either answered or waiting, and the worker answers those that wa
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from sqlalchemy import or_, select, update
@@ -33,6 +34,8 @@ MOST_CHARACTERS = 4000  # of one message; about 700 words
 CLAIM = timedelta(seconds=30)  # after this a claim is dead: its process was killed
 LATE = timedelta(minutes=30)  # a later answer would only confuse
 VISITOR = "visitor"
+UNANSWERED = ("received", "waiting")  # statuses of a visitor's message
+CARRIED = ("sms",)  # channels that answer from a loop of their own
 
 
 class UnknownConversation(Exception):
@@ -54,13 +57,27 @@ class Inbound:
     metadata: dict[str, Any] | None = None
 
 
-class Conversations:
-    """All that channels may do with conversations."""
+class Carrier(Protocol):
+    """How a channel whose people do not wait for the reply gets it to them."""
 
-    def __init__(self, database: Database, rasa: RasaClient, clinic: Clinic) -> None:
+    def carry(self, session: Session, conversation: Conversation, said: list[Message]) -> None:
+        """Put a turn's replies on their way, in the transaction that stores them."""
+
+
+class Conversations:
+    """All that channels may do with conversations. `carriers`: by channel, for those who do not wait."""
+
+    def __init__(
+        self,
+        database: Database,
+        rasa: RasaClient,
+        clinic: Clinic,
+        carriers: Mapping[str, Carrier] | None = None,
+    ) -> None:
         self._database = database
         self._rasa = rasa
         self._clinic = clinic
+        self._carriers = carriers or {}
 
     def start(self, channel: str) -> tuple[str, list[Message]]:
         """Begin a conversation with the assistant's self-description; returns its id and the greeting."""
@@ -78,21 +95,22 @@ class Conversations:
             UnknownConversation, UnknownChoice: nothing was stored.
         """
         message_id = self._store_inbound(inbound)
-        answered = self._answer(message_id, inbound.metadata or {})
+        answered = self.answer(message_id, inbound.metadata or {})
         return answered if answered is not None else self._await_other(message_id)
 
     def answer_waiting(self) -> int:
-        """Answer messages that were kept while Rasa was away; returns how many. For the worker."""
+        """Answer the website's messages that were kept while Rasa was away; returns how many. For the worker."""
         oldest = now() - LATE
         with self._database.session() as session:
             waiting = session.scalars(
                 select(Message.id)
-                .where(Message.status.in_(("received", "waiting")), Message.created_at > oldest)
-                .where(_unclaimed(now()))
+                .join(Conversation, Conversation.id == Message.conversation_id)
+                .where(Message.status.in_(UNANSWERED), Message.created_at > oldest)
+                .where(Conversation.channel.not_in(CARRIED), _unclaimed(now()))
                 .order_by(Message.id)
                 .limit(50)
             ).all()
-        return sum(bool(self._answer(message_id, {}, late=True)) for message_id in waiting)
+        return sum(bool(self.answer(message_id, {}, late=True)) for message_id in waiting)
 
     def alert(self, conversation_id: str, decision: Decision) -> None:
         """Tell staff of a message in danger that was refused (too many at once) and is stored nowhere.
@@ -140,22 +158,7 @@ class Conversations:
         try:
             with self._database.session() as session:
                 known = _known(session, inbound)
-                if known is not None:
-                    return known
-                conversation = _conversation(session, inbound.conversation_id)
-                conversation.last_seen_at = now()
-                text, payload = _words(session, inbound)
-                message = Message(
-                    conversation_id=conversation.id,
-                    client_message_id=inbound.client_message_id,
-                    text=text,
-                    choice=payload,
-                    kind=VISITOR,
-                    status="received",
-                )
-                session.add(message)
-                session.flush()
-                return message.id
+                return known if known is not None else keep(session, inbound).id
         except IntegrityError:  # the same message came in twice at once
             with self._database.session() as session:
                 known = _known(session, inbound)
@@ -163,8 +166,14 @@ class Conversations:
                 raise
             return known
 
-    def _answer(self, message_id: int, metadata: dict[str, Any], late: bool = False) -> list[Message] | None:
-        """The stored answer, or a new one; None while somebody else is working on it."""
+    def answer(self, message_id: int, metadata: dict[str, Any], late: bool = False) -> list[Message] | None:
+        """The stored answer, or a new one; None while somebody else is working on it.
+
+        `late`: the visitor need not be told (again) that the answer has to wait; it is None then, too.
+
+        Raises:
+            UnknownConversation: erased meanwhile.
+        """
         claimed = self._claim(message_id)
         if claimed is None:
             return self._stored(message_id)
@@ -177,7 +186,8 @@ class Conversations:
         except RasaUnavailable as error:
             if not late:  # the worker tries every two seconds; once is enough to know
                 log.warning("no answer from rasa", message=message_id, reason=str(error))
-            return self._without_rasa(message, channel, decision, late)
+            waits = late or (message.status == "waiting" and channel not in CARRIED)
+            return self._without_rasa(message, channel, decision, waits)
         return self._finish(message, channel, decision, turn)
 
     def _claim(self, message_id: int) -> tuple[Message, str] | None:
@@ -208,28 +218,37 @@ class Conversations:
             said = [*said, replies.support_line(decision, self._clinic, channel)]
         with self._database.session() as session:
             conversation = _conversation(session, message.conversation_id)
-            stored = _store(session, message.conversation_id, message.id, said)
+            stored = self.say(session, conversation, message.id, said)
             _mark_answered(session, message.id)
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
             _keep_question(session, conversation, message, turn)
         return stored
 
-    def _without_rasa(self, message: Message, channel: str, decision: Decision, late: bool) -> list[Message] | None:
-        """Resources for somebody in danger; for others the safe reply, once, and the message waits for the worker."""
+    def _without_rasa(self, message: Message, channel: str, decision: Decision, waits: bool) -> list[Message] | None:
+        """Resources for somebody in danger; for others the safe reply, unless they know that the answer `waits`."""
         with self._database.session() as session:
             conversation = _conversation(session, message.conversation_id)
             if decision.kind.interrupts:
-                stored = _store(
-                    session, message.conversation_id, message.id, replies.resources(decision, self._clinic, channel)
-                )
+                resources = replies.resources(decision, self._clinic, channel)
+                stored = self.say(session, conversation, message.id, resources)
                 _mark_answered(session, message.id)
                 raise_alert(session, conversation, message.id, decision, self._clinic)
                 return stored
             session.execute(update(Message).where(Message.id == message.id).values(status="waiting", claimed_at=None))
-            if late or message.status == "waiting":
+            if waits:
                 return None
-            return _store(session, message.conversation_id, message.id, replies.unavailable(self._clinic, channel))
+            return self.say(session, conversation, message.id, replies.unavailable(self._clinic, channel))
+
+    def say(
+        self, session: Session, conversation: Conversation, reply_to: int | None, said: list[Reply]
+    ) -> list[Message]:
+        """Store replies, in the caller's transaction, and put them on their way where the channel has a carrier."""
+        stored = _store(session, conversation.id, reply_to, said)
+        carrier = self._carriers.get(conversation.channel)
+        if carrier is not None:
+            carrier.carry(session, conversation, stored)
+        return stored
 
     def _stored(self, message_id: int) -> list[Message] | None:
         with self._database.session() as session:
@@ -263,6 +282,28 @@ def clean(text: str) -> str:
     """A visitor's words as data: no leading slash (Rasa would run it as a command), no control characters, capped."""
     kept = "".join(char for char in text if char in "\n\t" or char.isprintable())
     return kept.strip().lstrip("/").strip()[:MOST_CHARACTERS]
+
+
+def keep(session: Session, inbound: Inbound, status: str = "received") -> Message:
+    """Store a visitor's message in the caller's transaction. `status`: `answered` where no answer is to be found.
+
+    Raises:
+        UnknownConversation, UnknownChoice: it belongs nowhere.
+    """
+    conversation = _conversation(session, inbound.conversation_id)
+    conversation.last_seen_at = now()
+    text, payload = _words(session, inbound)
+    message = Message(
+        conversation_id=conversation.id,
+        client_message_id=inbound.client_message_id,
+        text=text,
+        choice=payload,
+        kind=VISITOR,
+        status=status,
+    )
+    session.add(message)
+    session.flush()
+    return message
 
 
 def _words(session: Session, inbound: Inbound) -> tuple[str, str | None]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-CONTACT_REQUEST, SAFETY_ALERT = "contact_request", "safety_alert"
+CONTACT_REQUEST, SAFETY_ALERT, SMS_REPLY = "contact_request", "safety_alert", "sms_reply"
 WHERE = {"web": "in a chat", "sms": "by text"}
 
 
@@ -80,4 +80,13 @@ def _safety_alert(payload: Mapping[str, Any], clinic: Clinic) -> Content:
     return Content(subject, text, data)
 
 
-RENDERERS: Mapping[str, Renderer] = {CONTACT_REQUEST: _contact_request, SAFETY_ALERT: _safety_alert}
+def _sms_reply(payload: Mapping[str, Any], clinic: Clinic) -> Content:
+    """`payload`: text (what the texter gets), purpose (what it is for, see `bot.sms.carrying`)."""
+    return Content("", payload["text"], {"purpose": payload["purpose"]})
+
+
+RENDERERS: Mapping[str, Renderer] = {
+    CONTACT_REQUEST: _contact_request,
+    SAFETY_ALERT: _safety_alert,
+    SMS_REPLY: _sms_reply,
+}

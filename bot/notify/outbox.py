@@ -123,6 +123,11 @@ def hurry_alert(session: Session, alert_id: int) -> set[tuple[str, str]]:
     return {tuple(row) for row in session.execute(select(Row.channel, Row.recipient_hash).where(*about))}
 
 
+def cancel_lanes(session: Session, lanes: Collection[str]) -> int:
+    """Cancel what has not been sent yet in these lanes; returns how many."""
+    return _cancel(session, Row.lane.in_(lanes))
+
+
 def _cancel(session: Session, condition: Any) -> int:
     done = session.execute(
         update(Row)

@@ -24,20 +24,21 @@ AMBIGUOUS = (500, 502, 504)  # Twilio may have taken the message; after 503 and 
 
 
 class SmsSender(Sender):
-    """Sends from the clinic's number, one a second: what a US long code carries."""
+    """Sends from the clinic's number, as fast as that may. `status_callback`: where Twilio tells what became of it."""
 
-    per_second = 1.0
-
-    def __init__(self, twilio: Twilio) -> None:
+    def __init__(self, twilio: Twilio, status_callback: str | None = None) -> None:
         self._twilio = twilio
         self._client = client(twilio)
+        self._more = {"status_callback": status_callback} if status_callback else {}
+        self.per_second = twilio.per_second
 
     def send(self, outgoing: Outgoing) -> str:
         """Send one text; returns Twilio's sid. A possible repeat says so in front."""
         text = (REPEAT if outgoing.repeat else "") + outgoing.text
-        sender = "messaging_service_sid" if self._twilio.sender.startswith("MG") else "from_"
+        kind = "messaging_service_sid" if self._twilio.sender.startswith("MG") else "from_"
+        sender = {kind: self._twilio.sender}
         try:
-            message = self._client.messages.create(to=outgoing.recipient, body=text, **{sender: self._twilio.sender})
+            message = self._client.messages.create(to=outgoing.recipient, body=text, **sender, **self._more)
         except TwilioRestException as error:
             raise _refusal(error) from error
         except (requests.RequestException, TwilioException, ValueError) as error:

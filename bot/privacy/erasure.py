@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 from bot.privacy import feedback
 from bot.privacy.person import Person, Subject, find, mentions
 from bot.storage import Database, counts
-from bot.storage.tables import ContactRequest, Conversation, Message, SafetyAlert, now
+from bot.storage.tables import ContactRequest, Conversation, Message, SafetyAlert, SmsConsent, now
 
 ALERT_LINKS = "safety_alert (links)"
+CONSENT_WORDS = "sms_consent (words)"
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,11 @@ def erase_conversation(database: Database, conversation_id: str, zone: ZoneInfo)
 def held(session: Session, person: Person) -> dict[str, int]:
     """How many rows of each table are about the person."""
     found = {model.__tablename__: counts.rows(session, model, which) for model, which in person.rows()}
-    return {**found, ALERT_LINKS: counts.rows(session, SafetyAlert, person.alerts())}
+    return {
+        **found,
+        ALERT_LINKS: counts.rows(session, SafetyAlert, person.alerts()),
+        CONSENT_WORDS: counts.rows(session, SmsConsent, person.consents() & SmsConsent.wording.is_not(None)),
+    }
 
 
 def new_requests(session: Session, person: Person) -> int:
@@ -89,8 +94,11 @@ def new_requests(session: Session, person: Person) -> int:
 
 def _erase(session: Session, person: Person, zone: ZoneInfo) -> None:
     feedback.fold(session, Message.conversation_id.in_(person.conversations), zone)
-    unlinked = update(SafetyAlert).where(person.alerts()).values(conversation_id=None, message_id=None)
-    session.execute(unlinked.execution_options(synchronize_session=False))
+    for kept in (
+        update(SafetyAlert).where(person.alerts()).values(conversation_id=None, message_id=None),
+        update(SmsConsent).where(person.consents()).values(wording=None),  # who opted out must not be texted again
+    ):
+        session.execute(kept.execution_options(synchronize_session=False))
     for model, which in person.rows():
         session.execute(delete(model).where(which).execution_options(synchronize_session=False))
 

@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from bot.privacy.person import Person
 from bot.storage import Database
-from bot.storage.tables import SafetyAlert, TrackerEvent, now
+from bot.storage.tables import SafetyAlert, SmsConsent, TrackerEvent, now
 
-HASHES = ("reach_hash", "recipient_hash", "idempotency_key", "request_key", "claim")  # say nothing to a person
+# What says nothing to a person.
+HASHES = ("reach_hash", "recipient_hash", "phone_hash", "idempotency_key", "request_key", "claim")
 
 
 class ExportError(Exception):
@@ -24,7 +25,7 @@ class ExportError(Exception):
 def export(database: Database, person: Person) -> dict[str, Any]:
     """Every row about the person, by table, in words and ISO times."""
     with database.session() as session:
-        tables = [*person.rows(), (SafetyAlert, person.alerts())]
+        tables = [*person.rows(), (SafetyAlert, person.alerts()), (SmsConsent, person.consents())]
         held = {
             model.__tablename__: [_row(row) for row in session.scalars(select(model).where(which).order_by(model.id))]
             for model, which in tables

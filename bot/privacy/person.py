@@ -27,6 +27,9 @@ from bot.storage.tables import (
     Message,
     OutboxMessage,
     SafetyAlert,
+    SmsConsent,
+    SmsDelivery,
+    SmsTexter,
     TrackerEvent,
 )
 
@@ -56,27 +59,32 @@ class Mentions:
 
 @dataclass(frozen=True)
 class Person:
-    """What belongs to a subject. `loose`: keys of rows that name the person though nothing links them, by table."""
+    """What belongs to a subject.
+
+    `loose`: keys of rows that name the person though nothing links them, by table. `hashes`: the identifiers' keyed
+    hashes, under which agreements to be texted are kept.
+    """
 
     subject: Subject
     identifiers: frozenset[str]
     conversations: frozenset[str]
     requests: frozenset[int]
     loose: Mapping[str, frozenset[Any]] = field(default_factory=dict)
+    hashes: frozenset[str] = frozenset()
 
     def rows(self) -> list[tuple[Any, Any]]:
         """Tables with the condition that finds the person's rows, in an order in which they can be deleted."""
         own = Message.conversation_id.in_(self.conversations)
         messages = select(Message.id).where(own)
+        outbox = or_(
+            OutboxMessage.conversation_id.in_(self.conversations),
+            OutboxMessage.contact_request_id.in_(self.requests),
+            self._loose(OutboxMessage),
+        )
         return [
-            (
-                OutboxMessage,
-                or_(
-                    OutboxMessage.conversation_id.in_(self.conversations),
-                    OutboxMessage.contact_request_id.in_(self.requests),
-                    self._loose(OutboxMessage),
-                ),
-            ),
+            (SmsDelivery, SmsDelivery.sid.in_(select(OutboxMessage.external_id).where(outbox))),
+            (OutboxMessage, outbox),
+            (SmsTexter, or_(SmsTexter.conversation_id.in_(self.conversations), self._loose(SmsTexter))),
             (InboxItem, or_(InboxItem.message_id.in_(messages), self._loose(InboxItem))),
             (ContactRequest, ContactRequest.id.in_(self.requests)),
             (TrackerEvent, TrackerEvent.sender_id.in_(self.conversations)),
@@ -87,6 +95,10 @@ class Person:
     def alerts(self) -> Any:
         """The condition that finds alerts which lead to the person. The alerts stay; their links go."""
         return SafetyAlert.conversation_id.in_(self.conversations)
+
+    def consents(self) -> Any:
+        """The condition that finds agreements to be texted, and refusals. They stay; their words go."""
+        return SmsConsent.phone_hash.in_(self.hashes)
 
     def _loose(self, model: Any) -> Any:
         return model.id.in_(self.loose.get(model.__tablename__, frozenset()))
@@ -126,6 +138,7 @@ def find(database: Database, who: Subject) -> Person:
         frozenset(conversations | _conversations_of(database, found)),
         frozenset(requests | found.get(ContactRequest.__tablename__, frozenset())),
         found,
+        frozenset(map(database.cipher.lookup, identifiers)),
     )
 
 
@@ -173,7 +186,9 @@ def _conversations_of(database: Database, found: Mapping[str, frozenset[Any]]) -
     with database.session() as session:
         written = select(Message.conversation_id).where(Message.id.in_(found.get("message", ())))
         remembered = select(TrackerEvent.sender_id).where(TrackerEvent.id.in_(found.get("tracker_event", ())))
-        return {*session.scalars(written), *session.scalars(remembered)}
+        texted = select(SmsTexter.conversation_id).where(SmsTexter.id.in_(found.get("sms_texter", ())))
+        answered = select(OutboxMessage.conversation_id).where(OutboxMessage.id.in_(found.get("outbox", ())))
+        return {key for query in (written, remembered, texted, answered) for key in session.scalars(query) if key}
 
 
 def _notices_to_staff(database: Database) -> set[int]:

@@ -23,6 +23,8 @@ from bot.storage.tables import (
     Message,
     OutboxMessage,
     SafetyAlert,
+    SmsDelivery,
+    SmsTexter,
     TrackerEvent,
     now,
 )
@@ -71,6 +73,7 @@ class Keeper:
             note = self._not_done(kind, model, which)
             yield self._expired(kind, self._delete(model, which, dry_run), note)
         yield self._conversations(dry_run)
+        yield self._texts(dry_run)
         yield self._trackers(dry_run)
         if not dry_run:
             self._database.overwrite_deleted()
@@ -82,6 +85,13 @@ class Keeper:
             held_back = counts.rows(session, Conversation, and_(old, alert))
         note = f"{held_back} kept for an alert that nobody has acknowledged" if held_back else ""
         return self._expired("conversations", self._delete(Conversation, and_(old, ~alert), dry_run), note)
+
+    def _texts(self, dry_run: bool) -> Expired:
+        """Numbers that have not texted for as long as a conversation is kept, and what the carrier said of texts."""
+        before = self._before("conversations")
+        count = self._delete(SmsDelivery, SmsDelivery.updated_at < before, dry_run)
+        count += self._delete(SmsTexter, SmsTexter.last_seen_at < before, dry_run)
+        return Expired("texters", self._retention.conversations, before, count)
 
     def _trackers(self, dry_run: bool) -> Expired:
         """Rasa's memory of conversations that are no chats, such as `rasa shell`'s; a chat's goes with the chat."""

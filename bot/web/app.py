@@ -15,6 +15,10 @@ from bot.clinic import Clinic
 from bot.conversation.rasa import RasaClient
 from bot.conversation.turn import Conversations
 from bot.settings import Settings
+from bot.sms import webhook as sms_webhook
+from bot.sms.carrying import SmsCarrier
+from bot.sms.delivery_status import Statuses
+from bot.sms.receiving import Receiver
 from bot.storage import Database
 from bot.web.health import Health
 
@@ -61,8 +65,23 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
     metrics.register(app)
     app.register_blueprint(chat.routes)
     app.register_blueprint(pages.routes)
+    _add_sms(app)
     app.after_request(_guard)
     return app
+
+
+def _add_sms(app: Flask) -> None:
+    """Twilio's webhook and, in development where it is asked for, the simulator."""
+    known: Services = app.extensions["clinic"]
+    settings, carrier = known.settings, SmsCarrier(known.clinic.website or known.settings.public_url)
+    conversations = Conversations(known.database, known.rasa, known.clinic, {"sms": carrier})
+    receiver = Receiver(known.database, conversations, known.clinic, carrier)
+    statuses = Statuses(known.database, known.clinic)
+    app.register_blueprint(sms_webhook.routes(settings.credentials.twilio, settings.public_url, receiver, statuses))
+    if settings.sms_simulator:
+        from bot.sms import simulator
+
+        app.register_blueprint(simulator.routes(settings, known.clinic))
 
 
 def services() -> Services:

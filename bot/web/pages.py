@@ -25,7 +25,7 @@ def demo() -> str:
         "address": clinic.facts["address"],
         "website": clinic.website,
     }
-    return render_template("demo.html", clinic=facts)
+    return render_template("demo.html", clinic=facts, sms_simulator=services().settings.sms_simulator)
 
 
 @routes.get("/widget.js")

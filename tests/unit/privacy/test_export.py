@@ -20,7 +20,7 @@ def test_it_holds_everything_in_readable_words(database: Database) -> None:
     people.chat(database, "somebody else's words")
     found = export(database, find(database, Subject("email", "jose@example.com")))
     held = found["held"]
-    assert {table: len(rows) for table, rows in held.items()} == {
+    assert {table: len(rows) for table, rows in held.items() if rows} == {
         "outbox": 1, "inbox_item": 1, "contact_request": 1, "tracker_event": 1, "message": 2, "conversation": 1,
         "safety_alert": 1,
     }  # fmt: skip

@@ -1,0 +1,22 @@
+"""What Twilio's error codes mean for a number: https://www.twilio.com/docs/api/errors."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.sms.consent import OPT_OUT, UNREACHABLE
+
+OPTED_OUT = frozenset({21610})  # answered STOP; Twilio blocks the number itself
+# No mobile phone (21211, 21614, 30006), unknown (30005), blocked by its owner or carrier (30004).
+CANNOT = frozenset({21211, 21614, 30004, 30005, 30006})
+# Not delivered for a reason that passes: queue full (30001), phone off (30003), over the rate (30022). Such a text is
+# sent once more. 30008 (unknown) is not: it may have arrived.
+PASSING = {30001: timedelta(minutes=5), 30003: timedelta(hours=1), 30022: timedelta(minutes=5)}
+QUIET_HOURS = 30610  # Twilio's Compliance Toolkit held it back; it goes when the quiet hours are over
+
+
+def meaning(code: int | None) -> str | None:
+    """The event for the number's consent record; None: the error is not about the number."""
+    if code in OPTED_OUT:
+        return OPT_OUT
+    return UNREACHABLE if code in CANNOT else None

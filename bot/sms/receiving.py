@@ -1,0 +1,226 @@
+"""What happens to one SMS that came in: all in one transaction, so that it happens once and whole.
+
+Order matters: danger is looked for before anything else, an opt-out is honoured before anything is said, and what
+needs Rasa is only stored here. The worker answers it.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.clinic import Clinic
+from bot.conversation import replies
+from bot.conversation.alerts import just_raised, raise_alert
+from bot.conversation.replies import Reply
+from bot.conversation.turn import Conversations, Inbound, keep, recognise
+from bot.notify.outbox import recipient_hash
+from bot.safety import Decision
+from bot.sms import carrying, consent, keywords, limits, wording
+from bot.sms.carrying import SmsCarrier
+from bot.sms.inbound import Sms
+from bot.sms.keywords import Wish
+from bot.sms.layout import chosen
+from bot.storage import Database
+from bot.storage.database import one_at_a_time
+from bot.storage.encryption import cipher_of
+from bot.storage.tables import Conversation, Message, SmsReceipt, SmsTexter, now
+
+log = structlog.get_logger()
+
+IDLE = timedelta(days=7)  # after this the assistant says again what it is, and begins anew
+RETRIES = timedelta(hours=1)  # Twilio tries a webhook again within seconds; what comes later is a recording
+
+
+class Outcome(str, Enum):
+    """What became of a message. REPLAYED alone is refused."""
+
+    STORED = "stored"  # the worker answers it
+    HANDLED = "handled"  # answered here, or to be left without an answer
+    KNOWN = "known"  # Twilio sent it again
+    REPLAYED = "replayed"
+
+
+class Receiver:
+    """Takes messages that Twilio signed."""
+
+    def __init__(self, database: Database, conversations: Conversations, clinic: Clinic, carrier: SmsCarrier) -> None:
+        self._database, self._conversations = database, conversations
+        self._clinic, self._carrier = clinic, carrier
+
+    def receive(self, sms: Sms) -> Outcome:
+        """Take one message. The same sid again changes nothing."""
+        decision = recognise(sms.text)  # takes a millisecond; not within the transaction, which others wait for
+        with self._database.session() as session:
+            phone_hash = recipient_hash(session, sms.sender)
+            one_at_a_time(session, f"sms {phone_hash}")
+            before = _received_before(session, sms.sid)
+            if before is not None:
+                return before
+            return self._take(session, sms, phone_hash, decision)
+
+    def _take(self, session: Session, sms: Sms, phone_hash: str, decision: Decision) -> Outcome:
+        opted_out = consent.state(session, phone_hash) == consent.OPT_OUT
+        wish = keywords.wish(sms.text, sms.opt_out_type, opted_out)
+        texter = _texter(session, sms.sender, phone_hash)
+        conversation = _conversation(session, texter)
+        in_danger = decision.kind.interrupts
+        if wish is Wish.STOP:
+            return self._stop(session, sms, texter, conversation, decision, opted_out)
+        if not sms.from_person or limits.exceeded(session, conversation, in_danger):
+            return self._leave(session, sms, texter, conversation, decision)
+        if opted_out and in_danger:
+            return self._help_only(session, sms, texter, conversation, decision)
+        if wish is Wish.START:
+            return self._start(session, sms, texter, conversation)
+        if opted_out:
+            _keep(session, sms, conversation, answered=True)
+            return Outcome.HANDLED
+        consent.record(session, phone_hash, consent.OPT_IN, "texted_us")
+        if in_danger:
+            _keep(session, sms, conversation)
+            return Outcome.STORED
+        if wish is Wish.HELP:
+            return self._tell(session, sms, texter, conversation, wording.help_text(self._clinic))
+        return self._converse(session, sms, texter, conversation)
+
+    def _converse(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation) -> Outcome:
+        self._introduce(session, texter, conversation)
+        if not sms.text:
+            text = wording.no_pictures(self._clinic) if sms.media else wording.empty(self._clinic)
+            return self._tell(session, sms, texter, conversation, text)
+        choice = chosen(sms.text, _last_replies(session, conversation), self._carrier.link)
+        if sms.media:
+            self._say(session, conversation, None, wording.no_pictures(self._clinic))
+        _keep(session, sms, conversation, choice)
+        return Outcome.STORED
+
+    def _introduce(self, session: Session, texter: SmsTexter, conversation: Conversation) -> None:
+        """Say what the assistant is, before the first answer and after seven idle days."""
+        if texter.introduced_at is None:
+            texter.introduced_at = now()
+            self._conversations.say(session, conversation, None, replies.greeting(self._clinic, "sms"))
+
+    def _stop(
+        self,
+        session: Session,
+        sms: Sms,
+        texter: SmsTexter,
+        conversation: Conversation,
+        decision: Decision,
+        opted_out: bool,
+    ) -> Outcome:
+        """Honour an opt-out, at once and for good. One confirmation at most; none where Twilio has sent it."""
+        by_twilio = keywords.answered_by_twilio(sms.text, sms.opt_out_type)
+        source = "twilio" if sms.opt_out_type else "keyword" if by_twilio else "wording"
+        consent.record(session, texter.phone_hash, consent.OPT_OUT, source, sms.text)
+        if decision.kind.interrupts:
+            return self._help_only(session, sms, texter, conversation, decision)
+        message = _keep(session, sms, conversation, answered=True)
+        if not by_twilio and not opted_out:
+            carrying.put(
+                session, texter, wording.opted_out(self._clinic), carrying.CONFIRMATION, f"{message.id}.opt-out"
+            )
+        return Outcome.HANDLED
+
+    def _start(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation) -> Outcome:
+        consent.record(session, texter.phone_hash, consent.OPT_IN, "keyword", sms.text)
+        _keep(session, sms, conversation, answered=True)
+        texter.introduced_at = None
+        self._introduce(session, texter, conversation)
+        return Outcome.HANDLED
+
+    def _help_only(
+        self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, decision: Decision
+    ) -> Outcome:
+        """Somebody who opted out may be in danger: staff are told, and where help is goes out all the same."""
+        message = _keep(session, sms, conversation, answered=True)
+        raise_alert(session, conversation, message.id, decision, self._clinic)
+        self._conversations.say(session, conversation, message.id, replies.resources(decision, self._clinic, "sms"))
+        return Outcome.HANDLED
+
+    def _leave(
+        self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, decision: Decision
+    ) -> Outcome:
+        """A machine, or far too many texts: no answer. Danger is told to staff, once in some minutes."""
+        told = just_raised(session, conversation.id)
+        message = _keep(session, sms, conversation, answered=True)
+        if decision.kind.interrupts and not told:
+            raise_alert(session, conversation, message.id, decision, self._clinic)
+        if sms.from_person and limits.to_be_told(texter):
+            self._say(session, conversation, message, wording.paused(self._clinic))
+        log.info("left without an answer", message=message.id, person=sms.from_person)
+        return Outcome.HANDLED
+
+    def _tell(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, text: str) -> Outcome:
+        """Answer at once, without Rasa, unless Twilio has (its own HELP)."""
+        message = _keep(session, sms, conversation, answered=True)
+        if not sms.opt_out_type:
+            texter.introduced_at = texter.introduced_at or now()  # each of these texts says that it is automated
+            self._say(session, conversation, message, text)
+        return Outcome.HANDLED
+
+    def _say(self, session: Session, conversation: Conversation, message: Message | None, text: str) -> None:
+        self._conversations.say(session, conversation, message.id if message else None, [Reply(text, "info")])
+
+
+def _received_before(session: Session, sid: str) -> Outcome | None:
+    """None: it is new, and noted as received from now on."""
+    sid_hash = cipher_of(session).lookup(sid)
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    fresh = session.execute(
+        insert(SmsReceipt.__table__).values(sid_hash=sid_hash, received_at=now()).on_conflict_do_nothing()
+    )
+    if fresh.rowcount:
+        return None
+    first = session.scalar(select(SmsReceipt.received_at).where(SmsReceipt.sid_hash == sid_hash))
+    return Outcome.KNOWN if first > now() - RETRIES else Outcome.REPLAYED
+
+
+def _texter(session: Session, phone: str, phone_hash: str) -> SmsTexter:
+    texter = session.scalar(select(SmsTexter).where(SmsTexter.phone_hash == phone_hash))
+    if texter is None:
+        texter = SmsTexter(phone=phone, phone_hash=phone_hash, last_seen_at=now())
+        session.add(texter)
+    if texter.last_seen_at < now() - IDLE:
+        texter.conversation_id = texter.introduced_at = None
+    texter.last_seen_at = now()
+    return texter
+
+
+def _conversation(session: Session, texter: SmsTexter) -> Conversation:
+    known = session.get(Conversation, texter.conversation_id) if texter.conversation_id else None
+    if known is not None:
+        return known
+    conversation = Conversation(channel="sms")
+    session.add(conversation)
+    session.flush()
+    texter.conversation_id = conversation.id
+    session.flush()
+    return conversation
+
+
+def _keep(
+    session: Session, sms: Sms, conversation: Conversation, choice: str | None = None, answered: bool = False
+) -> Message:
+    inbound = Inbound(conversation.id, sms.sid, None if choice else sms.text, choice)
+    return keep(session, inbound, "answered" if answered else "received")
+
+
+def _last_replies(session: Session, conversation: Conversation) -> list[Message]:
+    """What was said to the texter's last message that got an answer."""
+    newest = session.scalar(
+        select(Message.reply_to)
+        .where(Message.conversation_id == conversation.id, Message.reply_to.is_not(None))
+        .order_by(Message.id.desc())
+        .limit(1)
+    )
+    if newest is None:
+        return []
+    answers = select(Message).where(Message.reply_to == newest, Message.kind != "unavailable")
+    return session.scalars(answers.order_by(Message.id)).all()

@@ -1,0 +1,61 @@
+"""The last gate before Twilio: nothing goes to a number that opted out or cannot be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.credentials import TWILIO_API, Twilio
+from bot.loopback import is_loopback
+from bot.notify.outbox import recipient_hash
+from bot.notify.sending import Never, Outgoing, Sender
+from bot.notify.sms import SmsSender
+from bot.sms import consent
+from bot.sms.carrying import ALWAYS
+from bot.sms.errors import meaning
+from bot.storage import Database
+
+
+class CarefulSender(Sender):
+    """Sends everything that leaves by SMS, notices to staff too, and keeps what Twilio says of a number."""
+
+    def __init__(self, database: Database, sender: Sender) -> None:
+        self._database, self._sender = database, sender
+        self.per_second = sender.per_second
+
+    def send(self, outgoing: Outgoing) -> str | None:
+        """Send one text; returns Twilio's sid. Raises Never for a number that wants or can get none."""
+        purpose = outgoing.data.get("purpose")
+        if purpose not in ALWAYS:
+            self._require_wanted(outgoing.recipient)
+        if purpose is not None:
+            # Twilio was asked whether it has an earlier attempt (`already_sent`): a texter needs no mark.
+            outgoing = replace(outgoing, repeat=False)
+        try:
+            return self._sender.send(outgoing)
+        except Never as error:
+            self._learn(outgoing.recipient, getattr(error.__cause__, "code", None))
+            raise
+
+    def already_sent(self, outgoing: Outgoing, known: Collection[str]) -> str | None:
+        """As the sender says."""
+        return self._sender.already_sent(outgoing, known)
+
+    def _require_wanted(self, recipient: str) -> None:
+        with self._database.session() as session:
+            state = consent.state(session, recipient_hash(session, recipient))
+        if state in (consent.OPT_OUT, consent.UNREACHABLE):
+            raise Never(f"not sent: {state.replace('_', ' ')}", ends_lane=True)
+
+    def _learn(self, recipient: str, code: int | None) -> None:
+        event = meaning(code)
+        if event is not None:
+            with self._database.session() as session:
+                consent.record(session, recipient_hash(session, recipient), event, "carrier")
+
+
+def sms_sender(database: Database, twilio: Twilio, public_url: str) -> CarefulSender:
+    """The sender for all SMS. Twilio refuses a callback address that it cannot reach, so a local one is not given."""
+    reachable = twilio.api_url != TWILIO_API or not is_loopback(public_url)
+    callback = f"{public_url}/sms/twilio/status" if reachable else None
+    return CarefulSender(database, SmsSender(twilio, callback))
