@@ -61,9 +61,18 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
             json_message={"kind": kind.value, "lang": language, "links": links if at == 0 else []},
             buttons=call_back if at == len(reply.messages) - 1 else [],
         )
+    _offer_ordinary_answer(dispatcher, tracker, language)
     if (tracker.active_loop or {}).get("name"):
         return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("contact_paused", True)]
     return []
+
+
+def _offer_ordinary_answer(dispatcher: CollectingDispatcher, tracker: Tracker, language: wording.Language) -> None:
+    """After the resources, never instead: an answer to the ordinary question of the same message."""
+    beside = (tracker.latest_message.get("decision") or {}).get("beside")
+    if beside:
+        button = {"title": beside["title"], "payload": f"/{beside['topic']}"}
+        dispatcher.utter_message(text=wording.offer_ordinary_answer(channel_of(tracker), language), buttons=[button])
 
 
 class SupportLine(Action):

@@ -52,7 +52,11 @@ class RasaClient:
             "message_id": message_id,
             "metadata": metadata,
         }
-        return Turn(**self._post(f"{self._rasa}/turn", body))
+        found = self._post(f"{self._rasa}/turn", body)
+        try:
+            return Turn(**found)
+        except TypeError as error:
+            raise RasaUnavailable("Rasa's answer has another shape than expected.") from error
 
     def parse(self, text: str) -> dict[str, Any]:
         """What Rasa understands, without a conversation.

@@ -34,7 +34,11 @@ MOST_SENTENCES = 60
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a message. `role`: question (one of several), sentence, window (of a long message), context."""
+    """A piece of a message.
+
+    `role`: question (one of several), sentence (of a story), aside (a sentence of anything shorter), window (of a
+    long message), context (with what was answered before).
+    """
 
     role: str
     text: str
@@ -44,17 +48,22 @@ def parts(text: str, previous: str | None = None) -> list[Part]:
     """The pieces worth a look of their own beside the whole; `previous`: what the last answer was about."""
     words = text.split()
     found = [Part("question", question) for question in _questions(text)] if len(words) <= LONG else []
-    found += [Part("sentence", sentence) for sentence in _sentences(text)] if len(words) >= STORY else []
+    found += [Part("sentence" if len(words) >= STORY else "aside", sentence) for sentence in _sentences(text)]
     found += [Part("window", window) for window in _windows(words)]
     if previous and len(words) <= FOLLOW_UP_WORDS and BACK.search(text):
         found.append(Part("context", f"{previous}: {text}"))
     return found
 
 
+def asks(text: str) -> bool:
+    """Whether a part of a message asks something of its own."""
+    return bool(ASKS.match(text)) or text.endswith("?")
+
+
 def _questions(text: str) -> list[str]:
     """Parts that ask something of their own, if there are at least two of them."""
     pieces = [piece.strip(" .,;") for piece in SEAMS.split(text) if piece]
-    asking = [piece for piece in pieces if len(piece.split()) >= SHORTEST and (ASKS.match(piece) or piece[-1] == "?")]
+    asking = [piece for piece in pieces if len(piece.split()) >= SHORTEST and asks(piece)]
     return asking[:MOST_PARTS] if len(asking) >= 2 else []
 
 

@@ -26,11 +26,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.danger import KINDS, DangerModel, fit, fit_evidence, worst
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
-from bot.nlu.topics import DECISION
+from bot.nlu.topics import ASKED, DECISION
 from bot.safety import Decision, Kind, assess, doubted, is_dispute, something_taken, union
 
 SAFETY = "safety"
 DISPUTE = "safety_dispute"
+CALM = 0.2  # probability that a question is about danger, below which it is an ordinary one
 DISPUTED_TURNS = 3  # "I was joking" this soon after a safety reply is about that
 
 
@@ -167,11 +168,20 @@ class SafetyClassifier(GraphComponent):
             learned = replace(learned, kind=Kind.INFORMATIONAL, layer="learned")
         return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), learned)
 
+    def _beside(self, message: Message) -> dict[str, str] | None:
+        """The topic of an ordinary question in a message of danger: it is offered an answer after the resources."""
+        for piece, topic in message.get(ASKED) or []:
+            calm = self._model is None or self._model.scores(piece.vector[None, :])[0, :3].sum() < CALM
+            if calm and assess(piece.text).kind is Kind.NONE:
+                return topic
+        return None
+
     def _set(self, message: Message, decision: Decision) -> None:
         message.set(SAFETY, decision.as_dict(), add_to_output=True)
         if decision.kind.interrupts:
             understood = message.get(DECISION) or {}
-            message.set(DECISION, {**understood, "kind": decision.kind.value}, add_to_output=True)
+            found = {**understood, "kind": decision.kind.value, "beside": self._beside(message)}
+            message.set(DECISION, found, add_to_output=True)
             message.set(INTENT, {"name": decision.kind.value, "confidence": 1.0}, add_to_output=True)
         elif decision.kind == Kind.INFORMATIONAL and message.get(INTENT, {}).get("name") == "faq":
             message.set(INTENT, {**message.get(INTENT), "name": Kind.INFORMATIONAL.value}, add_to_output=True)

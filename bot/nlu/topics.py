@@ -24,8 +24,10 @@ from bot.nlu.classifier import Classifier, fit
 from bot.nlu.decide import PART, Outcome, Thresholds, choose_thresholds, combine, decide
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
+from bot.nlu.questions import asks
 
 DECISION = "decision"
+ASKED = "asked"  # on a message: pieces that ask and are answered, with their topics; for after a safety reply
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -148,10 +150,16 @@ class TopicMatcher(GraphComponent):
         vectors = np.stack([vector_of(message), *(piece.vector for piece in pieces)])
         rows = self._ready().probabilities(texts, vectors)
         by_role: dict[str, list[Outcome]] = {}
+        asked: list[tuple[Piece, dict[str, str]]] = []
         eager = self._thresholds._replace(answer=min(PART, self._thresholds.answer))
         for piece, row in zip(pieces, rows[1:]):
             thresholds = eager if piece.role == "question" else self._thresholds
-            by_role.setdefault(piece.role, []).append(self._decide(row, thresholds))
+            outcome = self._decide(row, thresholds)
+            by_role.setdefault(piece.role, []).append(outcome)
+            if outcome.kind == "answer" and piece.role in ("question", "sentence", "aside") and asks(piece.text):
+                topic = outcome.topics[0]
+                asked.append((piece, {"topic": topic, "title": self._titles.get(topic, topic)}))
+        message.set(ASKED, asked)
         return combine(self._decide(rows[0], self._thresholds), by_role)
 
     def _decide(self, row: np.ndarray, thresholds: Thresholds) -> Outcome:

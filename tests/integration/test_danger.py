@@ -1,0 +1,180 @@
+"""Nobody in danger gets only an FAQ: in any state of the conversation, and whatever is broken behind the front door."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.conversation import rasa
+from bot.settings import Settings
+from bot.storage import Database
+from bot.web.app import create_app
+from tests.integration.chat import Visitor
+from tests.integration.test_without_rasa import ask, begin
+
+OUTRIGHT = (
+    "I want to kill myself",
+    "i dont want to be alive anymore",
+    "im going to end my life tonight",
+    "I can't stop thinking about suicide",
+    "wanna unalive myself",
+    "I want to hurt myself again",
+    "my daughter says she wants to die",
+    "mi hermano se quiere matar",
+    "quiero morirme",
+    "she took all her pills and won't wake up",
+    "he is not breathing",
+    "I can't breathe and my throat is closing",
+)
+STEPS = (
+    "how fast does it work",
+    "can someone call me?",
+    "Ann Ng",
+    "530-555-0142",
+    "tomorrow at 3",
+    "no, it's 0143",
+    "what does it cost?",
+    "what is the capital of mongolia",
+    "asdf qwer",
+    "I was only joking",
+    "is it",
+    "thanks",
+    "stop",
+    "i want to end it all",
+    "yes",
+    "/restart",
+    "does ketamine help with suicidal thoughts?",
+)
+AROUND = (
+    "{}",
+    "{}!!!",
+    "Is it ok to eat before? Also {}",
+    "{}. anyway what does a session cost",
+    "hi, quick question about parking. {} and nobody knows.",
+    "{} lol",
+)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(st.sampled_from(STEPS), max_size=5),
+    words=st.sampled_from(OUTRIGHT),
+    around=st.sampled_from(AROUND),
+    shout=st.booleans(),
+)
+def test_danger_gets_the_resources_first_in_any_state(
+    site: str, steps: list[str], words: str, around: str, shout: bool
+) -> None:
+    visitor = Visitor(site)
+    for step in steps:
+        visitor.say(step)
+    said = around.format(words)
+    first = visitor.say(said.upper() if shout else said)[0]
+    assert first["kind"] in ("crisis", "emergency")
+    assert "911" in first["text"]
+    assert first["kind"] == "emergency" or "988" in first["text"]
+
+
+def test_an_ordinary_question_beside_danger_is_offered_an_answer_after_the_resources(site: str) -> None:
+    visitor = Visitor(site)
+    messages = visitor.say("How much does one infusion cost? I want to kill myself and nobody knows.")
+    assert messages[0]["kind"] == "crisis"
+    offered = [choice["label"] for choice in messages[-1]["choices"]]
+    assert offered, messages
+    assert visitor.tap(offered[0])[0]["topic"] == "cost_price"
+
+
+def test_danger_alone_is_offered_no_ordinary_answer(site: str) -> None:
+    messages = Visitor(site).say("I want to die. I have a plan for tonight.")
+    labels = [choice["label"] for message in messages for choice in message.get("choices", [])]
+    assert labels == ["Have the clinic call me back"]
+
+
+ANSWER = {"text": "An approved answer.", "buttons": [], "utter_action": "utter_faq/cost_price", "metadata": {}}
+BROKEN = {
+    "an error (its model or encoder is missing or broken)": (500, {"error": "no model"}),
+    "no JSON": (200, "<html>"),
+    "another shape": (200, {"hello": "world"}),
+    "an answer without looking for danger": (200, {"messages": [ANSWER]}),
+    "an answer that saw no danger": (200, {"messages": [ANSWER], "safety": {"kind": "none", "layer": "none"}}),
+    "nothing at all": (200, {"messages": []}),
+}
+
+
+@pytest.fixture()
+def behind(alone: Settings) -> Iterator[dict[str, Any]]:
+    """A stand-in where Rasa should be, which answers as `status`, `body` and `seconds` say."""
+    told: dict[str, Any] = {"status": 200, "body": {"messages": []}, "seconds": 0.0}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            time.sleep(told["seconds"])
+            body = told["body"] if isinstance(told["body"], str) else json.dumps(told["body"])
+            self.send_response(told["status"])
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: Any) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", alone.rasa_port), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield told
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("fault", BROKEN)
+def test_danger_is_answered_when_rasa_gives(fault: str, behind: dict[str, Any], client: FlaskClient) -> None:
+    behind["status"], behind["body"] = BROKEN[fault]
+    first = ask(client, begin(client), "i want to kill myself")[0]
+    assert first["kind"] == "crisis"
+    assert "988" in first["text"] and "911" in first["text"]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_danger_is_answered_when_rasa_is_slow(
+    behind: dict[str, Any], client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rasa, "ANSWER_SECONDS", 0.3)
+    behind["seconds"] = 2.0
+    assert ask(client, begin(client), "i want to kill myself")[0]["kind"] == "crisis"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_danger_is_answered_when_the_disk_is_full(alone: Settings, client: FlaskClient) -> None:
+    headers = begin(client)
+    with create_app(alone).test_client() as full:
+        _fill(full.application.extensions["clinic"].database)
+        filler = "my wife said " + "word " * 300
+        statuses = [
+            full.post(
+                "/api/chat/messages", json={"text": filler, "client_message_id": str(at)}, headers=headers
+            ).status_code
+            for at in range(8)
+        ]
+        assert 503 in statuses, statuses  # it is full
+        first = ask(full, headers, "i am going to kill myself " + "word " * 300, "danger")[0]
+        assert first["kind"] == "crisis" and "988" in first["text"]
+
+
+def _fill(database: Database) -> None:
+    """No page may be added to the database file any more, as on a full disk."""
+    from sqlalchemy import event
+
+    @event.listens_for(database.engine, "begin")
+    def limit(connection: Any) -> None:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
