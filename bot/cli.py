@@ -151,12 +151,14 @@ def evaluate(
     as_json: bool, topics: bool, thresholds: bool, no_stock: bool, model: Path | None, gate: Path | None
 ) -> None:
     """Measure the newest model on tests/evaluation."""
+    from bot.training.evaluate import PICTURE
     from bot.training.evaluate import evaluate as measure
     from bot.training.evaluation import tables
     from bot.training.evaluation.gate import objections
 
     figures = measure(model, with_stock=not (no_stock or gate))
     click.echo(json.dumps(figures, indent=1) if as_json else tables.text(figures, topics, thresholds))
+    click.echo(f"The reliability diagram is in {PICTURE.relative_to(ROOT)}.", err=True)
     if gate is None:
         return
     found = objections(figures, json.loads(gate.read_text(encoding="utf-8")))

@@ -48,9 +48,18 @@ def evaluate(model: Path | None = None, with_stock: bool = True) -> dict[str, An
     found, path = sets.read(), model or newest()
     compared = {"stock": read(found, stock.model(), stock.reading)} if with_stock else {}
     result = figures(path.name, found, read(found, path, readings.released), compared)
-    calibrations = {f"released, {name}": each for name, each in result["released"]["calibration"].items()}
-    calibration.draw(calibrations, PICTURE)
+    calibration.draw(calibrations(result), PICTURE)
     return result
+
+
+def calibrations(result: Mapping[str, Any]) -> dict[str, Any]:
+    """Every assistant's calibration on every set, by both names."""
+    systems = {"released": result["released"], **result["baselines"]}
+    return {
+        f"{system}, {name}": each
+        for system, found in systems.items()
+        for name, each in found.get("calibration", {}).items()
+    }
 
 
 def figures(

@@ -136,3 +136,9 @@ def test_progress_of_the_stock_training_is_a_line_a_tenth() -> None:
     for line in ("Starting to train component 'DIETClassifier'.", "Epochs:   9%|", "Epochs:  10%|", "Epochs:  11%|"):
         hear(line)
     assert said == ["  DIETClassifier: 10 % of its epochs"]
+
+
+def test_the_picture_has_every_assistant_that_says_how_sure_it_is(figures: dict) -> None:
+    assert set(evaluate.calibrations(figures)) == {
+        f"{system}, {name}" for system in ("released", "stock") for name in ("faq_questions", "faq_questions_2")
+    }
