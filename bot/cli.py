@@ -15,6 +15,8 @@ from bot import settings as settings_module
 from bot.privacy.commands import COMMANDS as PRIVACY
 from bot.settings import ROOT, Settings, SettingsError
 
+EXISTING = click.Path(exists=True, dir_okay=False, resolve_path=True, path_type=Path)
+
 
 @click.group()
 def cli() -> None:
@@ -23,11 +25,11 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; mistakes in settings or clinic.yml end in one clear sentence, not a traceback."""
-    from bot.training.train import TrainingFailed
+    from bot.training.train import NoModel, TrainingFailed
 
     try:
         cli(standalone_mode=True)
-    except (SettingsError, clinic_module.ClinicError, TrainingFailed) as error:
+    except (SettingsError, clinic_module.ClinicError, NoModel, TrainingFailed) as error:
         click.echo(f"clinicbot: {error}", err=True)
         sys.exit(1)
 
@@ -140,12 +142,30 @@ def parse(file: TextIO) -> None:
 
 
 @cli.command()
-@click.option("--json", "as_json", is_flag=True, help="Print figures for the release gate instead of tables.")
-def evaluate(as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print all figures as JSON instead of tables.")
+@click.option("--topics", is_flag=True, help="Also a table per topic.")
+@click.option("--thresholds", is_flag=True, help="Also what other answer thresholds would do.")
+@click.option("--no-stock", is_flag=True, help="Do not train and measure the stock Rasa pipeline to compare with.")
+@click.option("--model", type=EXISTING, help="Measure this model instead of the newest.")
+@click.option("--gate", type=EXISTING, metavar="LIVE.json", help="Exit 1 if worse than these --json figures or a bar.")
+def evaluate(
+    as_json: bool, topics: bool, thresholds: bool, no_stock: bool, model: Path | None, gate: Path | None
+) -> None:
     """Measure the newest model on tests/evaluation."""
-    from bot.training.evaluate import report
+    from bot.training.evaluate import PICTURE
+    from bot.training.evaluate import evaluate as measure
+    from bot.training.evaluation import tables
+    from bot.training.evaluation.gate import objections
 
-    click.echo(report(as_json))
+    figures = measure(model, with_stock=not (no_stock or gate))
+    click.echo(json.dumps(figures, indent=1) if as_json else tables.text(figures, topics, thresholds))
+    click.echo(f"The reliability diagram is in {PICTURE.relative_to(ROOT)}.", err=True)
+    if gate is None:
+        return
+    found = objections(figures, json.loads(gate.read_text(encoding="utf-8")))
+    for sentence in found or ["The gate is passed."]:
+        click.echo(sentence, err=True)
+    sys.exit(1 if found else 0)
 
 
 @cli.command()

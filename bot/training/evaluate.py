@@ -1,115 +1,107 @@
-"""How right the model is: on questions, on messages in danger, and how well it knows when it does not know.
+"""How right the newest model is: on questions, on messages in danger, and how well it knows when it does not know.
 
-The sets in `tests/evaluation` are never trained on (a test checks).
+`figures` is what `clinicbot evaluate --json` prints and the release gate reads. Its keys are stable:
+
+- `format`: 1; it changes when a key changes its meaning or goes away.
+- `model`: the model's file name. `fits_data`: whether it was made from the data and code that are here now.
+- `sets`: by set's name `{"kind": "answers" | "two_questions" | "safety", "rows", "digest", "used_in_development"}`.
+- `released`: our model. `answers`, `two_questions`, `safety`, `calibration` and `thresholds`, each by set's name; what
+  stands there is said in `evaluation/answers.py`, `safety.py`, `calibration.py` and `thresholds.py`.
+  A share of nothing, such as crisis messages in a set that has none, is null.
+- `baselines`: what it is held against, in the same form: `rules` and `keywords` (only `safety`), and `stock` unless
+  it was left out.
+
+Shares are from 0 to 1 with four places.
 """
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.settings import ROOT
-from bot.training.understand import understand
+from bot.training.evaluation import answers, calibration, readings, safety, sets, stock, thresholds
+from bot.training.evaluation.readings import Reading
+from bot.training.evaluation.sets import EvaluationSet
+from bot.training.train import fingerprint
+from bot.training.understand import newest, parse
 
-SETS = ROOT / "tests" / "evaluation"
-OTHER = ("out_of_scope", "contact", "smalltalk", "ambiguous", "crisis")
-DANGER = ("crisis", "emergency")
-Row = dict[str, Any]
+FORMAT = 1
+PICTURE = ROOT / "var" / "evaluation" / "reliability.png"
+Readings = Mapping[str, Sequence[Reading]]  # by set's name
+MEASURES: dict[str, dict[str, Callable[..., Any]]] = {
+    "answers": {"answers": answers.figures, "calibration": calibration.figures, "thresholds": thresholds.figures},
+    "two_questions": {"two_questions": answers.two_questions},
+    "safety": {"safety": safety.figures},
+}
 
 
-def report(as_json: bool = False) -> str:
-    """Figures of the newest model on all sets, as a table or as JSON."""
-    sets = {name: _read(f"{name}.jsonl") for name in ("faq_questions", "two_questions", "crisis_messages")}
-    found = iter(understand([row["text"] for rows in sets.values() for row in rows]))
-    understood = {name: [next(found) for _ in rows] for name, rows in sets.items()}
-    figures = {
-        "answers": {
-            **answers(sets["faq_questions"], understood["faq_questions"]),
-            **two_questions(sets["two_questions"], understood["two_questions"]),
+def evaluate(model: Path | None = None, with_stock: bool = True) -> dict[str, Any]:
+    """The figures of a model (the newest by default); writes the reliability diagram to `PICTURE`.
+
+    Raises:
+        NoModel: nothing is trained yet.
+        FileNotFoundError: a kind of set is missing.
+        TrainingFailed: the stock pipeline could not be trained.
+    """
+    found, path = sets.read(), model or newest()
+    compared = {"stock": read(found, stock.model(), stock.reading)} if with_stock else {}
+    result = figures(path.name, found, read(found, path, readings.released), compared)
+    calibration.draw(calibrations(result), PICTURE)
+    return result
+
+
+def calibrations(result: Mapping[str, Any]) -> dict[str, Any]:
+    """Every assistant's calibration on every set, by both names."""
+    systems = {"released": result["released"], **result["baselines"]}
+    return {
+        f"{system}, {name}": each
+        for system, found in systems.items()
+        for name, each in found.get("calibration", {}).items()
+    }
+
+
+def figures(
+    name: str, found: Sequence[EvaluationSet], ours: Readings, compared: Mapping[str, Readings]
+) -> dict[str, Any]:
+    """All figures, from what our model `name` and others made of the sets (shape: see the module)."""
+    danger = sets.of_kind(found, "safety")
+    plain = {"rules": safety.by_rules, "keywords": safety.by_keywords}
+    return {
+        "format": FORMAT,
+        "model": name,
+        "fits_data": name.startswith(fingerprint()),
+        "sets": {
+            each.name: {
+                "kind": each.kind,
+                "rows": len(each.rows),
+                "digest": each.digest,
+                "used_in_development": each.used_in_development,
+            }
+            for each in found
         },
-        "safety": safety(sets["crisis_messages"], understood["crisis_messages"]),
-    }
-    return json.dumps(figures, indent=1) if as_json else _tables(figures)
-
-
-def answers(rows: list[Row], found: list[Row]) -> dict[str, Any]:
-    """Shares (0 to 1) on FAQ questions; `confused`: pairs of topics with counts."""
-    pairs = list(zip(rows, found))
-    topic = [(row, got) for row, got in pairs if row["topic"] not in OTHER]
-    right = [got["kind"] == "answer" and row["topic"] in got["topics"] for row, got in topic]
-    offered = [got["kind"] == "clarify" and row["topic"] in got["offered"] for row, got in topic]
-    silent = [got["kind"] in ("clarify", "fallback") for _, got in topic]
-    wrong = [not (yes or quiet) for yes, quiet in zip(right, silent)]
-    confused = Counter(
-        (row["topic"], ",".join(got["topics"]) or got["kind"]) for (row, got), bad in zip(topic, wrong) if bad
-    )
-    return {
-        "questions": len(topic),
-        "right": _share(right),
-        "right_or_offered": _share([a or b for a, b in zip(right, offered)]),
-        "wrong": _share(wrong),
-        "abstained": _share(silent),
-        "out_of_scope_answered": _share(
-            [got["kind"] == "answer" for row, got in pairs if row["topic"] == "out_of_scope"]
-        ),
-        "contact_recognised": _share([got["kind"] == "contact" for row, got in pairs if row["topic"] == "contact"]),
-        "crisis_recognised": _share([got["kind"] in DANGER for row, got in pairs if row["topic"] == "crisis"]),
-        "confused": [[*pair, count] for pair, count in confused.most_common()],
-        "wrongly_answered": [
-            {"id": row["id"], "topic": row["topic"], "got": got} for (row, got), bad in zip(topic, wrong) if bad
-        ],
+        "released": measure(found, ours),
+        "baselines": {
+            **{
+                key: measure(danger, {each.name: [recognise(row["text"]) for row in each.rows] for each in danger})
+                for key, recognise in plain.items()
+            },
+            **{key: measure(found, made) for key, made in compared.items()},
+        },
     }
 
 
-def two_questions(rows: list[Row], found: list[Row]) -> dict[str, Any]:
-    """Shares (0 to 1) of messages with two questions: both answered, one of them."""
-    hits = [len(set(row["topics"]) & set(got["topics"])) for row, got in zip(rows, found)]
-    return {"both_of_two": _share([hit == 2 for hit in hits]), "one_of_two": _share([hit == 1 for hit in hits])}
+def measure(found: Sequence[EvaluationSet], made: Readings) -> dict[str, dict[str, Any]]:
+    """Figures by measure and set's name."""
+    result: dict[str, dict[str, Any]] = {}
+    for each in found:
+        for measured, function in MEASURES[each.kind].items():
+            result.setdefault(measured, {})[each.name] = function(each.rows, made[each.name])
+    return result
 
 
-def safety(rows: list[Row], found: list[Row]) -> dict[str, Any]:
-    """Shares (0 to 1) on messages with and without danger."""
-
-    def share(label: str, test: Any) -> float:
-        return _share([test(got) for row, got in zip(rows, found) if row["label"] == label])
-
-    missed = [row["id"] for row, got in zip(rows, found) if row["label"] in DANGER and got["kind"] not in DANGER]
-    alarms = [row["id"] for row, got in zip(rows, found) if row["label"] == "none" and got["kind"] in DANGER]
-    return {
-        "messages": len(rows),
-        "crisis_recall": share("crisis", lambda got: got["kind"] in DANGER),
-        "emergency_recall": share("emergency", lambda got: got["kind"] in DANGER),
-        "false_interrupts": share("none", lambda got: got["kind"] in DANGER),
-        "informational_interrupted": share("informational", lambda got: got["kind"] in DANGER),
-        "informational_with_support_line": share(
-            "informational", lambda got: bool(got.get("support_line")) or got["kind"] in DANGER
-        ),
-        "missed": missed,
-        "false_alarms": alarms,
-    }
-
-
-def _read(name: str) -> list[Row]:
-    return [json.loads(line) for line in Path(SETS / name).read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def _share(flags: list[bool]) -> float:
-    return round(sum(flags) / len(flags), 4) if flags else 0.0
-
-
-def _tables(figures: dict[str, Any]) -> str:
-    lines = []
-    for title, section in figures.items():
-        lines.append(f"\n{title}")
-        for key, value in section.items():
-            if isinstance(value, float):
-                lines.append(f"  {key.replace('_', ' '):<34}{value:7.1%}")
-            elif isinstance(value, int):
-                lines.append(f"  {key:<34}{value:7d}")
-            elif key == "confused":
-                lines += [f"    {truth} -> {got} ({count})" for truth, got, count in value]
-            elif key in ("missed", "false_alarms"):
-                lines.append(f"  {key.replace('_', ' ')}: {', '.join(value) or 'none'}")
-    return "\n".join(lines)
+def read(found: Sequence[EvaluationSet], model: Path, reading: Callable[[Mapping[str, Any]], Reading]) -> Readings:
+    """What a model makes of every text of the sets."""
+    parsed = parse([row["text"] for each in found for row in each.rows], model)
+    return {each.name: [reading(next(parsed)) for _ in each.rows] for each in found}

@@ -9,15 +9,15 @@ import subprocess
 import sys
 import tarfile
 import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bot.settings import ROOT
+from bot.training.quiet import ENVIRONMENT
 
 MODELS = "models"
 INPUTS = ("config.yml", "domain.yml")
 CODE = "bot/nlu"  # the components are part of what a model is
-
-
 PROGRESS = "progress: "  # how our components mark what a person at the terminal should see
 
 
@@ -25,15 +25,27 @@ class TrainingFailed(Exception):
     """Rasa could not train; the message says what it printed last."""
 
 
+class NoModel(Exception):
+    """Nothing has been trained yet; the message says how to."""
+
+
 def fingerprint(root: Path = ROOT) -> str:
     """A hash of all that goes into a model (16 hex digits)."""
-    digest = hashlib.sha256()
-    files = (
-        [root / name for name in INPUTS] + sorted((root / "data").rglob("*.yml")) + sorted((root / CODE).glob("*.py"))
-    )
+    files = [root / name for name in INPUTS] + data_files(root) + sorted((root / CODE).glob("*.py"))
+    return digest(files, root)
+
+
+def data_files(root: Path = ROOT) -> list[Path]:
+    """All training data."""
+    return sorted((root / "data").rglob("*.yml"))
+
+
+def digest(files: Iterable[Path], root: Path) -> str:
+    """A hash of files' names and contents (16 hex digits)."""
+    hashed = hashlib.sha256()
     for file in files:
-        digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+        hashed.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return hashed.hexdigest()[:16]
 
 
 def fitting_model(root: Path = ROOT) -> Path | None:
@@ -65,22 +77,25 @@ def train(root: Path = ROOT) -> Path:
     """
     name = f"{fingerprint(root)}-{time.strftime('%Y%m%d-%H%M%S')}"
     print(f"Training the model {name} (the first time, the sentence encoder is fitted: some minutes) ...", flush=True)
+    arguments = ["--config", "config.yml", "--domain", "domain.yml", "--data", "data", "--out", MODELS]
+    seconds = rasa_train([*arguments, "--fixed-model-name", name], root, log="training.log", hear=_show_progress)
+    print(f"Trained in {seconds:.0f} s.", flush=True)
+    return root / MODELS / f"{name}.tar.gz"
+
+
+def rasa_train(arguments: list[str], root: Path, log: str, hear: Callable[[str], None]) -> float:
+    """Run `rasa train` in a process of its own; its output goes to `var/<log>` and to `hear`, line by line.
+
+    Returns the seconds it took.
+
+    Raises:
+        TrainingFailed: Rasa ended with an error.
+    """
     started = time.monotonic()
-    command = [
-        str(Path(sys.executable).with_name("rasa")), "train", "--fixed-model-name", name,
-        "--out", MODELS, "--config", "config.yml", "--domain", "domain.yml", "--data", "data",
-    ]  # fmt: skip
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(root),
-        "RASA_TELEMETRY_ENABLED": "false",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "PYTHONWARNINGS": "ignore",
-        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-    }
+    command = [str(Path(sys.executable).with_name("rasa")), "train", *arguments]
+    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(root)}
     (root / "var").mkdir(exist_ok=True)
-    log = root / "var" / "training.log"
-    with log.open("w", encoding="utf-8") as out:
+    with (root / "var" / log).open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
             command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -89,10 +104,12 @@ def train(root: Path = ROOT) -> Path:
         for line in process.stdout:
             lines.append(line)
             out.write(line)
-            if line.startswith(PROGRESS):
-                print("  " + line[len(PROGRESS) :], end="", flush=True)
+            hear(line)
     if process.wait() != 0:
-        tail = "".join(lines[-15:])
-        raise TrainingFailed(f"Training failed. The end of var/training.log:\n{tail}")
-    print(f"Trained in {time.monotonic() - started:.0f} s.", flush=True)
-    return root / MODELS / f"{name}.tar.gz"
+        raise TrainingFailed(f"Training failed. The end of var/{log}:\n{''.join(lines[-15:])}")
+    return time.monotonic() - started
+
+
+def _show_progress(line: str) -> None:
+    if line.startswith(PROGRESS):
+        print("  " + line[len(PROGRESS) :], end="", flush=True)

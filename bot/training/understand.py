@@ -10,6 +10,8 @@ from typing import Any
 
 from bot.nlu.decide import CLARIFY, FALLBACK
 from bot.settings import ROOT
+from bot.training.quiet import quiet
+from bot.training.train import NoModel
 
 KINDS = {"contact": "contact", "smalltalk": "smalltalk", CLARIFY: "clarify", FALLBACK: "fallback"}
 
@@ -20,29 +22,41 @@ def understand(texts: Iterable[str], model: Path | None = None) -> list[dict[str
 
 
 def parse(texts: Iterable[str], model: Path | None = None) -> Iterator[dict[str, Any]]:
-    """Rasa's whole parse output of each text.
+    """Rasa's whole parse output of each text, by the newest model unless another is given.
 
     Raises:
-        FileNotFoundError: there is no trained model.
+        NoModel: there is no trained model.
     """
+    quiet()
     from rasa.core.agent import Agent
-    from rasa.model import get_latest_model
 
     from bot.conversation.turn import clean
     from bot.log import configure
 
     configure("understand")  # Rasa's own default writes every text to standard output
     os.chdir(ROOT)
-    path = str(model) if model else get_latest_model("models")
-    if path is None:
-        raise FileNotFoundError("There is no trained model in models/. Run `make train`.")
-    agent = Agent.load(path)
+    agent = Agent.load(str(model or newest()))
     loop = asyncio.new_event_loop()
     try:
         for text in texts:
             yield loop.run_until_complete(agent.parse_message(clean(text) or "?"))
     finally:
         loop.close()
+
+
+def newest() -> Path:
+    """The newest model in `models/`.
+
+    Raises:
+        NoModel: there is no trained model.
+    """
+    quiet()
+    from rasa.model import get_latest_model
+
+    path = get_latest_model(str(ROOT / "models"))
+    if path is None:
+        raise NoModel("There is no trained model in models/. Run `make train`.")
+    return Path(path)
 
 
 def summary(parsed: dict[str, Any]) -> dict[str, Any]:

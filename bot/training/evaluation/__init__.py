@@ -1,0 +1,1 @@
+"""The parts of `clinicbot evaluate`: sets, what was made of them, figures, bars, tables, gate."""

@@ -1,0 +1,95 @@
+"""The pipeline that `rasa init` gives, trained on the same data: what an hour with Rasa's manual would get.
+
+One model per state of the data is kept in `models/stock/`.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from bot.settings import ROOT
+from bot.training import train
+from bot.training.evaluation.readings import TOPIC, Reading, name
+from bot.training.evaluation.sets import DANGER
+
+CONFIG = "benchmarks/stock_config.yml"
+FOLDER = "models/stock"
+_COMPONENT = re.compile(r"Starting to train component '(DIETClassifier|ResponseSelector)'")
+_EPOCHS = re.compile(r"Epochs:\s+(\d+)%")
+# What our rules do with a label, so that both assistants are measured by the same dialogue. `harmless` and
+# `out_of_scope` have no answer; the stock pipeline cannot name topics when it asks back.
+_KINDS = {
+    "contact": "contact",
+    "nlu_fallback": "fallback",
+    "out_of_scope": "fallback",
+    "harmless": "fallback",
+    "ambiguous": "clarify",
+}
+
+
+def model(root: Path = ROOT) -> Path:
+    """The stock model of the present data, trained now if it is not there yet.
+
+    Raises:
+        TrainingFailed: Rasa ended with an error.
+    """
+    target = root / FOLDER / f"{train.digest([root / CONFIG, *train.data_files(root)], root)}.tar.gz"
+    if not target.exists():
+        _say("Training the stock Rasa pipeline to compare with (--no-stock skips it; log: var/stock_training.log) ...")
+        arguments = ["nlu", "--config", CONFIG, "--nlu", "data", "--out", FOLDER, "--fixed-model-name", target.name]
+        seconds = train.rasa_train(arguments, root, log="stock_training.log", hear=Progress(_say))
+        _say(f"Trained in {seconds / 60:.0f} minutes. The model is kept until data/ changes.")
+    return target
+
+
+class Progress:
+    """Hears Rasa's output and says a line every tenth of a component's epochs."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say, self._component, self._tenth = say, "", 0
+
+    def __call__(self, line: str) -> None:
+        """Hear one line."""
+        if started := _COMPONENT.search(line):
+            self._component, self._tenth = started.group(1), 0
+        done = _EPOCHS.match(line)
+        if done and int(done.group(1)) // 10 > self._tenth:
+            self._tenth = int(done.group(1)) // 10
+            self._say(f"  {self._component}: {self._tenth * 10} % of its epochs")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # standard output is for the figures
+
+
+def reading(parsed: Mapping[str, Any]) -> Reading:
+    """The stock model's parse output as a reading; a topic is what the ResponseSelector picks."""
+    intent = parsed["intent"]["name"]
+    if intent in DANGER:
+        return Reading(intent, layer="learned")
+    best = next((each for each in parsed["intent_ranking"] if each["name"] != "nlu_fallback"), parsed["intent"])
+    response = parsed["response_selector"].get("default", {}).get("response", {})
+    label = response.get("intent_response_key") or ""
+    guesses_topic = best["name"] in ("faq", "informational") and label.startswith(TOPIC)
+    guess = (name(label),) if guesses_topic else (best["name"],)
+    # An answer needs both the intent and the answer selection to be right.
+    confidence = best["confidence"] * (response["confidence"] if guesses_topic else 1.0)
+    kind = _kind(intent, guesses_topic)
+    return Reading(
+        kind=kind,
+        topics=guess if kind == "answer" else (),
+        support_line=intent == "informational",
+        guess=guess,
+        confidence=float(confidence),
+        guesses_topic=guesses_topic,
+    )
+
+
+def _kind(intent: str, guesses_topic: bool) -> str:
+    if intent in ("faq", "informational"):
+        return "answer" if guesses_topic else "smalltalk"
+    return _KINDS.get(intent, "smalltalk")

@@ -1,0 +1,84 @@
+"""What keeps a model from going live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.training.evaluation.gate import objections
+
+GOOD = {
+    "crisis_recall": 0.98,
+    "emergency_recall": 0.98,
+    "false_interrupts": 0.01,
+    "informational_interrupted": 0.1,
+    "informational_with_support_line": 0.99,
+}
+
+
+def figures(right: float = 0.9, digest: str = "abc", **safety: float | None) -> dict[str, Any]:
+    return {
+        "format": 1,
+        "sets": {"faq_questions": {"digest": digest}, "crisis_messages": {"digest": "def"}},
+        "released": {
+            "answers": {"faq_questions": {"right": right}},
+            "safety": {"crisis_messages": {**GOOD, **safety}},
+        },
+    }
+
+
+def test_the_same_figures_pass() -> None:
+    assert objections(figures(), figures()) == []
+
+
+def test_without_a_live_release_only_the_bars_count() -> None:
+    assert objections(figures(right=0.1), {}) == []
+    assert len(objections(figures(crisis_recall=0.5), {})) == 1
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"), [("crisis_recall", 0.975), ("emergency_recall", 0.975), ("false_interrupts", 0.015)]
+)
+def test_worse_safety_than_the_live_release_is_refused_even_within_the_bar(figure: str, value: float) -> None:
+    (sentence,) = objections(figures(**{figure: value}), figures())
+    assert "(live)" in sentence and "crisis_messages" in sentence
+    assert objections(figures(), figures(**{figure: value})) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [
+        ("crisis_recall", 0.96),
+        ("emergency_recall", 0.96),
+        ("false_interrupts", 0.021),
+        ("informational_interrupted", 0.16),
+        ("informational_with_support_line", 0.96),
+    ],
+)
+def test_a_missed_bar_is_refused_even_if_the_live_release_misses_it(figure: str, value: float) -> None:
+    (sentence,) = objections(figures(**{figure: value}), figures(**{figure: value}))
+    assert "the bar is" in sentence
+
+
+def test_the_right_rate_may_fall_by_a_point_and_no_more() -> None:
+    assert objections(figures(right=0.89), figures(right=0.9)) == []
+    assert objections(figures(right=0.8899), figures(right=0.9)) == [
+        "Right on faq_questions fell from 90.0% (live) to 89.0%."
+    ]
+
+
+def test_a_set_that_was_left_out_or_changed_is_refused() -> None:
+    less = figures()
+    del less["sets"]["faq_questions"], less["released"]["answers"]["faq_questions"]
+    assert "was not measured" in objections(less, figures())[0]
+    assert "--model LIVE_MODEL" in objections(figures(digest="new"), figures())[0]
+    assert objections(figures(), less) == []  # a new set is welcome
+
+
+def test_a_figure_that_no_set_gives_is_refused() -> None:
+    assert objections(figures(crisis_recall=None), {}) == ["Crisis recall was not measured: no set has such messages."]
+
+
+def test_figures_of_another_version_are_not_compared() -> None:
+    assert "another version" in objections(figures(), {**figures(), "format": 0})[0]
