@@ -13,7 +13,7 @@ from bot.training.evaluation.readings import Reading
 
 LINES = {
     "faq_questions.jsonl": [{"id": "a", "text": "how much", "topic": "cost"}],
-    "faq_questions_2.jsonl": [{"id": "b", "text": "weather", "topic": "out_of_scope"}],
+    "faq_questions_3.jsonl": [{"id": "b", "text": "weather", "topic": "out_of_scope"}],
     "two_questions.jsonl": [{"id": "c", "text": "how much and when", "topics": ["cost", "hours"]}],
     "crisis_messages.jsonl": [{"id": "d", "text": "i want to die", "label": "crisis"}],
     "notes.jsonl": [{"id": "e"}],
@@ -40,7 +40,7 @@ def test_sets_are_found_by_name_and_say_whether_they_flatter(folder: Path) -> No
     found = {each.name: (each.kind, each.used_in_development) for each in sets.read(folder)}
     assert found == {
         "faq_questions": ("answers", True),
-        "faq_questions_2": ("answers", False),
+        "faq_questions_3": ("answers", False),
         "two_questions": ("two_questions", True),
         "crisis_messages": ("safety", True),
     }
@@ -63,7 +63,7 @@ def test_the_keys_that_others_rely_on(figures: dict) -> None:
     assert set(figures["sets"]["faq_questions"]) == {"kind", "rows", "digest", "used_in_development"}
     assert set(figures["released"]) == set(figures["baselines"]["stock"]) == SHAPE
     assert set(figures["baselines"]["rules"]) == set(figures["baselines"]["keywords"]) == {"safety"}
-    assert set(figures["released"]["answers"]) == {"faq_questions", "faq_questions_2"}
+    assert set(figures["released"]["answers"]) == {"faq_questions", "faq_questions_3"}
 
 
 def test_the_keys_of_each_measure(figures: dict) -> None:
@@ -140,5 +140,5 @@ def test_progress_of_the_stock_training_is_a_line_a_tenth() -> None:
 
 def test_the_picture_has_every_assistant_that_says_how_sure_it_is(figures: dict) -> None:
     assert set(evaluate.calibrations(figures)) == {
-        f"{system}, {name}" for system in ("released", "stock") for name in ("faq_questions", "faq_questions_2")
+        f"{system}, {name}" for system in ("released", "stock") for name in ("faq_questions", "faq_questions_3")
     }
