@@ -115,7 +115,7 @@ def test_the_same_message_from_many_sides_at_once_is_stored_once(either_line: Li
     assert len(either_line.carrier.bodies(PAT)) == 4
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations([0, 0, 1, 1, 1, 2, 3, 3]))
 def test_in_whatever_order_and_however_often_each_is_answered_once(line: Line, order: list[int]) -> None:
     before = len(line.rasa.asked)
@@ -216,9 +216,21 @@ def test_where_twilio_blocks_the_number_staff_are_alerted_all_the_same(line: Lin
     assert line.alerts() == ["crisis"]
 
 
-def test_two_machines_come_to_an_end(line: Line) -> None:
-    most = limits.WINDOWS[0][1]
-    for at in range(most + 20):
+@pytest.fixture()
+def few(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Fewer answers an hour than in real life, for shorter tests; how many."""
+    monkeypatch.setattr(limits, "WINDOWS", ((timedelta(hours=1), 5), limits.WINDOWS[1]))
+    return 5
+
+
+def test_a_lively_exchange_is_not_cut_off() -> None:
+    (_, an_hour), (_, a_day) = limits.WINDOWS
+    assert 20 <= an_hour <= 60 and 60 <= a_day <= 200
+
+
+def test_two_machines_come_to_an_end(line: Line, few: int) -> None:
+    most = few
+    for at in range(most + 10):
         line.says(PAT, f"Thank you for your message {at}")
     bodies = line.carrier.bodies(PAT)
     assert len(bodies) == 1 + most + 1
@@ -226,15 +238,15 @@ def test_two_machines_come_to_an_end(line: Line) -> None:
     assert line.says(SAM, "hello")[-1] == "You said: hello"
 
 
-def test_after_the_window_answers_go_on(either_line: Line) -> None:
-    for at in range(limits.WINDOWS[0][1] + 2):
+def test_after_the_window_answers_go_on(either_line: Line, few: int) -> None:
+    for at in range(few + 2):
         either_line.says(PAT, f"message {at}")
     either_line.pass_time(timedelta(hours=1, minutes=1))
     assert either_line.says(PAT, "hello") == ["You said: hello"]
 
 
-def test_danger_is_answered_beyond_the_limit_and_stop_is_always_honoured(line: Line) -> None:
-    for at in range(limits.WINDOWS[0][1] + 2):
+def test_danger_is_answered_beyond_the_limit_and_stop_is_always_honoured(line: Line, few: int) -> None:
+    for at in range(few + 2):
         line.says(PAT, f"message {at}")
     assert "988" in line.says(PAT, "i want to kill myself")[0]
     line.says(PAT, "STOP")
