@@ -11,6 +11,7 @@ from enum import Enum
 
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.clinic import Clinic
@@ -55,6 +56,13 @@ class Receiver:
     def receive(self, sms: Sms) -> Outcome:
         """Take one message. The same sid again changes nothing."""
         decision = recognise(sms.text)  # takes a millisecond; not within the transaction, which others wait for
+        try:
+            return self._once(sms, decision)
+        except OperationalError:
+            # SQLite gives up after five seconds of others' writes. Twilio waits fifteen; then nobody has the message.
+            return self._once(sms, decision)
+
+    def _once(self, sms: Sms, decision: Decision) -> Outcome:
         with self._database.session() as session:
             phone_hash = recipient_hash(session, sms.sender)
             one_at_a_time(session, f"sms {phone_hash}")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import OperationalError
 
 from bot.clinic_retention import Retention
 from bot.notify.outbox import recipient_hash
@@ -18,6 +20,7 @@ from bot.privacy.export import export
 from bot.privacy.person import find, subject
 from bot.privacy.retention import Keeper
 from bot.sms import consent, limits, segments
+from bot.sms.receiving import Outcome, Receiver
 from bot.storage.tables import Conversation, Message, OutboxMessage, SmsConsent, SmsDelivery, SmsReceipt, SmsTexter, now
 from tests.carrier import NUMBER, signature
 from tests.unit.sms.conftest import KIM, PAT, SAM, Line, message
@@ -130,6 +133,18 @@ def test_in_whatever_order_and_however_often_each_is_answered_once(line: Line, o
         assert got == [f"You said: question {at}" for at in arrived if at % 2 == ours]
     with line.database.session() as session:  # or the example after next would be too many texts
         session.execute(update(SmsTexter).values(conversation_id=None))
+
+
+def test_a_database_that_is_busy_once_loses_no_message(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    once, busy = Receiver._once, [OperationalError("INSERT", {}, Exception("database is locked"))]
+
+    def busy_at_first(self: Receiver, *arguments: Any) -> Outcome:
+        if busy:
+            raise busy.pop()
+        return once(self, *arguments)
+
+    monkeypatch.setattr(Receiver, "_once", busy_at_first)
+    assert line.says(PAT, "hello")[-1] == "You said: hello"
 
 
 def test_an_old_recording_is_refused_even_when_its_message_was_erased(either_line: Line) -> None:
