@@ -14,7 +14,7 @@ import random
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from tests.receivers import FakeTwilio, Request
@@ -99,8 +99,3 @@ class Carrier(FakeTwilio):
             if self.texts and "StatusCallback" in form:
                 self.callback_urls[self.texts[-1].sid] = form["StatusCallback"]
             return answer
-
-
-def form(body: bytes) -> dict[str, str]:
-    """A form's fields, blank ones kept."""
-    return {name: values[0] for name, values in parse_qs(body.decode(), keep_blank_values=True).items()}

@@ -16,11 +16,11 @@ from uuid import uuid4
 
 import structlog
 from sqlalchemy import and_, exists, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
 from bot.notify.backoff import Backoff
 from bot.storage import Database
+from bot.storage.database import insert_into
 from bot.storage.encryption import DecryptionError, cipher_of
 from bot.storage.tables import OutboxMessage as Row
 from bot.storage.tables import now
@@ -85,9 +85,8 @@ def put(
     The ids tie it to what it is about, so that it goes when that is erased.
     """
     moment = now()
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     done = session.execute(
-        insert(Row.__table__)
+        insert_into(session, Row)
         .values(
             channel=channel,
             kind=kind,

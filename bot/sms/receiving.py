@@ -11,7 +11,7 @@ from enum import Enum
 
 import structlog
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.clinic import Clinic
@@ -27,7 +27,7 @@ from bot.sms.inbound import Sms
 from bot.sms.keywords import Wish
 from bot.sms.layout import chosen
 from bot.storage import Database
-from bot.storage.database import one_at_a_time
+from bot.storage.database import insert_into, one_at_a_time
 from bot.storage.encryption import cipher_of
 from bot.storage.tables import Conversation, Message, SmsReceipt, SmsTexter, now
 
@@ -56,6 +56,13 @@ class Receiver:
     def receive(self, sms: Sms) -> Outcome:
         """Take one message. The same sid again changes nothing."""
         decision = recognise(sms.text)  # takes a millisecond; not within the transaction, which others wait for
+        try:
+            return self._once(sms, decision)
+        except OperationalError:
+            # SQLite gives up after five seconds of others' writes. Twilio waits fifteen; then nobody has the message.
+            return self._once(sms, decision)
+
+    def _once(self, sms: Sms, decision: Decision) -> Outcome:
         with self._database.session() as session:
             phone_hash = recipient_hash(session, sms.sender)
             one_at_a_time(session, f"sms {phone_hash}")
@@ -172,9 +179,8 @@ class Receiver:
 def _received_before(session: Session, sid: str) -> Outcome | None:
     """None: it is new, and noted as received from now on."""
     sid_hash = cipher_of(session).lookup(sid)
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     fresh = session.execute(
-        insert(SmsReceipt.__table__).values(sid_hash=sid_hash, received_at=now()).on_conflict_do_nothing()
+        insert_into(session, SmsReceipt).values(sid_hash=sid_hash, received_at=now()).on_conflict_do_nothing()
     )
     if fresh.rowcount:
         return None

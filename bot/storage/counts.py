@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+
+from bot.storage.database import insert_into
 
 
 def rows(session: Session, model: Any, which: Any) -> int:
@@ -16,10 +17,8 @@ def rows(session: Session, model: Any, which: Any) -> int:
 
 def add(session: Session, model: Any, number: int, **key: Any) -> None:
     """Add to the `count` of the row with this primary key; the first time, make it."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    table = model.__table__
     session.execute(
-        insert(table)
+        insert_into(session, model)
         .values(**key, count=number)
-        .on_conflict_do_update(index_elements=list(key), set_={"count": table.c.count + number})
+        .on_conflict_do_update(index_elements=list(key), set_={"count": model.__table__.c.count + number})
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text, update
+from sqlalchemy.exc import OperationalError
 
 from bot.clinic_retention import Retention
 from bot.notify.outbox import recipient_hash
@@ -18,6 +20,7 @@ from bot.privacy.export import export
 from bot.privacy.person import find, subject
 from bot.privacy.retention import Keeper
 from bot.sms import consent, limits, segments
+from bot.sms.receiving import Outcome, Receiver
 from bot.storage.tables import Conversation, Message, OutboxMessage, SmsConsent, SmsDelivery, SmsReceipt, SmsTexter, now
 from tests.carrier import NUMBER, signature
 from tests.unit.sms.conftest import KIM, PAT, SAM, Line, message
@@ -115,7 +118,7 @@ def test_the_same_message_from_many_sides_at_once_is_stored_once(either_line: Li
     assert len(either_line.carrier.bodies(PAT)) == 4
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations([0, 0, 1, 1, 1, 2, 3, 3]))
 def test_in_whatever_order_and_however_often_each_is_answered_once(line: Line, order: list[int]) -> None:
     before = len(line.rasa.asked)
@@ -130,6 +133,18 @@ def test_in_whatever_order_and_however_often_each_is_answered_once(line: Line, o
         assert got == [f"You said: question {at}" for at in arrived if at % 2 == ours]
     with line.database.session() as session:  # or the example after next would be too many texts
         session.execute(update(SmsTexter).values(conversation_id=None))
+
+
+def test_a_database_that_is_busy_once_loses_no_message(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    once, busy = Receiver._once, [OperationalError("INSERT", {}, Exception("database is locked"))]
+
+    def busy_at_first(self: Receiver, *arguments: Any) -> Outcome:
+        if busy:
+            raise busy.pop()
+        return once(self, *arguments)
+
+    monkeypatch.setattr(Receiver, "_once", busy_at_first)
+    assert line.says(PAT, "hello")[-1] == "You said: hello"
 
 
 def test_an_old_recording_is_refused_even_when_its_message_was_erased(either_line: Line) -> None:
@@ -216,9 +231,21 @@ def test_where_twilio_blocks_the_number_staff_are_alerted_all_the_same(line: Lin
     assert line.alerts() == ["crisis"]
 
 
-def test_two_machines_come_to_an_end(line: Line) -> None:
-    most = limits.WINDOWS[0][1]
-    for at in range(most + 20):
+@pytest.fixture()
+def few(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Fewer answers an hour than in real life, for shorter tests; how many."""
+    monkeypatch.setattr(limits, "WINDOWS", ((timedelta(hours=1), 5), limits.WINDOWS[1]))
+    return 5
+
+
+def test_a_lively_exchange_is_not_cut_off() -> None:
+    (_, an_hour), (_, a_day) = limits.WINDOWS
+    assert 20 <= an_hour <= 60 and 60 <= a_day <= 200
+
+
+def test_two_machines_come_to_an_end(line: Line, few: int) -> None:
+    most = few
+    for at in range(most + 10):
         line.says(PAT, f"Thank you for your message {at}")
     bodies = line.carrier.bodies(PAT)
     assert len(bodies) == 1 + most + 1
@@ -226,15 +253,15 @@ def test_two_machines_come_to_an_end(line: Line) -> None:
     assert line.says(SAM, "hello")[-1] == "You said: hello"
 
 
-def test_after_the_window_answers_go_on(either_line: Line) -> None:
-    for at in range(limits.WINDOWS[0][1] + 2):
+def test_after_the_window_answers_go_on(either_line: Line, few: int) -> None:
+    for at in range(few + 2):
         either_line.says(PAT, f"message {at}")
     either_line.pass_time(timedelta(hours=1, minutes=1))
     assert either_line.says(PAT, "hello") == ["You said: hello"]
 
 
-def test_danger_is_answered_beyond_the_limit_and_stop_is_always_honoured(line: Line) -> None:
-    for at in range(limits.WINDOWS[0][1] + 2):
+def test_danger_is_answered_beyond_the_limit_and_stop_is_always_honoured(line: Line, few: int) -> None:
+    for at in range(few + 2):
         line.says(PAT, f"message {at}")
     assert "988" in line.says(PAT, "i want to kill myself")[0]
     line.says(PAT, "STOP")
