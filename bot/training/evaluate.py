@@ -9,7 +9,7 @@
   stands there is said in `evaluation/answers.py`, `safety.py`, `calibration.py` and `thresholds.py`.
   A share of nothing, such as crisis messages in a set that has none, is null.
 - `baselines`: what it is held against, in the same form: `rules` and `keywords` (only `safety`), and `stock` unless
-  it was left out.
+  it was left out. `about`: a sentence on each.
 
 Shares are from 0 to 1 with four places.
 """
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import ROOT
-from bot.training.evaluation import answers, calibration, readings, safety, sets, stock, thresholds
+from bot.training.evaluation import answers, calibration, keywords, readings, safety, sets, stock, thresholds
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import EvaluationSet
 from bot.training.train import fingerprint
@@ -81,6 +81,7 @@ def figures(
             }
             for each in found
         },
+        "about": {name: sentence for name, sentence in _about().items() if name in {*plain, *compared}},
         "released": measure(found, ours),
         "baselines": {
             **{
@@ -89,6 +90,14 @@ def figures(
             },
             **{key: measure(found, made) for key, made in compared.items()},
         },
+    }
+
+
+def _about() -> dict[str, str]:
+    return {
+        "rules": "our safety rules alone",
+        "keywords": f"a list of {len(keywords.TERMS)} words and phrases, as many products use",
+        "stock": stock.about(),
     }
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from bot.settings import ROOT
 from bot.training import train
 from bot.training.evaluation.readings import TOPIC, Reading, name
@@ -18,6 +20,7 @@ from bot.training.evaluation.sets import DANGER
 
 CONFIG = "benchmarks/stock_config.yml"
 FOLDER = "models/stock"
+STOCK_EPOCHS = 100  # in Rasa's own default
 _COMPONENT = re.compile(r"Starting to train component '(DIETClassifier|ResponseSelector)'")
 _EPOCHS = re.compile(r"Epochs:\s+(\d+)%")
 # What our rules do with a label, so that both assistants are measured by the same dialogue. `harmless` and
@@ -44,6 +47,13 @@ def model(root: Path = ROOT) -> Path:
         seconds = train.rasa_train(arguments, root, log="stock_training.log", hear=Progress(_say))
         _say(f"Trained in {seconds / 60:.0f} minutes. The model is kept until data/ changes.")
     return target
+
+
+def about(root: Path = ROOT) -> str:
+    """One sentence on what it is, with the epochs it was given."""
+    pipeline = yaml.safe_load((root / CONFIG).read_text(encoding="utf-8"))["pipeline"]
+    epochs = next(each["epochs"] for each in pipeline if each["name"] == "DIETClassifier")
+    return f"the pipeline of `rasa init` on the same data, {epochs} of its {STOCK_EPOCHS} epochs ({CONFIG})"
 
 
 class Progress:

@@ -24,6 +24,7 @@ OUTCOMES = ("questions", "right", "offered", "wrong", "abstained")
 def text(figures: Figures, topics: bool = False, other_thresholds: bool = False) -> str:
     """All tables; per topic and for other thresholds where asked for."""
     lines = [f"Model: {figures['model']}", *_unfit(figures), *_sets(figures["sets"])]
+    lines += [f"Beside it, {name}: {sentence}" for name, sentence in figures["about"].items()]
     for title, kind, names in (
         ("Answers", "answers", ANSWERS),
         ("Two questions at once", "two_questions", TWO_QUESTIONS),

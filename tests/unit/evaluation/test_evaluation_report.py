@@ -59,7 +59,8 @@ def test_a_changed_set_has_another_digest(folder: Path) -> None:
 
 
 def test_the_keys_that_others_rely_on(figures: dict) -> None:
-    assert set(figures) == {"format", "model", "fits_data", "sets", "released", "baselines"}
+    assert set(figures) == {"format", "model", "fits_data", "sets", "about", "released", "baselines"}
+    assert set(figures["about"]) == set(figures["baselines"]) == {"rules", "keywords", "stock"}
     assert set(figures["sets"]["faq_questions"]) == {"kind", "rows", "digest", "used_in_development"}
     assert set(figures["released"]) == set(figures["baselines"]["stock"]) == SHAPE
     assert set(figures["baselines"]["rules"]) == set(figures["baselines"]["keywords"]) == {"safety"}

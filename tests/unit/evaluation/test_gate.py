@@ -1,11 +1,16 @@
-"""What keeps a model from going live."""
+"""What keeps a model from going live, and how `clinicbot evaluate --gate` says so (the measuring is stood in for)."""
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from bot.cli import cli
+from bot.training import evaluate
 from bot.training.evaluation.gate import objections
 
 GOOD = {
@@ -82,3 +87,25 @@ def test_a_figure_that_no_set_gives_is_refused() -> None:
 
 def test_figures_of_another_version_are_not_compared() -> None:
     assert "another version" in objections(figures(), {**figures(), "format": 0})[0]
+
+
+@pytest.fixture()
+def gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    def run(candidate: dict[str, Any], live: dict[str, Any]) -> Result:
+        (tmp_path / "live.json").write_text(json.dumps(live), "utf-8")
+        monkeypatch.setattr(evaluate, "evaluate", lambda model, with_stock: candidate)
+        return CliRunner(mix_stderr=False).invoke(cli, ["evaluate", "--json", "--gate", str(tmp_path / "live.json")])
+
+    return run
+
+
+def test_a_worse_model_ends_in_exit_code_one_and_a_sentence(gate: Any) -> None:
+    done = gate(figures(crisis_recall=0.975), figures())
+    assert done.exit_code == 1
+    assert "Crisis recall on crisis_messages fell from 98.0% (live) to 97.5%." in done.stderr
+
+
+def test_a_model_as_good_passes_and_standard_output_is_json_alone(gate: Any) -> None:
+    done = gate(figures(), figures())
+    assert (done.exit_code, json.loads(done.stdout)) == (0, figures())
+    assert "The gate is passed." in done.stderr
