@@ -94,7 +94,7 @@ def gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     def run(candidate: dict[str, Any], live: dict[str, Any]) -> Result:
         (tmp_path / "live.json").write_text(json.dumps(live), "utf-8")
         monkeypatch.setattr(evaluate, "evaluate", lambda model, with_stock: candidate)
-        return CliRunner(mix_stderr=False).invoke(cli, ["evaluate", "--json", "--gate", str(tmp_path / "live.json")])
+        return CliRunner().invoke(cli, ["evaluate", "--json", "--gate", str(tmp_path / "live.json")])
 
     return run
 
