@@ -73,5 +73,6 @@ def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Datab
     if settings.credentials.twilio:
         from bot.sms.sending import sms_sender
 
-        senders["sms"] = sms_sender(database, settings.credentials.twilio, settings.public_url)
+        twilio = settings.credentials.twilio
+        senders["sms"] = sms_sender(database, twilio, settings.public_url, the_clinic.timezone)
     return Delivery(database, outbox, senders, words, the_clinic.notices)

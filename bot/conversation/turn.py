@@ -217,9 +217,10 @@ class Conversations:
         if decision.kind == Kind.INFORMATIONAL and not any(reply.kind == "support_line" for reply in said):
             said = [*said, replies.support_line(decision, self._clinic, channel)]
         with self._database.session() as session:
+            if not _mark_answered(session, message.id):
+                return _replies(session, message.id)
             conversation = _conversation(session, message.conversation_id)
             stored = self.say(session, conversation, message.id, said)
-            _mark_answered(session, message.id)
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
             _keep_question(session, conversation, message, turn)
@@ -230,12 +231,15 @@ class Conversations:
         with self._database.session() as session:
             conversation = _conversation(session, message.conversation_id)
             if decision.kind.interrupts:
+                if not _mark_answered(session, message.id):
+                    return _replies(session, message.id)
                 resources = replies.resources(decision, self._clinic, channel)
                 stored = self.say(session, conversation, message.id, resources)
-                _mark_answered(session, message.id)
                 raise_alert(session, conversation, message.id, decision, self._clinic)
                 return stored
-            session.execute(update(Message).where(Message.id == message.id).values(status="waiting", claimed_at=None))
+            held = update(Message).where(Message.id == message.id, Message.status != "answered")
+            if not session.execute(held.values(status="waiting", claimed_at=None)).rowcount:
+                return _replies(session, message.id)
             if waits:
                 return None
             return self.say(session, conversation, message.id, replies.unavailable(self._clinic, channel))
@@ -253,7 +257,7 @@ class Conversations:
     def _stored(self, message_id: int) -> list[Message] | None:
         with self._database.session() as session:
             message = session.get(Message, message_id)
-            rows = session.scalars(select(Message).where(Message.reply_to == message_id).order_by(Message.id)).all()
+            rows = _replies(session, message_id)
         if message is None:
             raise UnknownConversation("The conversation was erased.")
         return rows if message.status in ("answered", "waiting") else None
@@ -279,8 +283,12 @@ def recognise(text: str) -> Decision:
 
 
 def clean(text: str) -> str:
-    """A visitor's words as data: no leading slash (Rasa would run it as a command), no control characters, capped."""
-    kept = "".join(char for char in text if char in "\n\t" or char.isprintable())
+    """A visitor's words as data: no leading slash (Rasa would run it as a command), no control characters, capped.
+
+    Other spaces and line ends (a phone's U+00A0, U+2028) stay between the words as a space: without them "to die"
+    is "todie", which nothing recognises.
+    """
+    kept = "".join(char if char in "\n\t" or char.isprintable() else " " * char.isspace() for char in text)
     return kept.strip().lstrip("/").strip()[:MOST_CHARACTERS]
 
 
@@ -359,8 +367,14 @@ def _store(session: Session, conversation_id: str, reply_to: int | None, said: l
     return rows
 
 
-def _mark_answered(session: Session, message_id: int) -> None:
-    session.execute(update(Message).where(Message.id == message_id).values(status="answered", claimed_at=None))
+def _replies(session: Session, message_id: int) -> list[Message]:
+    return session.scalars(select(Message).where(Message.reply_to == message_id).order_by(Message.id)).all()
+
+
+def _mark_answered(session: Session, message_id: int) -> bool:
+    """False: somebody else has answered it, who took over a claim that was older than `CLAIM` (we slept)."""
+    unanswered = update(Message).where(Message.id == message_id, Message.status != "answered")
+    return bool(session.execute(unanswered.values(status="answered", claimed_at=None)).rowcount)
 
 
 def _worse(rules: Decision, turn: Turn) -> Decision:

@@ -27,7 +27,10 @@ HOLDING = timedelta(seconds=20)  # after this the texter is told that the answer
 ORDER_HELD = timedelta(minutes=2)  # a message that cannot be answered holds up those behind it no longer than this
 LONGEST_WAIT = 5.0  # seconds before a message is tried again
 ENOUGH = 2  # failures in one round; each may have taken eight seconds
-MOST = 500  # messages looked at in one round
+MOST = (
+    20_000  # messages looked at in one round: all, so that danger is not overlooked behind a flood while Rasa is away
+)
+MOST_DOUBLINGS = 10  # of the wait; without an end 2 ** tries is too large for a float after some 80 minutes
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ class Answering:
             self._failed.pop(message.id, None)
             return True
         tries = self._failed.get(message.id, (0, 0.0))[0] + 1
-        self._failed[message.id] = tries, time.monotonic() + min(LONGEST_WAIT, 0.5 * 2.0**tries)
+        self._failed[message.id] = tries, time.monotonic() + min(LONGEST_WAIT, 0.5 * 2.0 ** min(tries, MOST_DOUBLINGS))
         return False
 
     def _metadata(self, message: _Waiting) -> dict[str, Any]:

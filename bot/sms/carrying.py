@@ -47,7 +47,7 @@ def put(
     not_before: datetime | None = None,
 ) -> bool:
     """One text into the outbox; False: it is there already. `step` names it among all that the texter gets."""
-    in_danger, ordinary = consent.lanes(texter.phone_hash)
+    in_danger, ordinary, started = consent.lanes(texter.phone_hash)
     urgent = purpose == SAFETY
     return outbox.put(
         session,
@@ -57,7 +57,7 @@ def put(
         payload={"text": text, "purpose": purpose},
         key=outbox.key_of(SMS_REPLY, texter.id, step, "sms", texter.phone_hash),
         priority=outbox.URGENT if urgent else outbox.ORDINARY,
-        lane=in_danger if urgent else ordinary,
+        lane={SAFETY: in_danger, STARTED: started}.get(purpose, ordinary),
         not_before=not_before,
         conversation_id=texter.conversation_id,
     )

@@ -33,10 +33,13 @@ def record(session: Session, phone_hash: str, event: str, source: str, wording: 
     session.add(SmsConsent(phone_hash=phone_hash, event=event, source=source, wording=wording))
     session.flush()
     if event != OPT_IN:
-        cancel_lanes(session, lanes(phone_hash))
+        in_danger, *others = lanes(phone_hash)
+        cancel_lanes(session, [in_danger, *others] if event == UNREACHABLE else others)
     return True
 
 
-def lanes(phone_hash: str) -> tuple[str, str]:
-    """The outbox's lanes to a number: for what is said in danger, and for all else. Each keeps its order."""
-    return f"sms!{phone_hash[:32]}", f"sms:{phone_hash[:32]}"
+def lanes(phone_hash: str) -> tuple[str, str, str]:
+    """The outbox's lanes to a number, each of which keeps its order: for what is said in danger, which goes to a number
+    that opted out too; for replies; and for what we start, since a text that waits for the morning must not hold up
+    replies."""
+    return f"sms!{phone_hash[:32]}", f"sms:{phone_hash[:32]}", f"sms+{phone_hash[:32]}"

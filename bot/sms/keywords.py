@@ -8,6 +8,7 @@ is not one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from bot.safety.normalise import normalise
@@ -17,34 +18,38 @@ TWILIO_STOPS = frozenset(["STOP", "STOPALL", "UNSUBSCRIBE", "END", "QUIT", "REVO
 TWILIO_STARTS = frozenset(["START", "UNSTOP", "YES"])
 STARTS = frozenset((*TWILIO_STARTS - {"YES"}, "SUBSCRIBE", "RESUBSCRIBE", "OPTIN", "OPT IN", "OPT-IN", "EMPEZAR"))
 HELPS = frozenset(["HELP", "INFO", "AYUDA"])
-LONGEST = 18  # words: a longer message is about something else
+LONGEST = 18  # words, counted as the patterns below see them: a longer sentence is about something else, and costly
 
 _POLITE = (
     "please|pls|plz|hey|hi|hello|ok|okay|just|now|no ,|yes|thanks|thank you|thx|i said|i told you to|i asked you to|"
     "i want you to|i need you to|i would like you to|you need to|you guys|can you|could you|would you|will you|"
-    "por favor|ya|gracias|quiero que|,"
+    "por favor|ya|gracias|quiero que|sorry|i mean it|(?:i am )?not interested|,"
 )
+_SWEARING = " (?:fucking|the fuck|damn|goddamn)(?= )"
 _AFTER = f"{_POLITE}|anymore|any more|again|ever|right now|immediately|today|at once|already|nunca mas|mas"
 _TEXTING = (
     "text(?:ing|s)?|txt(?:ing|s)?|messag(?:e|es|ing)|msg(?:s|ing)?|contact(?:ing)?|sms|writ(?:e|ing)|"
     "bother(?:ing)?|spam(?:ming)?|send(?:ing)?"
 )
+_CALLING = "call(?:ing)?"  # named along with texting
 _ME = "me|us|this number|my number|my phone|here"
 _THINGS = (
-    "(?:more |any more |anymore |any |these |those |your |all |the )*"
-    "(?:texts?|text messages?|messages?|msgs?|sms|txts?|notifications)"
+    "(?:more |anymore |any |these |those |your |all |the )*"
+    "(?:texts?|text messages?|messages?|msgs?|sms|txts?|notifications|communications?)"
 )
 _LIST = "(?:your|this|the|ur)(?: (?:texting|text|sms|contact|mailing|call))? (?:list|lists|database|system)"
 
 _WHOLE = re.compile(  # only where the message says nothing else
-    "stop(?: (?:all|it|this|that))?|stopall|unsubscribe|end|quit|cancel|revoke|opt ?out|optout|alto|parar|pare|paren|"
-    "basta|baja|detener|cancelar|leave me alone|lose my number|wrong number|go away"
+    "stop(?: stop)*(?: (?:all|it|this|that))?|stopall|unsubscribe|end|quit|cancel|revoke|opt ?out|optout|alto|parar|"
+    "pare|paren|basta|baja|detener|cancelar|leave me alone|lose my number|go away|cancel (?:my )?subscription|"
+    "(?:(?:this is|you have|you got) (?:the|a) )?wrong number"
 )
 _OBJECT = f"(?: (?:{_ME}|{_THINGS}|to (?:{_ME})))*"
 _SENTENCE = re.compile(
-    f"(?:stop|quit|cease|discontinue) (?:{_TEXTING}){_OBJECT}"
-    f"|(?:stop|cancel|end|no|no more|stop with|stop all) {_THINGS}(?: to (?:{_ME})| from you)?"
-    f"|(?:do not|never|dont) (?:ever )?(?:{_TEXTING}){_OBJECT}"
+    f"(?:stop|quit|cease|discontinue) (?:{_CALLING} (?:and|or) )?(?:{_TEXTING})(?: (?:and|or) {_CALLING})?{_OBJECT}"
+    f"|(?:stop|cancel|end|cease|no|no more|stop with|stop all) {_THINGS}(?: to (?:{_ME})| from you)?"
+    f"|(?:do not|never|dont) (?:ever )?(?:{_CALLING} (?:and|or) )?(?:{_TEXTING})(?: (?:and|or) {_CALLING})?{_OBJECT}"
+    f"|i (?:want|wish|would like|need) to stop (?:getting|receiving) {_THINGS}(?: from you)?"
     "|(?:i )?(?:do not|dont|no longer) (?:want|wish)(?: to (?:get|receive))?"
     f"(?: to be (?:texted|contacted|messaged))? ?(?:{_THINGS})?(?: from you)?"
     "|(?:i (?:want|wish|would like|need) to )?(?:unsubscribe|opt ?out|optout)(?: me)?"
@@ -53,10 +58,11 @@ _SENTENCE = re.compile(
     "|(?:i )?(?:revoke|withdraw) (?:my )?(?:consent|permission)"
     f"|(?:take|get) (?:me|my number|this number) off(?: of)?(?: {_LIST})?"
     f"|(?:remove|delete) (?:me|my number|this number)(?: (?:from|off) {_LIST})?"
-    "|(?:no|ya no|nunca) (?:me|nos) (?:escriban|escribas|manden|mandes|envien|envies|contacten|texteen)"
+    "|(?:no|ya no|nunca) (?:me|nos) (?:escriban|escribas|escriba|manden|mandes|envien|envies|contacten|texteen)"
     "(?: (?:mas )?(?:mensajes|textos))?"
     "|(?:dejen|deje|deja|paren|pare) de (?:escribirme|mandarme|enviarme|textearme|contactarme)(?: (?:mensajes|textos))?"
-    "|no (?:quiero|deseo)(?: recibir)? (?:mas )?(?:mensajes|textos)|cancelar (?:la )?suscripcion|darme de baja"
+    "|no (?:(?:quiero|deseo)(?: recibir)? )?(?:mas )?(?:mensajes|textos)|cancelar (?:la )?suscripcion"
+    "|(?:quiero )?darme de baja"
 )
 _EMPTY_WANT = re.compile("(?:i )?(?:do not|dont|no longer) (?:want|wish)(?: to (?:get|receive))? ?")
 
@@ -94,21 +100,36 @@ def answered_by_twilio(text: str, opt_out_type: str | None) -> bool:
 
 
 def _says_stop(text: str) -> bool:
-    if len(text.split()) > LONGEST:
-        return False
     message = normalise(text)
     for sentences in (message.english, message.spanish):
-        wanted = [_bare(sentence.text) for sentence in sentences]
-        if len(wanted) == 1 and _WHOLE.fullmatch(wanted[0]):
+        said = [sentence.text for sentence in sentences]
+        if sum(len(words.split()) for words in said) > LONGEST:  # of the message as it is matched: `a/b/c` is three
+            continue
+        wanted = [bare for bare in map(_bare, said) if bare]
+        if wanted and all(_WHOLE.fullmatch(bare) for bare in wanted):
             return True
-        if any(_SENTENCE.fullmatch(said) and not _EMPTY_WANT.fullmatch(said) for said in wanted):
+        if any(_SENTENCE.fullmatch(bare) and not _EMPTY_WANT.fullmatch(bare) for bare in _first_clauses(wanted)):
             return True
     return False
 
 
+def _first_clauses(sentences: Iterable[str]) -> Iterator[str]:
+    """Each sentence, and what stands before its comma: "stop texting me, I'm not interested".
+
+    But "no texts, call me" tells the contact form how to reach somebody.
+    """
+    for sentence in sentences:
+        yield sentence
+        before, comma, behind = sentence.partition(" ,")
+        if _WHOLE.fullmatch(_bare(before)) and "wrong number" in before:
+            yield _bare(behind)
+        elif comma and not before.startswith("no "):
+            yield _bare(before)
+
+
 def _bare(sentence: str) -> str:
     """A sentence without the polite words around it."""
-    said, before = " ".join(sentence.split()), None
+    said, before = " ".join(re.sub(_SWEARING, "", sentence).split()), None
     while said != before:
         before = said
         said = re.sub(f"^(?:{_POLITE})(?: |$)", "", said)

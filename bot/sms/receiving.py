@@ -77,12 +77,15 @@ class Receiver:
         texter = _texter(session, sms.sender, phone_hash)
         conversation = _conversation(session, texter)
         in_danger = decision.kind.interrupts
+        too_many = not sms.from_person or limits.exceeded(session, conversation, in_danger)
         if wish is Wish.STOP:
-            return self._stop(session, sms, texter, conversation, decision, opted_out)
-        if not sms.from_person or limits.exceeded(session, conversation, in_danger):
+            self._opt_out(session, sms, phone_hash)
+            if sms.from_person and not in_danger:
+                return self._confirm(session, sms, texter, conversation, opted_out)
+        if too_many:
             return self._leave(session, sms, texter, conversation, decision)
-        if opted_out and in_danger:
-            return self._help_only(session, sms, texter, conversation, decision)
+        if in_danger and (opted_out or wish is Wish.STOP):
+            return self._help_only(session, sms, conversation, decision)
         if wish is Wish.START:
             return self._start(session, sms, texter, conversation)
         if opted_out:
@@ -113,26 +116,20 @@ class Receiver:
             texter.introduced_at = now()
             self._conversations.say(session, conversation, None, replies.greeting(self._clinic, "sms"))
 
-    def _stop(
-        self,
-        session: Session,
-        sms: Sms,
-        texter: SmsTexter,
-        conversation: Conversation,
-        decision: Decision,
-        opted_out: bool,
-    ) -> Outcome:
-        """Honour an opt-out, at once and for good. One confirmation at most; none where Twilio has sent it."""
+    def _opt_out(self, session: Session, sms: Sms, phone_hash: str) -> None:
+        """Honour an opt-out, at once and for good, whoever sends it."""
         by_twilio = keywords.answered_by_twilio(sms.text, sms.opt_out_type)
         source = "twilio" if sms.opt_out_type else "keyword" if by_twilio else "wording"
-        consent.record(session, texter.phone_hash, consent.OPT_OUT, source, sms.text)
-        if decision.kind.interrupts:
-            return self._help_only(session, sms, texter, conversation, decision)
+        consent.record(session, phone_hash, consent.OPT_OUT, source, sms.text)
+
+    def _confirm(
+        self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, opted_out: bool
+    ) -> Outcome:
+        """One confirmation at most; none where Twilio has sent it. `opted_out`: before this message."""
         message = _keep(session, sms, conversation, answered=True)
-        if not by_twilio and not opted_out:
-            carrying.put(
-                session, texter, wording.opted_out(self._clinic), carrying.CONFIRMATION, f"{message.id}.opt-out"
-            )
+        if not opted_out and not keywords.answered_by_twilio(sms.text, sms.opt_out_type):
+            text, step = wording.opted_out(self._clinic), f"{message.id}.opt-out"
+            carrying.put(session, texter, text, carrying.CONFIRMATION, step)
         return Outcome.HANDLED
 
     def _start(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation) -> Outcome:
@@ -142,24 +139,28 @@ class Receiver:
         self._introduce(session, texter, conversation)
         return Outcome.HANDLED
 
-    def _help_only(
-        self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, decision: Decision
-    ) -> Outcome:
+    def _help_only(self, session: Session, sms: Sms, conversation: Conversation, decision: Decision) -> Outcome:
         """Somebody who opted out may be in danger: staff are told, and where help is goes out all the same."""
         message = _keep(session, sms, conversation, answered=True)
+        self._help(session, conversation, message, decision)
+        return Outcome.HANDLED
+
+    def _help(self, session: Session, conversation: Conversation, message: Message, decision: Decision) -> None:
         raise_alert(session, conversation, message.id, decision, self._clinic)
         self._conversations.say(session, conversation, message.id, replies.resources(decision, self._clinic, "sms"))
-        return Outcome.HANDLED
 
     def _leave(
         self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, decision: Decision
     ) -> Outcome:
-        """A machine, or far too many texts: no answer. Danger is told to staff, once in some minutes."""
+        """A machine, or far too many texts: no answer. In danger staff, and a person, are told once in some minutes."""
         told = just_raised(session, conversation.id)
         message = _keep(session, sms, conversation, answered=True)
         if decision.kind.interrupts and not told:
-            raise_alert(session, conversation, message.id, decision, self._clinic)
-        if sms.from_person and limits.to_be_told(texter):
+            if sms.from_person:
+                self._help(session, conversation, message, decision)
+            else:
+                raise_alert(session, conversation, message.id, decision, self._clinic)
+        elif sms.from_person and limits.to_be_told(texter):
             self._say(session, conversation, message, wording.paused(self._clinic))
         log.info("left without an answer", message=message.id, person=sms.from_person)
         return Outcome.HANDLED

@@ -67,5 +67,6 @@ def _count(sizes: Iterable[int], alone: int, series: int) -> int:
 def _without_accent(char: str) -> str:
     if gsm7.units(char) is not None:
         return char
-    base = unicodedata.normalize("NFKD", char)[:1]
-    return base if base.isalnum() and gsm7.units(base) is not None else char
+    parts = unicodedata.normalize("NFKD", char).replace("\u2044", "/")  # one third is 1/3, not 1
+    base = "".join(part for part in parts if not unicodedata.combining(part))
+    return base if base[:1].isalnum() and gsm7.units(base) is not None else char

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.credentials import TWILIO_API, Twilio
 from bot.loopback import is_loopback
 from bot.notify.outbox import recipient_hash
-from bot.notify.sending import Never, Outgoing, Sender
+from bot.notify.sending import Later, Never, Outgoing, Sender
 from bot.notify.sms import SmsSender
 from bot.sms import consent
-from bot.sms.carrying import ALWAYS
+from bot.sms.carrying import ALWAYS, STARTED
 from bot.sms.errors import meaning
 from bot.storage import Database
+from bot.storage.tables import now
 
 
 class CarefulSender(Sender):
-    """Sends everything that leaves by SMS, notices to staff too, and keeps what Twilio says of a number."""
+    """Sends everything that leaves by SMS, notices to staff too, and keeps what Twilio says of a number.
 
-    def __init__(self, database: Database, sender: Sender) -> None:
-        self._database, self._sender = database, sender
+    `clinic_zone`: the clinic's, for quiet hours of numbers that say nothing of where they are.
+    """
+
+    def __init__(self, database: Database, sender: Sender, clinic_zone: ZoneInfo) -> None:
+        self._database, self._sender, self._clinic_zone = database, sender, clinic_zone
         self.per_second = sender.per_second
 
     def send(self, outgoing: Outgoing) -> str | None:
@@ -28,6 +33,8 @@ class CarefulSender(Sender):
         purpose = outgoing.data.get("purpose")
         if purpose not in ALWAYS:
             self._require_wanted(outgoing.recipient)
+        if purpose == STARTED:
+            self._require_day(outgoing.recipient)
         if purpose is not None:
             # Twilio was asked whether it has an earlier attempt (`already_sent`): a texter needs no mark.
             outgoing = replace(outgoing, repeat=False)
@@ -47,6 +54,15 @@ class CarefulSender(Sender):
         if state in (consent.OPT_OUT, consent.UNREACHABLE):
             raise Never(f"not sent: {state.replace('_', ' ')}", ends_lane=True)
 
+    def _require_day(self, recipient: str) -> None:
+        """It was put for an hour that is allowed; after failures and waits it may be night there."""
+        from bot.sms.quiet_hours import next_allowed  # its table of area codes takes 2 MB; hardly ever needed
+
+        moment = now()
+        wait = next_allowed(moment, recipient, self._clinic_zone) - moment
+        if wait:
+            raise Later("quiet hours where the recipient is", after=wait.total_seconds())
+
     def _learn(self, recipient: str, code: int | None) -> None:
         event = meaning(code)
         if event is not None:
@@ -54,8 +70,8 @@ class CarefulSender(Sender):
                 consent.record(session, recipient_hash(session, recipient), event, "carrier")
 
 
-def sms_sender(database: Database, twilio: Twilio, public_url: str) -> CarefulSender:
+def sms_sender(database: Database, twilio: Twilio, public_url: str, clinic_zone: ZoneInfo) -> CarefulSender:
     """The sender for all SMS. Twilio refuses a callback address that it cannot reach, so a local one is not given."""
     reachable = twilio.api_url != TWILIO_API or not is_loopback(public_url)
     callback = f"{public_url}/sms/twilio/status" if reachable else None
-    return CarefulSender(database, SmsSender(twilio, callback))
+    return CarefulSender(database, SmsSender(twilio, callback), clinic_zone)

@@ -23,7 +23,7 @@ def opted_out(clinic: Clinic) -> str:
 
 def no_pictures(clinic: Clinic) -> str:
     """To a message with media."""
-    return f"I can't open pictures or files, only text. Please ask in words, or call {clinic.phone}."
+    return f"I can't open pictures or files, only text. Please ask in words, or call {clinic.phone}. {DANGER}"
 
 
 def empty(clinic: Clinic) -> str:

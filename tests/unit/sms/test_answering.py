@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
+from bot.storage.tables import Message, now
 from tests.unit.sms.conftest import KIM, PAT, SAM, Line
 
 WAIT = "I've kept your message"
@@ -100,3 +101,47 @@ def test_a_text_that_cannot_be_read_holds_up_nobody_else(line: Line) -> None:
         connection.execute(text("UPDATE message SET text = CAST('broken' AS BLOB) WHERE kind = 'visitor'"))
     assert line.says(SAM, "hello")[-1] == "You said: hello"
     assert line.says(KIM, "i want to kill myself")[0].count("988") == 1
+
+
+def test_a_message_that_failed_for_hours_holds_up_nobody_else(line: Line) -> None:
+    line.rasa.away = True
+    line.says(PAT, "poison")
+    for message in line.answering._failed:
+        line.answering._failed[message] = (5000, 0.0)
+    line.answering.round()
+    line.rasa.away = False
+    assert line.says(SAM, "hello")[-1] == "You said: hello"
+
+
+def test_danger_behind_a_flood_is_seen_while_rasa_is_away(line: Line) -> None:
+    line.rasa.away = True
+    line.carrier.says(PAT, "hello")
+    with line.database.session() as session:
+        conversation = session.scalar(select(Message.conversation_id))
+        session.add_all(
+            Message(
+                conversation_id=conversation, text="x", kind="visitor", status="received", client_message_id=f"x{at}"
+            )
+            for at in range(600)
+        )
+    assert "988" in line.says(SAM, "i want to kill myself")[0]
+
+
+def test_a_worker_that_slept_through_its_claim_does_not_answer_a_second_time(either_line: Line) -> None:
+    turn = either_line.rasa.turn
+
+    def sleeps(*asked: object) -> object:
+        either_line.rasa.turn = turn  # type: ignore[method-assign]
+        with either_line.database.session() as session:
+            session.execute(update(Message).values(claimed_at=now() - timedelta(minutes=1)))
+        either_line.answering.round()  # another worker takes the claim over
+        return turn(*asked)  # type: ignore[arg-type]
+
+    either_line.rasa.turn = sleeps  # type: ignore[method-assign,assignment]
+    assert either_line.says(PAT, "is it safe")[1:] == ["You said: is it safe"]
+
+
+def test_spaces_of_other_kinds_stay_between_words(line: Line) -> None:
+    line.rasa.away = True
+    assert "988" in line.says(PAT, "i wanna\u3000die")[0]
+    assert "no more texts" in line.says(SAM, "stop\u00a0texting\u2028me")[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,12 @@ OPT_OUTS = """
     dejen de escribirme | no me manden más mensajes | ALTO | no quiero más mensajes | never text me again
     pls stop txting me | Cancel | end | opt-out | OPTOUT | stop contacting me please | unsubscribe from this list
     lose my number | stop spamming me | do not text this number | i no longer want to receive texts | cancel texts
-    Please remove me from this list, thanks
+    Please remove me from this list, thanks | Stop. Thank you. | STOP STOP | Stop! Stop! | Stop now. I mean it.
+    wrong number, stop texting me | This is the wrong number, please stop texting me | Sorry, stop texting me
+    Please stop texting me, this is the wrong number | I'm not interested, please stop texting me
+    stop texting me, I don't know you | you have the wrong number | don't text or call me | stop calling and texting me
+    I would like to stop receiving texts | please cease all texts | stop all communication | stop fucking texting me
+    no más mensajes | no más textos por favor | no me escriba | quiero darme de baja | cancel my subscription
 """
 NOT_OPT_OUTS = """
     CANCEL my appointment | can i cancel my appointment | how do I stop feeling like this | stop taking zoloft before?
@@ -28,6 +35,8 @@ NOT_OPT_OUTS = """
     I don't want to | i dont want | do you text me reminders | can you text me the price | can someone text me
     don't stop | help me stop drinking | can I opt out of research | what if i want to stop halfway
     is there a cancellation fee | no | no thanks | NEVER MIND | yes | 2 | I want to end it all
+    no texts please, call me | don't text me when I'm at work, call me | my wife said, stop texting me | I can't. Stop.
+    stop sending me this | I want to stop getting panic attacks | my ex has the wrong number, what now
 """
 
 
@@ -79,6 +88,13 @@ def test_what_twilio_found_counts_first() -> None:
     assert wish("arrêt", "STOP", opted_out=False) is Wish.STOP
     assert answered_by_twilio("arrêt", "STOP")
     assert not answered_by_twilio("please stop texting me", None)
+
+
+@pytest.mark.parametrize("text", ["stop any/" + "more/any/" * 200, "stop texting " + "text/messages/" * 100 + "x"])
+def test_words_made_to_be_slow_to_read_are_not(text: str) -> None:
+    began = time.perf_counter()
+    assert wish(text[:1600], None, opted_out=False) is Wish.NONE
+    assert time.perf_counter() - began < 0.5
 
 
 @given(st.text(max_size=400))

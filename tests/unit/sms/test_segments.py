@@ -57,6 +57,7 @@ def test_published_counts(text: str, gsm: bool, expected: int) -> None:
         ("Zoë’s niño ate 1\u00a0apple", "Zoe's niño ate 1 apple"),
         ("Ask 李 about it – “now”", "Ask 李 about it – “now”"),  # a name is not cut to fit an alphabet
         ("well done 👍", "well done 👍"),
+        ("⅓ of a ﬁne Ⅳ", "1/3 of a fine IV"),
     ],
 )
 def test_signs_are_put_in_gsm_where_nothing_is_lost(text: str, expected: str) -> None:

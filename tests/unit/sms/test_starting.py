@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timezone
+from datetime import datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import clinic as clinic_module
 from bot.clinic import Clinic
-from bot.sms import starting
+from bot.sms import quiet_hours, starting
 from bot.sms.quiet_hours import FIRST, LAST, next_allowed, zones
 from bot.storage import Database
 from bot.storage.tables import ContactRequest
@@ -42,7 +42,10 @@ def request(database: Database, phone: str | None = PAT) -> int:
         return int(row.id)
 
 
-def test_somebody_who_asked_to_be_contacted_is_texted_once(line: Line, clinic: Clinic) -> None:
+def test_somebody_who_asked_to_be_contacted_is_texted_once(
+    line: Line, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quiet_hours, "next_allowed", lambda moment, *_: moment)  # at whatever hour the test runs
     number = request(line.database)
     starting.ask_to_call(line.database, clinic, number)
     with pytest.raises(starting.NotAllowed, match="before"):
@@ -50,6 +53,27 @@ def test_somebody_who_asked_to_be_contacted_is_texted_once(line: Line, clinic: C
     line.again()
     (said,) = line.carrier.bodies(PAT)
     assert clinic.phone in said and "STOP" in said
+
+
+def test_replies_do_not_wait_for_a_text_that_waits_for_the_morning(
+    line: Line, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starting, "next_allowed", lambda moment, *_: moment + timedelta(hours=9))
+    starting.ask_to_call(line.database, clinic, request(line.database))
+    assert line.says(PAT, "is it safe")[-1] == "You said: is it safe"
+
+
+def test_a_text_that_failed_until_the_evening_waits_for_the_morning(
+    line: Line, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starting, "next_allowed", lambda moment, *_: moment)
+    starting.ask_to_call(line.database, clinic, request(line.database))
+    monkeypatch.setattr(quiet_hours, "next_allowed", lambda moment, *_: moment + timedelta(hours=13))
+    line.work()
+    assert line.carrier.bodies(PAT) == []
+    monkeypatch.setattr(quiet_hours, "next_allowed", lambda moment, *_: moment)
+    line.again()
+    assert len(line.carrier.bodies(PAT)) == 1
 
 
 def test_nobody_is_texted_after_an_opt_out(line: Line, clinic: Clinic) -> None:

@@ -21,7 +21,17 @@ from bot.privacy.person import find, subject
 from bot.privacy.retention import Keeper
 from bot.sms import consent, limits, segments
 from bot.sms.receiving import Outcome, Receiver
-from bot.storage.tables import Conversation, Message, OutboxMessage, SmsConsent, SmsDelivery, SmsReceipt, SmsTexter, now
+from bot.storage.tables import (
+    Conversation,
+    Message,
+    OutboxMessage,
+    SafetyAlert,
+    SmsConsent,
+    SmsDelivery,
+    SmsReceipt,
+    SmsTexter,
+    now,
+)
 from tests.carrier import NUMBER, signature
 from tests.unit.sms.conftest import KIM, PAT, SAM, Line, message
 
@@ -84,7 +94,8 @@ def test_a_picture_gets_a_word_that_it_cannot_be_seen_and_the_text_an_answer(lin
 
 
 def test_a_text_without_words_is_answered(line: Line) -> None:
-    assert "can't open pictures" in line.says(PAT, "", NumMedia="1")[-1]
+    said = line.says(PAT, "", NumMedia="1")[-1]
+    assert "can't open pictures" in said and "988" in said and segments.count(said) == 1
     assert "without words" in line.says(PAT, " ")[-1]
     assert line.rasa.asked == []
 
@@ -267,6 +278,30 @@ def test_danger_is_answered_beyond_the_limit_and_stop_is_always_honoured(line: L
     line.says(PAT, "STOP")
     with line.database.session() as session:
         assert consent.stopped(session, recipient_hash(session, PAT))
+
+
+def test_far_beyond_the_limit_danger_is_answered_once_in_some_minutes(line: Line) -> None:
+    for at in range(limits.WINDOWS[0][1] + limits.IN_DANGER + 1):
+        line.says(PAT, f"message {at}")
+    assert "988" in line.says(PAT, "i want to kill myself")[0]
+    assert line.says(PAT, "i want to kill myself") == []
+    with line.database.session() as session:
+        session.execute(update(SafetyAlert).values(created_at=now() - timedelta(minutes=6)))
+    assert "988" in line.says(PAT, "i want to kill myself")[0]
+    assert line.alerts() == ["crisis", "crisis"]
+
+
+def test_an_opt_out_does_not_hold_back_where_help_is(line: Line) -> None:
+    line.rasa.away = True
+    line.carrier.says(PAT, "i want to kill myself")
+    line.answering.round()  # the resources are written, not sent yet
+    assert "988" in line.says(PAT, "STOP")[0]
+
+
+def test_machines_are_taken_at_their_word_but_get_no_confirmation(line: Line) -> None:
+    assert line.says("72345", "please stop texting me") == []
+    with line.database.session() as session:
+        assert consent.stopped(session, recipient_hash(session, "72345"))
 
 
 @pytest.mark.parametrize("sender", ["72345", "AMAZON", NUMBER, "+15", "+99999999999999"])
