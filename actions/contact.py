@@ -31,13 +31,14 @@ Clock = Callable[[], datetime]
 
 
 def save_request(**values: Any) -> bool:
-    """Save a contact request; returns whether it updated one from the same day.
+    """Save a contact request; returns whether it updated one that was made in the same chat.
 
     Raises:
         SQLAlchemyError, OSError: it is not saved.
     """
     request = requests.ContactRequest(**values)
-    return requests.save(runtime.database(), request, runtime.the_clinic().notices).updated
+    saved = requests.save(runtime.database(), request, runtime.the_clinic().notices)
+    return saved.updated and saved.in_same_chat
 
 
 class ValidateContactForm(FormValidationAction):

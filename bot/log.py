@@ -30,7 +30,7 @@ WORDS = frozenset([
 ])  # fmt: skip
 _EMAIL = re.compile(r"[\w.+'-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # Ten digits and more as people write numbers; times, ids and addresses of machines have other marks between them.
-_PHONE = re.compile(r"(?<![\w.-])\+?(?:\(?\d{1,4}\)?[ .-]?){2,4}\d{3,4}(?![\w:/-]|\.\d)")
+_PHONE = re.compile(r"(?:(?<![\w.-])\+?|(?<=%[0-9A-F]{2}))(?:\(?\d{1,4}\)?[ .-]?){2,4}\d{3,4}(?![\w:/-]|\.\d)")
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Consent:
-    """A consent text: `version` is its first day in use, `template` names the clinic as `{clinic_name}`."""
+    """A consent text by language: `version` is its first day in use; `{clinic_name}` stands for the clinic."""
 
     version: str
-    template: str
+    templates: Mapping[str, str]
 
-    def text(self, clinic_name: str) -> str:
+    def text(self, clinic_name: str, language: str = "en") -> str:
         """The words as shown to the visitor and stored with the request."""
-        return self.template.replace("{clinic_name}", clinic_name)
+        return self.templates[language].replace("{clinic_name}", clinic_name)
 
 
 CONSENT = Consent(
     version="2026-11-24",
-    template=(
-        "If you say yes, {clinic_name} may call, text or email you about this request. "
-        "Message and data rates may apply. Please do not use this for emergencies: "
-        "call 911, or call or text 988 in a crisis."
-    ),
+    # The widget has the same words, for when the server is away; a test compares them.
+    templates={
+        "en": (
+            "If you say yes, {clinic_name} may call, text or email you about this request. "
+            "Message and data rates may apply. Please do not use this for emergencies: "
+            "call 911, or call or text 988 in a crisis."
+        ),
+        "es": (
+            "Si marca esto, {clinic_name} puede llamarle o enviarle mensajes de texto o correos por esta solicitud. "
+            "Puede haber cargos por mensajes y datos. No es para emergencias: llame al 911, o llame o escriba al 988 "
+            "en una crisis."
+        ),
+    },
 )

@@ -46,15 +46,18 @@ _STOP = re.compile(
     r"(?:\s+(?:it|this|that|all|everything|now|please|pls|thanks?|the|my|form|request|call|whole|thing"
     r"|about))*"
 )
+_NOT_ONLY_THANKS = r"(?!(?:thanks?|thank you|do|[\s,.!])+$)"  # thanks alone are neither a yes nor a no
 _YES = re.compile(
-    r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|s[ií]|claro|send(?: it)?|looks? good|all good"
+    _NOT_ONLY_THANKS
+    + r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|s[ií]|claro|send(?: it)?|looks? good|all good"
     r"|perfect|go ahead"
     r"|i agree|agreed?|that'?s (?:right|correct|it)|(?:all|it'?s|everything(?: is|'s)?) (?:correct|right"
     r"|good)|please|do|thanks?|thank you|👍|✅|👌"
     r"|[\s,.!])+"
 )
 _NO = re.compile(
-    r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong"
+    _NOT_ONLY_THANKS
+    + r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong"
     r"|not right)|thanks?|thank you|👎|❌|[\s,.!])+"
 )
 _YES_WORD = re.compile(

@@ -22,13 +22,18 @@ class FieldRefused(Exception):
 
 
 def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: str, conversation_id: str | None) -> str:
-    """Save the request in `body` (name, phone, email, preferred_time, consent) and return what to tell the visitor.
+    """Save the request in `body` (name, phone, email, preferred_time, consent, language) and return what to tell them.
+
+    `language`: the one the consent was shown in, English unless said.
 
     Raises:
         FieldRefused: a field is missing or not what it should be; nothing was saved.
     """
     if body.get("consent") is not True:
         raise FieldRefused("consent", "Please agree that the clinic may contact you, or call us instead.")
+    language = body.get("language", "en")
+    if not isinstance(language, str) or language not in CONSENT.templates:
+        raise FieldRefused("language", f"Send one of the languages {', '.join(CONSENT.templates)}.")
     name = _parsed("name", parse_name, body)
     phone = _parsed("phone", parse_phone, body) if body.get("phone") else None
     email = _parsed("email", parse_email, body) if body.get("email") else None
@@ -42,7 +47,7 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
             phone=phone.e164 if phone else None,
             email=email,
             preferred_time=kept_time(preferred, phone.extension if phone else None, datetime.now(clinic.timezone)),
-            consent_text=CONSENT.text(clinic.name),
+            consent_text=CONSENT.text(clinic.name, language),
             consent_version=CONSENT.version,
             channel="web",
             conversation_id=conversation_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import false, or_, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -37,10 +37,15 @@ class ContactRequest:
 
 @dataclass(frozen=True)
 class SavedRequest:
-    """`updated`: an open request of the same person was changed instead of a second one made."""
+    """`updated`: an open request of the same person was changed instead of a second one made.
+
+    `in_same_chat`: it was made in the same conversation, so that its visitor may be told of it. Nobody else may: who
+    knows a name and a number could find out who has asked the clinic for a call.
+    """
 
     id: int
     updated: bool
+    in_same_chat: bool = False
 
 
 def save(database: Database, request: ContactRequest, notices: Notices) -> SavedRequest:
@@ -50,15 +55,14 @@ def save(database: Database, request: ContactRequest, notices: Notices) -> Saved
         ValueError: neither phone nor e-mail.
         sqlalchemy.exc.SQLAlchemyError: nothing was saved.
     """
-    reach = request.phone or request.email
-    if not reach:
+    hashes = [database.cipher.lookup(way.lower()) for way in (request.phone, request.email) if way]
+    if not hashes:
         raise ValueError("A contact request needs a phone number or an e-mail address.")
-    reach_hash = database.cipher.lookup(reach.lower())
     # The sender's own id alone could be another person's too ("1"); together with whom it reaches it is not.
-    key = f"{request.request_key}:{reach_hash[:16]}"
+    key = f"{request.request_key}:{hashes[0][:16]}"
     try:
         with database.session() as session:
-            return _save(session, request, key, reach_hash, notices)
+            return _save(session, request, key, hashes, notices)
     except IntegrityError:  # the same request came in twice at once
         with database.session() as session:
             known = session.scalar(select(Row.id).where(Row.request_key == key))
@@ -67,20 +71,21 @@ def save(database: Database, request: ContactRequest, notices: Notices) -> Saved
         return SavedRequest(known, updated=False)
 
 
-def _save(session: Session, request: ContactRequest, key: str, reach_hash: str, notices: Notices) -> SavedRequest:
-    for name in (request.conversation_id, reach_hash):  # in this order everywhere, so that no two wait for each other
+def _save(session: Session, request: ContactRequest, key: str, hashes: list[str], notices: Notices) -> SavedRequest:
+    # In this order everywhere, so that no two wait for each other.
+    for name in (request.conversation_id, *sorted(hashes)):
         if name:
             one_at_a_time(session, name)
     repeated = session.scalar(select(Row).where(Row.request_key == key))
     if repeated is not None:
         return SavedRequest(repeated.id, updated=False)
     conversation = session.get(Conversation, request.conversation_id) if request.conversation_id else None
-    row = _open_request(session, request, reach_hash)
-    updated = row is not None
+    row = _open_request(session, request)
+    updated, in_same_chat = row is not None, row is not None and _in_same_chat(row, request)
     if row is None:
         row = Row(request_key=key, channel=request.channel)
         session.add(row)
-    row.reach_hash = reach_hash
+    row.reach_hash = hashes[0]
     row.conversation_id = conversation.id if conversation else None
     row.name = request.name
     row.phone = request.phone or row.phone
@@ -90,7 +95,7 @@ def _save(session: Session, request: ContactRequest, key: str, reach_hash: str, 
     row.updated_at = now()
     session.flush()
     about_contact_request(session, row.id, updated, notices)
-    return SavedRequest(row.id, updated)
+    return SavedRequest(row.id, updated, in_same_chat)
 
 
 def newest(database: Database, limit: int = 50) -> list[Row]:
@@ -99,16 +104,25 @@ def newest(database: Database, limit: int = 50) -> list[Row]:
         return session.scalars(select(Row).order_by(Row.id.desc()).limit(limit)).all()
 
 
-def _open_request(session: Session, request: ContactRequest, reach_hash: str) -> Row | None:
-    """The same person's request of the last day: the name is alike, and the number or the conversation the same.
+def _open_request(session: Session, request: ContactRequest) -> Row | None:
+    """The same person's request of the last day, if nobody has taken it up.
 
-    The number alone is not enough: whole families share one, and nobody's request may be overwritten by another's.
+    The name must be alike, too: whole families share a number, and nobody's request may be overwritten by another's.
+    A day's requests are few enough to be read.
     """
-    conversation = Row.conversation_id == request.conversation_id if request.conversation_id else false()
     rows = session.scalars(
-        select(Row)
-        .where(or_(Row.reach_hash == reach_hash, conversation))
-        .where(Row.status == "new", Row.created_at > now() - SAME_REQUEST)
-        .order_by(Row.id.desc())
+        select(Row).where(Row.status == "new", Row.created_at > now() - SAME_REQUEST).order_by(Row.id.desc())
     )
-    return next((row for row in rows if is_alike(row.name, request.name)), None)
+    return next((row for row in rows if _reaches_same(row, request) and is_alike(row.name, request.name)), None)
+
+
+def _reaches_same(row: Row, request: ContactRequest) -> bool:
+    """Whether both were made in one conversation, or name one number, or one address and no two numbers."""
+    if _in_same_chat(row, request) or (request.phone and row.phone == request.phone):
+        return True
+    same_email = bool(row.email and request.email and row.email.lower() == request.email.lower())
+    return same_email and not (row.phone and request.phone)
+
+
+def _in_same_chat(row: Row, request: ContactRequest) -> bool:
+    return request.conversation_id is not None and row.conversation_id == request.conversation_id

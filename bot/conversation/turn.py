@@ -26,6 +26,7 @@ from bot.conversation.replies import Reply
 from bot.privacy.erasure import erase_conversation
 from bot.safety import Decision, Kind, assess, doubted, union
 from bot.storage import Database
+from bot.storage.encryption import DecryptionError
 from bot.storage.tables import Conversation, InboxItem, Message, new_id, now
 
 log = structlog.get_logger()
@@ -110,7 +111,16 @@ class Conversations:
                 .order_by(Message.id)
                 .limit(50)
             ).all()
-        return sum(bool(self.answer(message_id, {}, late=True)) for message_id in waiting)
+        return sum(self._answer_late(message_id) for message_id in waiting)
+
+    def _answer_late(self, message_id: int) -> bool:
+        try:
+            return bool(self.answer(message_id, {}, late=True))
+        except UnknownConversation:  # erased meanwhile
+            return False
+        except DecryptionError as error:  # one that cannot be read must not stop those behind it
+            log.error("a message cannot be answered", message=message_id, reason=str(error))
+            return False
 
     def alert(self, conversation_id: str, decision: Decision) -> None:
         """Tell staff of a message in danger that was refused (too many at once) and is stored nowhere.

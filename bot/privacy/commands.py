@@ -81,7 +81,8 @@ def erase(phone: str | None, email: str | None, session: str | None, yes: bool) 
     from bot.privacy.person import find
 
     with _opened() as (database, clinic):
-        person = find(database, _subject(phone=phone, email=email, session=session))
+        who = _subject(clinic, phone=phone, email=email, session=session)
+        person = find(database, who, clinic.phone_e164)
         with database.session() as transaction:
             counts = erasure.held(transaction, person)
             waiting = erasure.new_requests(transaction, person)
@@ -104,31 +105,38 @@ def erase(phone: str | None, email: str | None, session: str | None, yes: bool) 
 @_of_somebody
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.json", help="A new file.")
 def export(phone: str | None, email: str | None, session: str | None, out: Path) -> None:
-    """Write all that is held about a person into a file that only you can read."""
+    """Write all that is a person's own into a file that only you can read."""
     from bot.privacy.export import ExportError, write
     from bot.privacy.export import export as collect
-    from bot.privacy.person import find
+    from bot.privacy.person import find, find_own
 
-    with _opened() as (database, _):
-        content = collect(database, find(database, _subject(phone=phone, email=email, session=session)))
+    with _opened() as (database, clinic):
+        who = _subject(clinic, phone=phone, email=email, session=session)
+        own, named = find_own(database, who), find(database, who, clinic.phone_e164)
+        content = collect(database, own)
     try:
         write(out, content)
     except ExportError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"Wrote {sum(map(len, content['held'].values()))} rows to {out}. It is readable: mind where it goes.")
+    names = sorted({request["name"] for request in content["held"]["contact_request"]})
+    if len(names) > 1:
+        click.echo(f"Its requests are by {', '.join(names)}. If these are not one person, do not hand it over.")
+    for conversation in sorted(named.conversations - own.conversations):
+        click.echo(f"Left out, for it may be somebody else's: conversation {conversation}. If it is theirs: --session.")
 
 
 COMMANDS = (keys, retention, erase, export)
 
 
-def _subject(**given: str | None) -> Subject:
+def _subject(clinic: Clinic, **given: str | None) -> Subject:
     from bot.privacy.person import NotAnIdentifier, subject
 
     named: list[Any] = [(kind, value) for kind, value in given.items() if value is not None]
     if len(named) != 1:
         raise click.UsageError("Say who is meant with one of --phone, --email, --session.")
     try:
-        return subject(*named[0])
+        return subject(*named[0], clinic_phone=clinic.phone_e164)
     except NotAnIdentifier as error:
         raise click.UsageError(str(error)) from error
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.privacy import feedback
-from bot.privacy.person import Person, Subject, find, mentions
+from bot.privacy.person import Person, Subject, mentions
 from bot.storage import Database, counts
 from bot.storage.tables import ContactRequest, Conversation, Message, SafetyAlert, SmsConsent, now
 
@@ -71,8 +71,8 @@ def erase(database: Database, person: Person, zone: ZoneInfo) -> Proof:
 
 def erase_conversation(database: Database, conversation_id: str, zone: ZoneInfo) -> Proof:
     """What a visitor's own "erase conversation" does: all of it, but a request to be contacted stays with the team."""
-    found = find(database, Subject("session", conversation_id))
-    return erase(database, Person(found.subject, found.identifiers, found.conversations, frozenset()), zone)
+    one = frozenset([conversation_id])
+    return erase(database, Person(Subject("session", conversation_id), frozenset(), one, frozenset()), zone)
 
 
 def held(session: Session, person: Person) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 
 import structlog
 from sqlalchemy import select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.privacy.redaction import Redact
 from bot.storage import Database
@@ -43,16 +44,16 @@ class Redactor:
             return session.scalars(query).all()
 
     def _redact(self, item_id: int, redact: Redact) -> bool:
-        with self._database.session() as session:
-            question = select(Message.text).join(InboxItem, InboxItem.message_id == Message.id)
-            text = session.scalar(question.where(InboxItem.id == item_id))
-        if text is None:  # erased meanwhile
-            return False
         try:
-            redacted = redact(text)
+            text = self._question(item_id)
+            redacted = None if text is None else redact(text)
+        except SQLAlchemyError:
+            raise
         except Exception as error:  # one question must not keep the others from staff, and must not go unredacted
             log.error("question not redacted", inbox_item=item_id, error=type(error).__name__)
             self._unreadable.add(item_id)
+            return False
+        if redacted is None:  # erased meanwhile
             return False
         with self._database.session() as session:
             session.execute(
@@ -62,3 +63,8 @@ class Redactor:
                 .execution_options(synchronize_session=False)
             )
         return True
+
+    def _question(self, item_id: int) -> str | None:
+        question = select(Message.text).join(InboxItem, InboxItem.message_id == Message.id)
+        with self._database.session() as session:
+            return session.scalar(question.where(InboxItem.id == item_id))

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 import phonenumbers
 from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from bot.contacts.fields import Refused, parse_email, parse_phone
 from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
@@ -35,10 +36,11 @@ from bot.storage.tables import (
 
 Kind = Literal["phone", "email", "session"]
 TO_STAFF = (CONTACT_REQUEST, SAFETY_ALERT)  # these go to the team: its numbers may be patients' too
+HELP_LINES = ("+18002221222",)  # Poison Control: the assistant says it itself, so it leads to everybody
 
 
 class NotAnIdentifier(ValueError):
-    """What was given is no phone number, e-mail address or session; the message says what would be."""
+    """What was given is no phone number, e-mail address or session of a person; the message says what would be."""
 
 
 @dataclass(frozen=True)
@@ -104,11 +106,11 @@ class Person:
         return model.id.in_(self.loose.get(model.__tablename__, frozenset()))
 
 
-def subject(kind: Kind, given: str) -> Subject:
-    """The subject as it is stored.
+def subject(kind: Kind, given: str, clinic_phone: str) -> Subject:
+    """The subject as it is stored. `clinic_phone`: E.164.
 
     Raises:
-        NotAnIdentifier: `given` is not of that kind.
+        NotAnIdentifier: `given` is not of that kind, or nobody's own.
     """
     if kind == "session":
         if not re.fullmatch(r"[0-9a-f]{32}", given):
@@ -117,20 +119,22 @@ def subject(kind: Kind, given: str) -> Subject:
     found = parse_phone(given) if kind == "phone" else parse_email(given)
     if isinstance(found, Refused):
         raise NotAnIdentifier(found.reason)
-    return Subject(kind, (found if isinstance(found, str) else found.e164).lower())
+    value = (found if isinstance(found, str) else found.e164).lower()
+    if value in (clinic_phone, *HELP_LINES):
+        raise NotAnIdentifier("That is the clinic's own number or a help line: nearly every conversation names it.")
+    return Subject(kind, value)
 
 
-def find(database: Database, who: Subject) -> Person:
-    """Everything about one person.
+def find(database: Database, who: Subject, clinic_phone: str) -> Person:
+    """Everything about one person, and what others wrote of them. `clinic_phone`: E.164.
 
     By session, that is the conversation and the requests made in it. By phone or e-mail, also what these requests'
-    other number or address leads to, and every conversation in which one of them was written.
+    other number or address leads to, and every conversation in which one of them was written. The clinic's own number
+    and help lines lead nowhere, whoever wrote them into a request: the assistant says them to everybody.
     """
     if who.kind == "session":
-        with database.session() as session:
-            made = select(ContactRequest.id).where(ContactRequest.conversation_id == who.value)
-            return Person(who, frozenset(), frozenset([who.value]), frozenset(session.scalars(made)))
-    identifiers, conversations, requests = _closure(database, who.value)
+        return _of_session(database, who)
+    identifiers, conversations, requests = _closure(database, who.value, {clinic_phone, *HELP_LINES})
     found = mentions(database, identifiers).keys
     return Person(
         who,
@@ -139,6 +143,39 @@ def find(database: Database, who: Subject) -> Person:
         frozenset(requests | found.get(ContactRequest.__tablename__, frozenset())),
         found,
         frozenset(map(database.cipher.lookup, identifiers)),
+    )
+
+
+def find_own(database: Database, who: Subject) -> Person:
+    """What is certainly the person's own, and may be handed over.
+
+    By phone or e-mail: requests with just that number or address, the conversations these were made in, and texts with
+    that number. Not what somebody else wrote of the person, or who wrote the person's number beside their own.
+    """
+    if who.kind == "session":
+        return _of_session(database, who)
+    hashed = database.cipher.lookup(who.value)
+    with database.session() as session:
+        made = [row for row in _requests(session) if who.value in row.ways]
+        texters = session.execute(
+            select(SmsTexter.id, SmsTexter.conversation_id).where(SmsTexter.phone_hash == hashed)
+        ).all()
+        sent = session.execute(
+            select(OutboxMessage.id, OutboxMessage.conversation_id)
+            .where(OutboxMessage.recipient_hash == hashed)
+            .where(OutboxMessage.kind.not_in(TO_STAFF))
+        ).all()
+    conversations = [row.conversation for row in made] + [row.conversation_id for row in (*texters, *sent)]
+    return Person(
+        who,
+        frozenset([who.value]),
+        frozenset(filter(None, conversations)),
+        frozenset(row.key for row in made),
+        {
+            SmsTexter.__tablename__: frozenset(row.id for row in texters),
+            OutboxMessage.__tablename__: frozenset(row.id for row in sent),
+        },
+        frozenset([hashed]),
     )
 
 
@@ -163,22 +200,45 @@ def mentions(database: Database, identifiers: Iterable[str]) -> Mentions:
     return Mentions({name: frozenset(found) for name, found in keys.items()}, looked_at)
 
 
-def _closure(database: Database, identifier: str) -> tuple[set[str], set[str], set[int]]:
-    """Identifiers, conversations and requests that requests tie together, beginning from one identifier."""
+@dataclass(frozen=True)
+class _Request:
+    """A contact request's key, its conversation, and its phone number and e-mail address in lower case."""
+
+    key: int
+    conversation: str | None
+    ways: frozenset[str]
+
+
+def _requests(session: Session) -> list[_Request]:
     columns = (ContactRequest.id, ContactRequest.conversation_id, ContactRequest.phone, ContactRequest.email)
+    return [
+        _Request(key, conversation, frozenset(way.lower() for way in ways if way))
+        for key, conversation, *ways in session.execute(select(*columns))
+    ]
+
+
+def _of_session(database: Database, who: Subject) -> Person:
     with database.session() as session:
-        rows = session.execute(select(*columns)).all()
-    identifiers, conversations, requests = {identifier}, set(), set()
+        made = session.scalars(select(ContactRequest.id).where(ContactRequest.conversation_id == who.value)).all()
+        texter = session.scalars(select(SmsTexter.phone_hash).where(SmsTexter.conversation_id == who.value)).all()
+    return Person(who, frozenset(), frozenset([who.value]), frozenset(made), hashes=frozenset(texter))
+
+
+def _closure(database: Database, identifier: str, nobodys: set[str]) -> tuple[set[str], set[str], set[int]]:
+    """Identifiers, conversations and requests that requests tie together, beginning from one identifier."""
+    with database.session() as session:
+        made = _requests(session)
+    identifiers, requests = {identifier}, set()
+    conversations: set[str] = set()
     grown = True
     while grown:
         grown = False
-        for key, conversation, phone, email in rows:
-            names = {name.lower() for name in (phone, email) if name}
-            if key not in requests and (names & identifiers or conversation in conversations):
+        for row in made:
+            if row.key not in requests and (row.ways & identifiers or row.conversation in conversations):
                 grown = True
-                requests.add(key)
-                identifiers |= names
-                conversations |= {conversation} - {None}
+                requests.add(row.key)
+                identifiers |= row.ways - nobodys
+                conversations |= {row.conversation} if row.conversation else set()
     return identifiers, conversations, requests
 
 

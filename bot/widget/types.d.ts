@@ -50,6 +50,8 @@ export interface ContactRequest {
   email?: string;
   preferred_time?: string;
   consent: true;
+  /** The one the consent was shown in. */
+  language: string;
   client_message_id: string;
 }
 

@@ -71,6 +71,7 @@ def test_an_error_that_ends_a_thread_is_told_without_words() -> None:
         "out.info('call 530-555-0142')",
         "out.warning('x', path='/who?mail=ann.ng%40example.com', to=['(530) 555-0142', 'ann.ng@example.com'])",
         "logging.getLogger('lib').error('to %s', '+1 530 555 0142')",
+        "logging.getLogger('lib').warning('GET /Messages.json?To=%%2B15305550142 failed')",
         "logging.getLogger('lib').error('to %(who)s', {'who': 'ann.ng@example.com'})",
         "logging.getLogger('lib').error('%s %s', '5305550142')",
         "logging.getLogger('lib').error(ValueError('ann.ng@example.com'))",

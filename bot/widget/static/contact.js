@@ -45,6 +45,7 @@ export function contactForm(t, actions) {
         email: email.value,
         preferred_time: time.value,
         consent: true,
+        language: t.lang,
       });
       done(confirmation);
     } catch (error) {

@@ -358,6 +358,14 @@ def test_who_would_rather_not_say_hears_at_once_what_else_is_possible() -> None:
     assert replied(visitor.say("i'd rather not", "deny")) == "utter_help_contact_name"
 
 
+@pytest.mark.parametrize("text", ["thanks", "Thank you!", "thanks, thank you", "do"])
+@pytest.mark.parametrize("intent", ["affirm", "inform", "nlu_fallback"])
+def test_thanks_alone_are_no_consent(text: str, intent: str) -> None:
+    visitor = at_read_back()
+    assert replied(visitor.say(text, intent)) == "utter_again_contact_consent"
+    assert visitor.saved == []
+
+
 @pytest.mark.parametrize(
     "text", ["n/a", "none of your business", "x" * 10_000, "Ma\x00ria", "<b>x</b>", "{{7*7}}", "' OR 1=1 --"]
 )

@@ -171,6 +171,33 @@ def test_a_second_number_never_comes_from_another_conversation(database: Databas
     assert not save(database, conversation_id=conversation(database), request_key="2", phone="+15305550177").updated
 
 
+BOTH = {"phone": "+15305550142", "email": "maria@example.com"}
+MAIL = {"phone": None, "email": "Maria@example.com"}
+
+
+@pytest.mark.parametrize(("first", "second"), [(BOTH, MAIL), (MAIL, BOTH), (MAIL, MAIL)])
+def test_either_way_to_reach_a_person_finds_the_request_again(
+    database: Database, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    save(database, conversation_id=conversation(database), **first)
+    again = save(database, conversation_id=conversation(database), request_key="form:2", **second)
+    assert again.updated and not again.in_same_chat
+    (stored,) = requests.newest(database)
+    assert stored.email.lower() == "maria@example.com" and stored.phone == (first["phone"] or second["phone"])
+
+
+def test_who_knows_an_address_cannot_put_another_number_beside_it(database: Database) -> None:
+    save(database, **BOTH)
+    assert not save(database, request_key="form:2", **{**MAIL, "phone": "+15305550177"}).updated
+
+
+def test_only_the_same_chat_is_told_that_there_was_a_request(database: Database) -> None:
+    chat = conversation(database)
+    save(database, conversation_id=chat)
+    assert save(database, conversation_id=chat, request_key="form:2").in_same_chat
+    assert not save(database, conversation_id=conversation(database), request_key="form:3").in_same_chat
+
+
 def test_a_request_needs_a_way_to_reach_the_person(database: Database) -> None:
     with pytest.raises(ValueError, match="phone number or an e-mail"):
         save(database, phone=None)

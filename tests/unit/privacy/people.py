@@ -24,6 +24,7 @@ from bot.storage.tables import (
 )
 
 DESK = "+15305550100"
+CLINIC = "+15305550199"  # the number that the assistant tells everybody
 NOTICES = Notices(contact_requests=Recipients(sms=(DESK,)))
 
 

@@ -83,6 +83,15 @@ def test_export_writes_a_private_file(database: Database, run: Run, tmp_path: Pa
     assert "there already" in run("export", "--email", "ann@example.com", "--out", str(out)).output
 
 
+def test_export_names_the_conversations_that_only_a_look_can_tell_whose_they_are(
+    database: Database, run: Run, tmp_path: Path
+) -> None:
+    other = people.chat(database, "write to ann@example.com")
+    done = run("export", "--email", "ann@example.com", "--out", str(tmp_path / "ann.json"))
+    assert done.exit_code == 0 and f"conversation {other}" in done.output
+    assert json.loads((tmp_path / "ann.json").read_text("utf-8"))["held"]["message"] == []
+
+
 def test_retention_tells_what_it_would_delete_and_deletes_it(database: Database, run: Run) -> None:
     people.chat(database, "old", at=people.age(database, 31))
     dry = run("retention", "--dry-run")

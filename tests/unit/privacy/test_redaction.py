@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot import clinic, settings
 from bot.conversation.rasa import RasaClient, Turn
@@ -141,6 +141,13 @@ def test_one_question_that_breaks_the_redactor_stops_no_other_and_is_not_shown(d
     with database.session() as session:
         texts = session.scalars(select(InboxItem.text).order_by(InboxItem.id)).all()
     assert texts == [None, "this works"]
+
+
+def test_one_question_that_no_key_reads_stops_no_other(database: Database) -> None:
+    people.chat(database, "lost", "this works")
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE message SET text = :junk WHERE id = 1"), {"junk": b"junk"})
+    assert Redactor(database, lambda: shout).run() == 1
 
 
 def test_a_question_that_is_erased_meanwhile_leaves_nothing(database: Database) -> None:

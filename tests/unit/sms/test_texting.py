@@ -33,6 +33,7 @@ from bot.storage.tables import (
     now,
 )
 from tests.carrier import NUMBER, signature
+from tests.unit.privacy.people import CLINIC
 from tests.unit.sms.conftest import KIM, PAT, SAM, Line, message
 
 GREETING = "automated, not a person, not for emergencies"
@@ -341,7 +342,7 @@ def test_a_texter_can_be_erased_and_stays_opted_out(either_line: Line) -> None:
         either_line.carrier.call("/status", fields)
     either_line.pass_time(timedelta(days=8))
     either_line.says(PAT, "a second conversation")
-    person = find(either_line.database, subject("phone", "(530) 555-0142"))
+    person = find(either_line.database, subject("phone", "(530) 555-0142", CLINIC), CLINIC)
     held = export(either_line.database, person)["held"]
     assert {len(held[table]) for table in ("conversation", "sms_consent")} == {2}
     proof = erase(either_line.database, person, ZoneInfo("America/Los_Angeles"))

@@ -1,0 +1,48 @@
+"""A contact request from the web form is kept with the consent words that its visitor saw."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import clinic, settings
+from bot.contacts import requests
+from bot.contacts.consent import CONSENT
+from bot.contacts.intake import FieldRefused, take
+from bot.storage import Database
+
+WIDGET = settings.ROOT / "bot" / "widget" / "static" / "i18n.js"
+FORM = {"name": "Ann Ng", "email": "ann@example.com", "consent": True}
+SPANISH = "Si marca esto, Tahoe Ketamine puede llamarle"
+
+
+def send(database: Database, **more: Any) -> str:
+    """The consent text that was stored."""
+    take(database, clinic.load(settings.ROOT / "clinic.yml"), {**FORM, **more}, "1", None)
+    return str(requests.newest(database)[0].consent_text)
+
+
+def test_the_consent_is_kept_in_the_language_it_was_shown_in(database: Database) -> None:
+    assert send(database, language="es").startswith(SPANISH)
+
+
+def test_without_a_language_it_is_english(database: Database) -> None:
+    assert send(database).startswith("If you say yes, Tahoe Ketamine")
+
+
+@pytest.mark.parametrize("language", ["fr", "", None, 5, ["en"]])
+def test_a_language_without_a_consent_text_is_refused(database: Database, language: object) -> None:
+    with pytest.raises(FieldRefused, match="en, es"):
+        send(database, language=language)
+    assert requests.newest(database) == []
+
+
+def test_the_widget_shows_the_words_that_are_recorded() -> None:
+    shown = [
+        "".join(re.findall(r"'([^']*)'", found))
+        for found in re.findall(r"consent:\s*((?:'[^']*'[\s+]*)+)", Path(WIDGET).read_text("utf-8"))
+    ]
+    assert shown == [text.replace("{clinic_name}", "{clinic}") for text in CONSENT.templates.values()]

@@ -1,0 +1,57 @@
+"""The worker's late answers: whatever is wrong with one message, those behind it are answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import select, text
+
+from bot import clinic, settings
+from bot.conversation.rasa import RasaUnavailable, Turn
+from bot.conversation.turn import Conversations, Inbound
+from bot.storage import Database
+from bot.storage.tables import Message
+
+
+class Rasa:
+    """Rasa's private channel: `away` at first; `meanwhile` happens while it works on a message."""
+
+    def __init__(self) -> None:
+        self.away = True
+        self.meanwhile: Callable[[str], None] = lambda conversation: None
+
+    def turn(self, conversation: str, channel: str, words: str, message_id: str, metadata: Mapping[str, Any]) -> Turn:
+        """An echo."""
+        if self.away:
+            raise RasaUnavailable("away")
+        self.meanwhile(conversation)
+        said = {"text": f"You said {words}", "buttons": [], "custom": {}, "utter_action": "", "metadata": {}}
+        return Turn(messages=[said])
+
+
+def kept(database: Database, rasa: Rasa) -> tuple[Conversations, list[str]]:
+    """Two conversations, each with a message that waits."""
+    conversations = Conversations(database, rasa, clinic.load(settings.clinic_file()))  # type: ignore[arg-type]
+    ids = [conversations.start("web")[0] for _ in range(2)]
+    for conversation in ids:
+        conversations.receive(Inbound(conversation, "1", "hello"))
+    rasa.away = False
+    return conversations, ids
+
+
+def test_a_conversation_erased_while_its_answer_is_made_stops_no_other(database: Database) -> None:
+    rasa = Rasa()
+    conversations, (first, second) = kept(database, rasa)
+    rasa.meanwhile = lambda conversation: conversations.erase(first) if conversation == first else None
+    assert conversations.answer_waiting() == 1
+    assert conversations.history(second)[-1].text == "You said hello"
+
+
+def test_a_message_that_no_key_reads_stops_no_other(database: Database) -> None:
+    conversations, (first, second) = kept(database, Rasa())
+    with database.session() as session:
+        lost = session.scalar(select(Message.id).where(Message.conversation_id == first, Message.kind == "visitor"))
+        session.execute(text("UPDATE message SET text = :junk WHERE id = :id"), {"junk": b"junk", "id": lost})
+    assert conversations.answer_waiting() == 1
+    assert conversations.history(second)[-1].text == "You said hello"
