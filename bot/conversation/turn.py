@@ -36,6 +36,7 @@ CLAIM = timedelta(seconds=30)  # after this a claim is dead: its process was kil
 LATE = timedelta(minutes=30)  # a later answer would only confuse
 VISITOR = "visitor"
 UNANSWERED = ("received", "waiting")  # statuses of a visitor's message
+WATCHED = "watched"  # it gets no answer (opted out, too many), but is still looked at for danger
 CARRIED = ("sms",)  # channels that answer from a loop of their own
 
 
@@ -199,6 +200,31 @@ class Conversations:
             waits = late or (message.status == "waiting" and channel not in CARRIED)
             return self._without_rasa(message, channel, decision, waits)
         return self._finish(message, channel, decision, turn)
+
+    def watch(self, message_id: int) -> bool:
+        """Look for danger, with the model too, in a message that gets no answer; True: done.
+
+        What the rules find was acted on when it came in. Where staff and texter have just been told, nothing is added.
+        """
+        claimed = self._claim(message_id)
+        if claimed is None:
+            return False
+        message, channel = claimed
+        try:
+            parsed = self._rasa.parse(message.text)
+        except RasaUnavailable as error:
+            log.warning("not looked at yet", message=message_id, reason=str(error))
+            with self._database.session() as session:
+                session.execute(update(Message).where(Message.id == message_id).values(claimed_at=None))
+            return False
+        decision = _worse(recognise(message.text), Turn([], safety=parsed.get("safety") or {}))
+        with self._database.session() as session:
+            new = _mark_answered(session, message_id)
+            if new and decision.kind.interrupts and not just_raised(session, message.conversation_id):
+                conversation = _conversation(session, message.conversation_id)
+                self.say(session, conversation, message_id, replies.resources(decision, self._clinic, channel))
+                raise_alert(session, conversation, message_id, decision, self._clinic)
+        return True
 
     def _claim(self, message_id: int) -> tuple[Message, str] | None:
         moment = now()

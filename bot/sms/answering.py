@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.conversation.turn import UNANSWERED, Conversations, UnknownConversation, recognise
+from bot.conversation.turn import UNANSWERED, WATCHED, Conversations, UnknownConversation, recognise
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError
 from bot.storage.tables import Conversation, Message, SmsTexter, now
@@ -38,6 +38,7 @@ class _Waiting:
     id: int
     conversation_id: str
     created_at: datetime
+    status: str
 
 
 class Answering:
@@ -80,9 +81,9 @@ class Answering:
         """All that waits, in order, and those of them in danger."""
         with self._database.session() as session:
             rows = session.execute(
-                select(Message.id, Message.conversation_id, Message.created_at)
+                select(Message.id, Message.conversation_id, Message.created_at, Message.status)
                 .join(Conversation, Conversation.id == Message.conversation_id)
-                .where(Conversation.channel == "sms", Message.status.in_(UNANSWERED))
+                .where(Conversation.channel == "sms", Message.status.in_((*UNANSWERED, WATCHED)))
                 .where(Message.created_at > now() - LATE)
                 .order_by(Message.id)
                 .limit(MOST)
@@ -108,19 +109,24 @@ class Answering:
 
     def _answer(self, message: _Waiting) -> bool:
         try:
-            late = not self._tell_to_wait(message)
-            said = self._conversations.answer(message.id, self._metadata(message), late)
+            done = self._conversations.watch(message.id) if message.status == WATCHED else self._reply(message)
         except UnknownConversation:  # erased meanwhile
             return True
         except DecryptionError as error:
             log.error("a text cannot be answered", message=message.id, reason=str(error))
-            said = None
-        if said and said[-1].kind != "unavailable":
+            done = False
+        if done:
             self._failed.pop(message.id, None)
             return True
         tries = self._failed.get(message.id, (0, 0.0))[0] + 1
-        self._failed[message.id] = tries, time.monotonic() + min(LONGEST_WAIT, 0.5 * 2.0 ** min(tries, MOST_DOUBLINGS))
+        wait = min(LONGEST_WAIT, 0.5 * 2.0 ** min(tries, MOST_DOUBLINGS))
+        self._failed[message.id] = tries, time.monotonic() + wait
         return False
+
+    def _reply(self, message: _Waiting) -> bool:
+        late = not self._tell_to_wait(message)
+        said = self._conversations.answer(message.id, self._metadata(message), late)
+        return bool(said and said[-1].kind != "unavailable")
 
     def _metadata(self, message: _Waiting) -> dict[str, Any]:
         """What Rasa is told of the texter: the contact form then knows the number."""

@@ -18,7 +18,7 @@ from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert
 from bot.conversation.replies import Reply
-from bot.conversation.turn import Conversations, Inbound, keep, recognise
+from bot.conversation.turn import WATCHED, Conversations, Inbound, keep, recognise
 from bot.notify.outbox import recipient_hash
 from bot.safety import Decision
 from bot.sms import carrying, consent, keywords, limits, wording
@@ -34,6 +34,7 @@ from bot.storage.tables import Conversation, Message, SmsReceipt, SmsTexter, now
 log = structlog.get_logger()
 
 IDLE = timedelta(days=7)  # after this the assistant says again what it is, and begins anew
+ANSWERED = "answered"
 RETRIES = timedelta(hours=1)  # Twilio tries a webhook again within seconds; what comes later is a recording
 
 
@@ -89,7 +90,7 @@ class Receiver:
         if wish is Wish.START:
             return self._start(session, sms, texter, conversation)
         if opted_out:
-            _keep(session, sms, conversation, answered=True)
+            _keep(session, sms, conversation, _silent(sms, decision))
             return Outcome.HANDLED
         consent.record(session, phone_hash, consent.OPT_IN, "texted_us")
         if in_danger:
@@ -107,7 +108,7 @@ class Receiver:
         choice = chosen(sms.text, _last_replies(session, conversation), self._carrier.link)
         if sms.media:
             self._say(session, conversation, None, wording.no_pictures(self._clinic))
-        _keep(session, sms, conversation, choice)
+        _keep(session, sms, conversation, choice=choice)
         return Outcome.STORED
 
     def _introduce(self, session: Session, texter: SmsTexter, conversation: Conversation) -> None:
@@ -126,7 +127,7 @@ class Receiver:
         self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, opted_out: bool
     ) -> Outcome:
         """One confirmation at most; none where Twilio has sent it. `opted_out`: before this message."""
-        message = _keep(session, sms, conversation, answered=True)
+        message = _keep(session, sms, conversation, ANSWERED)
         if not opted_out and not keywords.answered_by_twilio(sms.text, sms.opt_out_type):
             text, step = wording.opted_out(self._clinic), f"{message.id}.opt-out"
             carrying.put(session, texter, text, carrying.CONFIRMATION, step)
@@ -134,14 +135,14 @@ class Receiver:
 
     def _start(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation) -> Outcome:
         consent.record(session, texter.phone_hash, consent.OPT_IN, "keyword", sms.text)
-        _keep(session, sms, conversation, answered=True)
+        _keep(session, sms, conversation, ANSWERED)
         texter.introduced_at = None
         self._introduce(session, texter, conversation)
         return Outcome.HANDLED
 
     def _help_only(self, session: Session, sms: Sms, conversation: Conversation, decision: Decision) -> Outcome:
         """Somebody who opted out may be in danger: staff are told, and where help is goes out all the same."""
-        message = _keep(session, sms, conversation, answered=True)
+        message = _keep(session, sms, conversation, ANSWERED)
         self._help(session, conversation, message, decision)
         return Outcome.HANDLED
 
@@ -154,7 +155,7 @@ class Receiver:
     ) -> Outcome:
         """A machine, or far too many texts: no answer. In danger staff, and a person, are told once in some minutes."""
         told = just_raised(session, conversation.id)
-        message = _keep(session, sms, conversation, answered=True)
+        message = _keep(session, sms, conversation, _silent(sms, decision))
         if decision.kind.interrupts and not told:
             if sms.from_person:
                 self._help(session, conversation, message, decision)
@@ -167,7 +168,7 @@ class Receiver:
 
     def _tell(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, text: str) -> Outcome:
         """Answer at once, without Rasa, unless Twilio has (its own HELP)."""
-        message = _keep(session, sms, conversation, answered=True)
+        message = _keep(session, sms, conversation, ANSWERED)
         if not sms.opt_out_type:
             texter.introduced_at = texter.introduced_at or now()  # each of these texts says that it is automated
             self._say(session, conversation, message, text)
@@ -212,11 +213,15 @@ def _conversation(session: Session, texter: SmsTexter) -> Conversation:
     return conversation
 
 
+def _silent(sms: Sms, decision: Decision) -> str:
+    """The status of a message that gets no answer: the rules saw no danger in it, the model may."""
+    return WATCHED if sms.from_person and sms.text and not decision.kind.interrupts else ANSWERED
+
+
 def _keep(
-    session: Session, sms: Sms, conversation: Conversation, choice: str | None = None, answered: bool = False
+    session: Session, sms: Sms, conversation: Conversation, status: str = "received", choice: str | None = None
 ) -> Message:
-    inbound = Inbound(conversation.id, sms.sid, None if choice else sms.text, choice)
-    return keep(session, inbound, "answered" if answered else "received")
+    return keep(session, Inbound(conversation.id, sms.sid, None if choice else sms.text, choice), status)
 
 
 def _last_replies(session: Session, conversation: Conversation) -> list[Message]:

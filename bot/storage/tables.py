@@ -84,7 +84,7 @@ class Message(Base):
     kind = Column(String(16), nullable=False)  # visitor, or the answer's kind
     topic = Column(String(64))
     detail = Column(EncryptedJson)  # label, sources, choices, links
-    status = Column(String(16))  # visitor's only: received, waiting (Rasa was away), answered
+    status = Column(String(16))  # visitor's only: received, waiting (Rasa was away), watched (no answer), answered
     claimed_at = Column(UtcDateTime)  # somebody is working on it since
     helpful = Column(Boolean)
     created_at = Column(UtcDateTime, nullable=False, default=now)

@@ -236,6 +236,20 @@ def test_danger_from_a_number_that_opted_out_alerts_staff_and_names_help(line: L
     assert line.says(PAT, "hello") == []
 
 
+def test_veiled_danger_from_a_number_that_opted_out_is_seen_by_the_model(either_line: Line) -> None:
+    either_line.rasa.veiled = "the rules see nothing here"
+    either_line.says(PAT, "hello", "STOP")
+    either_line.rasa.away = True
+    assert either_line.says(PAT, either_line.rasa.veiled) == []
+    either_line.rasa.away = False
+    either_line.answering._failed.clear()
+    either_line.work()
+    assert "988" in either_line.carrier.bodies(PAT)[2]
+    assert either_line.alerts() == ["crisis"]
+    assert either_line.says(PAT, "hello") == []
+    assert [words for _, words, _ in either_line.rasa.asked] == ["hello"]
+
+
 def test_where_twilio_blocks_the_number_staff_are_alerted_all_the_same(line: Line) -> None:
     line.says(PAT, "hello", "STOP")
     line.carrier.opted_out.add(PAT)
