@@ -55,29 +55,23 @@ class FrontDoor(InputChannel):
             agent: Agent = request.app.ctx.agent
             if not agent.is_ready():
                 return response.json({"error": "No trained model is loaded. Run `make train`."}, status=503)
+            message = UserMessage(
+                request.json["text"],
+                output,
+                sender,
+                input_channel=output.name(),
+                message_id=request.json["message_id"],
+                metadata=request.json.get("metadata") or {},
+            )
             try:
-                earlier = earlier_turn(await agent.tracker_store.retrieve(sender), request.json["message_id"])
-                if earlier is not None:
-                    return response.json(earlier)
-                await on_new_message(
-                    UserMessage(
-                        request.json["text"],
-                        output,
-                        sender,
-                        input_channel=output.name(),
-                        message_id=request.json["message_id"],
-                        metadata=request.json.get("metadata") or {},
-                    )
-                )
+                found = await turn_once(agent, message, output)
             except Exception as error:  # the front door must hear of every failure, and show the safe reply
                 log.error("turn failed", conversation=sender, error=type(error).__name__, exc_info=True)
                 return response.json({"error": f"The turn failed: {type(error).__name__}."}, status=500)
-            if not output.messages:  # Rasa swallows the errors of actions: without this they would look like an answer
+            if found is None:  # Rasa swallows the errors of actions: without this they would look like an answer
                 log.error("no reply", conversation=sender)
                 return response.json({"error": "Nothing was said; an action may have failed."}, status=502)
-            tracker = await agent.tracker_store.retrieve(sender)
-            parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
-            return response.json(_turn(output.messages, parsed, tracker))
+            return response.json(found)
 
         @routes.post("/parse")
         async def parse(request: Request) -> HTTPResponse:
@@ -104,6 +98,24 @@ class Replies(OutputChannel):
         """Keep what the visitor shall see, with its metadata and buttons."""
         if message.get("text"):
             self.messages.append(_kept(message))
+
+
+async def turn_once(agent: Agent, message: UserMessage, output: Replies) -> dict[str, Any] | None:
+    """The message's turn, as it was where it has been answered before; None where nothing was said.
+
+    As `Agent.handle_message`, but one who asks again while the message is being answered waits here, and then finds it
+    answered: a slow "yes" must not be a second one either.
+    """
+    async with agent.lock_store.lock(message.sender_id):
+        earlier = earlier_turn(await agent.tracker_store.retrieve(message.sender_id), message.message_id)
+        if earlier is not None:
+            return earlier
+        await agent.processor.handle_message(message)  # type: ignore[union-attr]  # the agent is ready
+        if not output.messages:
+            return None
+        tracker = await agent.tracker_store.retrieve(message.sender_id)
+    parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
+    return _turn(output.messages, parsed, tracker)
 
 
 def earlier_turn(tracker: DialogueStateTracker | None, message_id: str) -> dict[str, Any] | None:
