@@ -20,6 +20,10 @@ from bot.settings import internal_header
 
 log = structlog.get_logger()
 
+# An action server that starts anew needs seconds. A turn in which nothing is ever said would be tried, and remembered,
+# hundreds of times, until the memory of the form is pushed out.
+MOST_TRIES, LONGEST_TRYING = 5, 120.0  # seconds
+
 
 class FrontDoor(InputChannel):
     """`POST /webhooks/front_door/turn` takes one message and returns all replies; errors are never `200 []`."""
@@ -119,7 +123,7 @@ async def turn_once(agent: Agent, message: UserMessage, output: Replies) -> dict
 
 
 def earlier_turn(tracker: DialogueStateTracker | None, message_id: str) -> dict[str, Any] | None:
-    """The turn as it was, where this message has been answered before; None where it has not.
+    """The turn as it was, where this message has been answered before, or never will be; None where it has not.
 
     The front door asks again when it died before it could keep the answer. A "yes" must not be a second one then.
     """
@@ -129,9 +133,14 @@ def earlier_turn(tracker: DialogueStateTracker | None, message_id: str) -> dict[
         return None
     after = takewhile(lambda event: not isinstance(event, UserUttered), events[places[-1] + 1 :])
     said = [event for event in after if isinstance(event, BotUttered) and event.text]
-    if not said:
+    if not said and not _hopeless([events[at].timestamp for at in places]):
         return None
     return _turn([_kept(event.message()) for event in said], events[places[-1]].parse_data, tracker)
+
+
+def _hopeless(tries: list[float]) -> bool:
+    """Whether a message has been tried long enough without a word. `tries`: their times, Unix seconds."""
+    return len(tries) >= MOST_TRIES and tries[-1] - tries[0] > LONGEST_TRYING
 
 
 def _kept(message: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.assistant.channel import Replies, turn_once
+from bot.assistant.channel import LONGEST_TRYING, MOST_TRIES, Replies, earlier_turn, turn_once
 
 
 class Processor:
@@ -61,3 +61,18 @@ def test_a_turn_in_which_nothing_was_said_is_none() -> None:
     asked = agent()
     assert asyncio.run(ask(asked)) is None and asyncio.run(ask(asked)) is None
     assert asked.processor.asked == 2
+
+
+def tried(times: int, seconds: float) -> dict[str, Any] | None:
+    """What is made of a message at which nothing was said so often, over so many seconds."""
+    tracker = DialogueStateTracker("ann", [])
+    for at in range(times):
+        tracker.update(UserUttered("hm", message_id="7", timestamp=1.0 + at * seconds / max(1, times - 1)))
+    return earlier_turn(tracker, "7")
+
+
+def test_a_message_at_which_nothing_is_ever_said_is_given_up_but_not_soon() -> None:
+    assert tried(MOST_TRIES, LONGEST_TRYING + 1) == tried(60, LONGEST_TRYING + 1)
+    assert tried(MOST_TRIES, LONGEST_TRYING + 1)["messages"] == []  # type: ignore[index]
+    assert tried(60, LONGEST_TRYING - 1) is None  # a process that starts anew
+    assert tried(2, LONGEST_TRYING * 10) is None  # Rasa was away in between
