@@ -20,6 +20,10 @@ from bot.settings import internal_header
 
 log = structlog.get_logger()
 
+# An action server that starts anew needs seconds. A turn in which nothing is ever said would be tried, and remembered,
+# hundreds of times, until the memory of the form is pushed out.
+MOST_TRIES, LONGEST_TRYING = 5, 120.0  # seconds
+
 
 class FrontDoor(InputChannel):
     """`POST /webhooks/front_door/turn` takes one message and returns all replies; errors are never `200 []`."""
@@ -55,29 +59,23 @@ class FrontDoor(InputChannel):
             agent: Agent = request.app.ctx.agent
             if not agent.is_ready():
                 return response.json({"error": "No trained model is loaded. Run `make train`."}, status=503)
+            message = UserMessage(
+                request.json["text"],
+                output,
+                sender,
+                input_channel=output.name(),
+                message_id=request.json["message_id"],
+                metadata=request.json.get("metadata") or {},
+            )
             try:
-                earlier = earlier_turn(await agent.tracker_store.retrieve(sender), request.json["message_id"])
-                if earlier is not None:
-                    return response.json(earlier)
-                await on_new_message(
-                    UserMessage(
-                        request.json["text"],
-                        output,
-                        sender,
-                        input_channel=output.name(),
-                        message_id=request.json["message_id"],
-                        metadata=request.json.get("metadata") or {},
-                    )
-                )
+                found = await turn_once(agent, message, output)
             except Exception as error:  # the front door must hear of every failure, and show the safe reply
                 log.error("turn failed", conversation=sender, error=type(error).__name__, exc_info=True)
                 return response.json({"error": f"The turn failed: {type(error).__name__}."}, status=500)
-            if not output.messages:  # Rasa swallows the errors of actions: without this they would look like an answer
+            if found is None:  # Rasa swallows the errors of actions: without this they would look like an answer
                 log.error("no reply", conversation=sender)
                 return response.json({"error": "Nothing was said; an action may have failed."}, status=502)
-            tracker = await agent.tracker_store.retrieve(sender)
-            parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
-            return response.json(_turn(output.messages, parsed, tracker))
+            return response.json(found)
 
         @routes.post("/parse")
         async def parse(request: Request) -> HTTPResponse:
@@ -106,8 +104,26 @@ class Replies(OutputChannel):
             self.messages.append(_kept(message))
 
 
+async def turn_once(agent: Agent, message: UserMessage, output: Replies) -> dict[str, Any] | None:
+    """The message's turn, as it was where it has been answered before; None where nothing was said.
+
+    As `Agent.handle_message`, but one who asks again while the message is being answered waits here, and then finds it
+    answered: a slow "yes" must not be a second one either.
+    """
+    async with agent.lock_store.lock(message.sender_id):
+        earlier = earlier_turn(await agent.tracker_store.retrieve(message.sender_id), message.message_id)
+        if earlier is not None:
+            return earlier
+        await agent.processor.handle_message(message)  # type: ignore[union-attr]  # the agent is ready
+        if not output.messages:
+            return None
+        tracker = await agent.tracker_store.retrieve(message.sender_id)
+    parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
+    return _turn(output.messages, parsed, tracker)
+
+
 def earlier_turn(tracker: DialogueStateTracker | None, message_id: str) -> dict[str, Any] | None:
-    """The turn as it was, where this message has been answered before; None where it has not.
+    """The turn as it was, where this message has been answered before, or never will be; None where it has not.
 
     The front door asks again when it died before it could keep the answer. A "yes" must not be a second one then.
     """
@@ -117,9 +133,14 @@ def earlier_turn(tracker: DialogueStateTracker | None, message_id: str) -> dict[
         return None
     after = takewhile(lambda event: not isinstance(event, UserUttered), events[places[-1] + 1 :])
     said = [event for event in after if isinstance(event, BotUttered) and event.text]
-    if not said:
+    if not said and not _hopeless([events[at].timestamp for at in places]):
         return None
     return _turn([_kept(event.message()) for event in said], events[places[-1]].parse_data, tracker)
+
+
+def _hopeless(tries: list[float]) -> bool:
+    """Whether a message has been tried long enough without a word. `tries`: their times, Unix seconds."""
+    return len(tries) >= MOST_TRIES and tries[-1] - tries[0] > LONGEST_TRYING
 
 
 def _kept(message: dict[str, Any]) -> dict[str, Any]:

@@ -61,8 +61,10 @@ class EncryptedTrackerStore(TrackerStore):
             if newest is None:
                 self._forget(sender_id)
                 return None
-            if sender_id in self._trackers and self._recent[sender_id][0] == newest:
-                return self._trackers[sender_id]
+            known = self._trackers.get(sender_id)
+            # A turn that failed or was cut off leaves events behind that were never saved: those do not count.
+            if known is not None and self._recent[sender_id] == (newest, len(known.events)):
+                return known
             rows = session.scalars(
                 select(TrackerEvent.data)
                 .where(TrackerEvent.sender_id == sender_id)

@@ -112,6 +112,15 @@ def unavailable(clinic: Clinic, channel: str) -> list[Reply]:
     return [Reply(text, "unavailable", links=links if channel == "web" else ())]
 
 
+def given_up(clinic: Clinic) -> list[Reply]:
+    """What is said instead of an answer that was tried for minutes and will not come."""
+    text = (
+        "I'm sorry, I couldn't answer your message. Please ask in other words, or call "
+        f"{clinic.phone} ({clinic.hours_text}). If you may be in danger, call or text 988, or call 911."
+    )
+    return [Reply(text, "fallback")]
+
+
 def resources(decision: Decision, clinic: Clinic, channel: str) -> list[Reply]:
     """The safety protocol's words without Rasa: for when it is down, slow or wrong."""
     said = wording.reply(

@@ -249,7 +249,7 @@ class Conversations:
             said = [*replies.resources(decision, self._clinic, channel), *said]
         if not said:
             log.error("rasa said nothing", message=message.id, intent=turn.intent)
-            said = replies.unavailable(self._clinic, channel)
+            said = replies.given_up(self._clinic)
         if decision.kind == Kind.INFORMATIONAL and not any(reply.kind == "support_line" for reply in said):
             said = [*said, replies.support_line(decision, self._clinic, channel)]
         with self._database.session() as session:

@@ -18,7 +18,7 @@ class Rasa:
     """Rasa's private channel: `away` at first; `meanwhile` happens while it works on a message."""
 
     def __init__(self) -> None:
-        self.away = True
+        self.away, self.speechless = True, False
         self.meanwhile: Callable[[str], None] = lambda conversation: None
 
     def turn(self, conversation: str, channel: str, words: str, message_id: str, metadata: Mapping[str, Any]) -> Turn:
@@ -27,7 +27,7 @@ class Rasa:
             raise RasaUnavailable("away")
         self.meanwhile(conversation)
         said = {"text": f"You said {words}", "buttons": [], "custom": {}, "utter_action": "", "metadata": {}}
-        return Turn(messages=[said])
+        return Turn(messages=[] if self.speechless else [said])
 
 
 def kept(database: Database, rasa: Rasa) -> tuple[Conversations, list[str]]:
@@ -55,3 +55,12 @@ def test_a_message_that_no_key_reads_stops_no_other(database: Database) -> None:
         session.execute(text("UPDATE message SET text = :junk WHERE id = :id"), {"junk": b"junk", "id": lost})
     assert conversations.answer_waiting() == 1
     assert conversations.history(second)[-1].text == "You said hello"
+
+
+def test_who_will_get_no_answer_is_told_so_and_it_ends(database: Database) -> None:
+    rasa = Rasa()
+    conversations, (first, _) = kept(database, rasa)
+    rasa.speechless = True
+    assert conversations.answer_waiting() == 2 and conversations.answer_waiting() == 0
+    last = conversations.history(first)[-1]
+    assert last.kind == "fallback" and "in other words" in last.text and "988" in last.text

@@ -56,6 +56,17 @@ def test_words_and_slots_are_encrypted_and_come_back_after_a_restart(
     assert tracker.latest_message.text == "Wilhelmina Quux"
 
 
+def test_what_a_turn_that_failed_left_behind_is_forgotten(database: Database, store: EncryptedTrackerStore) -> None:
+    conversation = begin(database)
+    say(store, DialogueStateTracker(conversation, SLOTS), "kept")
+    tracker = asyncio.run(store.retrieve(conversation))
+    tracker.update(UserUttered("cut off", input_channel="web"))
+    again = asyncio.run(store.retrieve(conversation))
+    assert again.latest_message.text == "kept"
+    say(store, again, "next")
+    assert stored(database) == 4
+
+
 def test_each_event_is_stored_once(database: Database, store: EncryptedTrackerStore) -> None:
     tracker = DialogueStateTracker(begin(database), SLOTS)
     say(store, tracker, "one")
