@@ -13,7 +13,8 @@ from bot.settings import ROOT
 from bot.training.quiet import quiet
 from bot.training.train import NoModel
 
-KINDS = {"contact": "contact", "smalltalk": "smalltalk", CLARIFY: "clarify", FALLBACK: "fallback"}
+# Details told unasked ("inform") begin the contact form (actions/offers.py).
+KINDS = {"contact": "contact", "inform": "contact", "smalltalk": "smalltalk", CLARIFY: "clarify", FALLBACK: "fallback"}
 
 
 def understand(texts: Iterable[str], model: Path | None = None) -> list[dict[str, Any]]:

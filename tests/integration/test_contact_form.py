@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 import requests
 
-from bot import settings
+from bot import clinic, settings
 from bot.conversation.rasa import RasaClient
+from bot.conversation.turn import Conversations
+from bot.storage import Database
 from tests.conftest import System
 from tests.integration.chat import Visitor, text
 
@@ -133,7 +135,8 @@ def test_rasa_answers_the_same_message_the_same_and_does_nothing_twice(system: S
     """The front door asks again when it was killed before it could keep the answer."""
     environment = settings.load(system.environment)
     rasa, phone = RasaClient(environment), number()
-    conversation = uuid4().hex
+    database = Database.from_settings(environment)
+    conversation, _ = Conversations(database, rasa, clinic.load(environment.clinic_file)).start("web")
     first = [
         rasa.turn(conversation, "web", said, message_id, {})
         for message_id, said in (("1", f"I'm Maria Lopez, call {phone} any time"), ("2", "yes"), ("3", "thank you"))
@@ -143,3 +146,4 @@ def test_rasa_answers_the_same_message_the_same_and_does_nothing_twice(system: S
     again = rasa.turn(conversation, "web", f"I'm Maria Lopez, call {phone} any time", "1", {})
     assert (again.messages, again.intent) == (first[0].messages, first[0].intent)
     assert system.clinicbot("contacts", "--limit", "1000").count(phone[-8:]) == 1
+    database.close()
