@@ -204,7 +204,7 @@ def _pick(options: Sequence[str], repeat: int) -> str:
 def _fill(template: str, words: ModuleType, clinic: ClinicContact, channel: Channel) -> str:
     """A line with numbers and clinic put in; by SMS the clinic's own words are made GSM-7."""
     made = gsm7.plain if channel == "sms" else str.strip
-    hours = made(clinic.hours)
+    hours = made(_hours(clinic.hours, words))
     return template.format(
         lifeline=LIFELINE,
         lifeline_site=LIFELINE_SITE,
@@ -216,6 +216,13 @@ def _fill(template: str, words: ModuleType, clinic: ClinicContact, channel: Chan
         hours=words.HOURS.format(hours=hours) if hours else "",
         open_hours=words.OPEN_HOURS.format(hours=hours) if hours else "",
     )
+
+
+def _hours(text: str, words: ModuleType) -> str:
+    """Opening hours as `Clinic.hours_text` has them, in the language of `words`."""
+    for english, other in words.HOURS_WORDS.items():
+        text = re.sub(rf"\b{english}\b", other, text)
+    return text
 
 
 def _web_crisis(

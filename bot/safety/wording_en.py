@@ -61,6 +61,7 @@ AUTOMATED = (
     "Because this chat is automated and not watched live, please use the numbers above "
     "first. {clinic}: {phone}{hours}.",
 )
+HOURS_WORDS: dict[str, str] = {}  # what is said of opening hours is English already
 HOURS = " ({hours})"
 OPEN_HOURS = ", {hours}"
 

@@ -58,6 +58,18 @@ AUTOMATED = (
     "Nadie lee este chat en vivo; es automático. El teléfono de la clínica es {phone} ({clinic}{open_hours}).",
     "Como este chat es automático y no se vigila en vivo, use primero los números de arriba. {clinic}: {phone}{hours}.",
 )
+HOURS_WORDS = {
+    "Monday": "lunes",
+    "Tuesday": "martes",
+    "Wednesday": "miércoles",
+    "Thursday": "jueves",
+    "Friday": "viernes",
+    "Saturday": "sábado",
+    "Sunday": "domingo",
+    "by appointment": "con cita",
+    "to": "a",
+    "and": "y",
+}
 HOURS = " ({hours})"
 OPEN_HOURS = ", {hours}"
 

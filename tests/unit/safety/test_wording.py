@@ -254,3 +254,15 @@ def test_military_service_is_noticed() -> None:
     assert mentions_service("army vet here, can't sleep")
     assert mentions_service("I served two tours in Iraq")
     assert not mentions_service("I took my dog to the vet")
+
+
+def test_in_spanish_the_opening_hours_are_spanish_too() -> None:
+    clinic = wording.ClinicContact(
+        TAHOE.name, TAHOE.phone, TAHOE.phone_href, "Monday to Friday, 9 am to 5 pm; Sunday, 1 pm to 3 pm"
+    )
+    for channel in ("web", "sms"):
+        said = " ".join(wording.reply(Kind.CRISIS, channel=channel, language="es", repeat=0, clinic=clinic).messages)
+        assert "Monday" not in said and "to Friday" not in said
+    assert "lunes a viernes, 9 am a 5 pm; domingo, 1 pm a 3 pm" in " ".join(
+        wording.reply(Kind.CRISIS, channel="web", language="es", repeat=0, clinic=clinic).messages
+    )
