@@ -32,7 +32,7 @@ class CarefulSender(Sender):
         """Send one text; returns Twilio's sid. Raises Never for a number that wants or can get none."""
         purpose = outgoing.data.get("purpose")
         if purpose not in ALWAYS:
-            self._require_wanted(outgoing.recipient)
+            self._require_wanted(outgoing.recipient, to_staff=purpose is None)
         if purpose == STARTED:
             self._require_day(outgoing.recipient)
         if purpose is not None:
@@ -48,10 +48,12 @@ class CarefulSender(Sender):
         """As the sender says."""
         return self._sender.already_sent(outgoing, known)
 
-    def _require_wanted(self, recipient: str) -> None:
+    def _require_wanted(self, recipient: str, *, to_staff: bool) -> None:
+        """A phone of the team that was off once must not miss the next alert: only its STOP counts."""
+        refused = (consent.OPT_OUT,) if to_staff else (consent.OPT_OUT, consent.UNREACHABLE)
         with self._database.session() as session:
             state = consent.state(session, recipient_hash(session, recipient))
-        if state in (consent.OPT_OUT, consent.UNREACHABLE):
+        if state in refused:
             raise Never(f"not sent: {state.replace('_', ' ')}", ends_lane=True)
 
     def _require_day(self, recipient: str) -> None:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.notify import outbox
+from bot.notify.content import SMS_REPLY
 from bot.notify.outbox import recipient_hash
 from bot.sms import consent
 from bot.sms.quiet_hours import next_allowed
@@ -91,16 +92,25 @@ def test_an_unsigned_status_is_refused(line: Line) -> None:
     assert line.count(SmsDelivery) == 0
 
 
-@pytest.mark.parametrize("code", [21610, 30004, 30005, 30006])
-def test_after_an_error_that_says_stop_nothing_is_sent(line: Line, code: int) -> None:
+@pytest.mark.parametrize(
+    ("code", "kind", "more"),
+    [
+        *((code, SMS_REPLY, 0) for code in (21610, 30004, 30005, 30006)),
+        (21610, "contact_request", 0),
+        # A phone of the team that was off once must not miss the next alert.
+        *((code, "contact_request", 1) for code in (30004, 30005, 30006)),
+    ],
+)
+def test_after_an_error_that_says_stop_nothing_is_sent(line: Line, code: int, kind: str, more: int) -> None:
     line.says(PAT, "hello")
     for fields in line.carrier.callbacks("undelivered", code):
         assert line.carrier.call("/status", fields) == 204
     before = len(line.carrier.requests)
+    payload = {"id": 1, "text": "An answer.", "purpose": "reply"}
     with line.database.session() as session:
-        outbox.put(session, channel="sms", recipient=PAT, kind="contact_request", payload={"id": 1}, key="notice")
+        outbox.put(session, channel="sms", recipient=PAT, kind=kind, payload=payload, key="more")
     line.work()
-    assert len(line.carrier.requests) == before
+    assert len(line.carrier.requests) == before + more
 
 
 def test_a_number_that_writes_again_can_be_reached_again(line: Line) -> None:
