@@ -178,8 +178,7 @@ _VETERAN = re.compile(
 
 def mentions_service(text: str) -> bool:
     """Whether the writer speaks of military service, so that the Veterans Crisis Line is named too."""
-    message = normalise(text)
-    return any(_VETERAN.search(row.text) for row in (*message.english, *message.spanish))
+    return _says(_VETERAN, text)
 
 
 _TAKEN = re.compile(
@@ -193,8 +192,12 @@ _TAKEN = re.compile(
 
 def something_taken(text: str) -> bool:
     """Whether a message speaks of something swallowed, taken or mixed, so that Poison Control is named too."""
+    return _says(_TAKEN, text)
+
+
+def _says(pattern: re.Pattern[str], text: str) -> bool:
     message = normalise(text)
-    return any(_TAKEN.search(row.text) for row in (*message.english, *message.spanish))
+    return any(pattern.search(row.text) for row in (*message.english, *message.spanish))
 
 
 def _pick(options: Sequence[str], repeat: int) -> str:
