@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import Enum
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -29,7 +29,7 @@ from bot.sms.layout import chosen
 from bot.storage import Database
 from bot.storage.database import insert_into, one_at_a_time
 from bot.storage.encryption import cipher_of
-from bot.storage.tables import Conversation, Message, SmsReceipt, SmsTexter, now
+from bot.storage.tables import Conversation, Message, OutboxMessage, SmsReceipt, SmsTexter, now
 
 log = structlog.get_logger()
 
@@ -196,9 +196,17 @@ def _texter(session: Session, phone: str, phone_hash: str) -> SmsTexter:
         texter = SmsTexter(phone=phone, phone_hash=phone_hash, last_seen_at=now())
         session.add(texter)
     if texter.last_seen_at < now() - IDLE:
-        texter.conversation_id = texter.introduced_at = None
+        texter.introduced_at = None
+        if _was_answered(session, texter):
+            texter.conversation_id = None
     texter.last_seen_at = now()
     return texter
+
+
+def _was_answered(session: Session, texter: SmsTexter) -> bool:
+    """Whether the outbox leads from the number to its conversation; else only the texter does, and erasing needs it."""
+    sent = exists().where(OutboxMessage.conversation_id == texter.conversation_id)
+    return bool(session.scalar(select(sent)))
 
 
 def _conversation(session: Session, texter: SmsTexter) -> Conversation:

@@ -53,7 +53,7 @@ class CarefulSender(Sender):
         refused = (consent.OPT_OUT,) if to_staff else (consent.OPT_OUT, consent.UNREACHABLE)
         with self._database.session() as session:
             state = consent.state(session, recipient_hash(session, recipient))
-        if state in refused:
+        if state is not None and state in refused:
             raise Never(f"not sent: {state.replace('_', ' ')}", ends_lane=True)
 
     def _require_day(self, recipient: str) -> None:

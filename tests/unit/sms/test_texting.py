@@ -375,3 +375,14 @@ def test_numbers_go_when_nobody_has_texted_for_as_long_as_a_conversation_is_kept
     later = now() + timedelta(days=31)
     list(Keeper(line.database, Retention(), ZoneInfo("UTC"), later).run())
     assert [line.count(table) for table in (SmsTexter, SmsDelivery, Conversation, OutboxMessage)] == [0, 0, 0, 0]
+
+
+def test_what_was_texted_after_a_stop_is_erased_with_the_number_however_late(line: Line) -> None:
+    line.says(PAT, "STOP", "my secret")
+    line.pass_time(timedelta(days=8))
+    line.says(PAT, "START")
+    line.pass_time(timedelta(days=8))
+    line.says(PAT, "hello")
+    with line.database.session() as session:
+        secret = next(each for each in session.scalars(select(Message)) if each.text == "my secret").conversation_id
+    assert secret in find(line.database, subject("phone", PAT, CLINIC), CLINIC).conversations
