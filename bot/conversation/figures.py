@@ -1,0 +1,95 @@
+"""What the overview shows: counts by day of the clinic's calendar. No words, names or ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import DateTime, func, literal, select, type_coerce
+from sqlalchemy.orm import Session
+
+from bot.storage import Database
+from bot.storage.tables import Conversation, Message, OutboxMessage, SafetyCount
+
+Counts = dict[tuple[date, str], int]  # by day and kind
+
+
+@dataclass(frozen=True)
+class Days:
+    """Days from `first` to `last`, both included, of the calendar in `zone`."""
+
+    first: date
+    last: date
+    zone: ZoneInfo
+
+    def each(self) -> list[date]:
+        """All days in order."""
+        return [self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1)]
+
+    def runs(self) -> Iterator[tuple[datetime, datetime, timedelta | None]]:
+        """Start, end and offset from UTC of runs of days; offset None: one day on which the clocks change."""
+        begun: tuple[datetime, timedelta] | None = None
+        for day in self.each():
+            start, end = self._midnight(day), self._midnight(day + timedelta(days=1))
+            offset = start.utcoffset() or timedelta()
+            if begun and (begun[1] != offset or offset != end.utcoffset()):
+                yield begun[0], start, begun[1]
+                begun = None
+            if offset != end.utcoffset():
+                yield start, end, None
+            else:
+                begun = begun or (start, offset)
+        if begun:
+            yield begun[0], self._midnight(self.last + timedelta(days=1)), begun[1]
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time.min, self.zone)
+
+
+def messages(database: Database, days: Days, channel: str = "") -> Counts:
+    """Messages by kind: `visitor` is what was asked, all other kinds are answers."""
+    with database.session() as session:
+        return _by_day(session, days, Message.created_at, Message.kind, _of(channel))
+
+
+def alerts(database: Database, days: Days, channel: str = "") -> Counts:
+    """Alerts by kind, those of erased conversations too."""
+    query = select(SafetyCount.day, SafetyCount.kind, func.sum(SafetyCount.count)).where(
+        SafetyCount.day.between(days.first, days.last)
+    )
+    if channel:
+        query = query.where(SafetyCount.channel == channel)
+    with database.session() as session:
+        found = session.execute(query.group_by(SafetyCount.day, SafetyCount.kind)).all()
+    return {(day, kind): int(count) for day, kind, count in found}
+
+
+def deliveries(database: Database, days: Days) -> Counts:
+    """Texts, e-mails and webhook calls by what became of them (the outbox's status)."""
+    with database.session() as session:
+        return _by_day(session, days, OutboxMessage.created_at, OutboxMessage.status)
+
+
+def _of(channel: str) -> Any:
+    if not channel:
+        return None
+    return Message.conversation_id.in_(select(Conversation.id).where(Conversation.channel == channel))
+
+
+def _by_day(session: Session, days: Days, at: Any, kind: Any, which: Any = None) -> Counts:
+    counts: Counts = {}
+    for start, end, offset in days.runs():
+        day = _local_day(session, at, offset) if offset is not None else literal(start.date().isoformat())
+        query = select(day, kind, func.count()).where(at >= start, at < end).group_by(day, kind)
+        for found, name, count in session.execute(query if which is None else query.where(which)):
+            counts[date.fromisoformat(str(found)), name] = int(count)
+    return counts
+
+
+def _local_day(session: Session, at: Any, offset: timedelta) -> Any:
+    if session.get_bind().dialect.name == "postgresql":
+        return func.date(type_coerce(at, DateTime) + offset)
+    return func.date(at, f"{int(offset.total_seconds()):+d} seconds")
