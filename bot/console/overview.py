@@ -9,8 +9,8 @@ from flask import Blueprint, render_template, request
 from bot.console.app import console
 from bot.console.charts import by_day
 from bot.console.shown import CHANNELS
-from bot.conversation import figures
-from bot.conversation.figures import Days
+from bot.storage import figures
+from bot.storage.figures import Days
 from bot.storage.tables import now
 
 SHOWN = 14  # days, unless asked otherwise
@@ -29,8 +29,8 @@ DELIVERIES = {
     "sent": "Sent",
     "pending": "Waiting",
     "sending": "Being sent",
-    "failed": "Failed",
     "cancelled": "Cancelled",
+    "failed": "Failed",
 }
 routes = Blueprint("overview", __name__)
 

@@ -177,6 +177,16 @@ class SafetyCount(Base):
     count = Column(Integer, nullable=False)
 
 
+class MessageCount(Base):
+    """How many messages of a kind a channel had on one day that is over: what stays when the messages are deleted."""
+
+    __tablename__ = "message_count"
+    day = Column(Date, primary_key=True)  # the clinic's own calendar
+    channel = Column(String(16), primary_key=True)
+    kind = Column(String(16), primary_key=True)
+    count = Column(Integer, nullable=False)
+
+
 class FeedbackCount(Base):
     """How many answers of a topic were found helpful, or not, on one day: what stays when the answers are deleted."""
 

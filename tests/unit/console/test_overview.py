@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import delete
 
 from bot.console.charts import HEIGHT, by_day
-from bot.conversation import figures
-from bot.conversation.figures import Days
-from bot.storage import Database
+from bot.storage import Database, figures
+from bot.storage.figures import Days
 from bot.storage.tables import Conversation, SafetyCount, now
 from tests.unit.console.conftest import Office
 from tests.unit.privacy import people
@@ -37,6 +37,22 @@ def test_a_day_is_the_clinics_own_even_when_the_clocks_change(database: Database
     assert {when: count for (when, kind), count in counted.items() if kind == "visitor"} == dict.fromkeys(
         days.each(), 2
     )
+
+
+def test_a_day_that_is_over_is_counted_once_and_outlives_its_messages(database: Database) -> None:
+    today = now().astimezone(ZONE).date()
+    days = Days(today - timedelta(days=3), today, ZONE)
+    assert figures.fold(database, ZONE, today) == 0
+    people.chat(database, "old", "older", at=now() - timedelta(days=2))
+    people.chat(database, "new")
+    before = figures.messages(database, days)
+    assert figures.fold(database, ZONE, today) == 1
+    assert figures.fold(database, ZONE, today) == 0
+    assert figures.messages(database, days) == before
+    with database.session() as session:
+        session.execute(delete(Conversation))
+    assert figures.messages(database, days, "web")[today - timedelta(days=2), "visitor"] == 2
+    assert (today, "visitor") not in figures.messages(database, days)
 
 
 def test_one_channel_alone(database: Database) -> None:

@@ -1,4 +1,5 @@
-"""The staff console: users, failed sign-ins, owners and notes of contact requests, the append-only audit log"""
+"""The staff console: users, failed sign-ins, owners and notes of contact requests, counts by day,
+the append-only audit log"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,6 +17,14 @@ def upgrade() -> None:
     # No batch mode: on SQLite that makes the table anew, and what refers to a request would go with the old one.
     op.add_column("contact_request", sa.Column("owner", sa.String(length=128), nullable=True))
     op.create_index("ix_message_counted", "message", ["created_at", "kind", "conversation_id"])
+    op.create_table(
+        "message_count",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("channel", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", "channel", "kind", name=op.f("pk_message_count")),
+    )
     op.create_table(
         "contact_note",
         sa.Column("id", SERIAL, nullable=False),
@@ -75,7 +84,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("audit_entry", "sign_in_failure", "staff_user", "contact_note"):
+    for table in ("audit_entry", "sign_in_failure", "staff_user", "contact_note", "message_count"):
         op.drop_table(table)
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP FUNCTION refuse_audit_change()")

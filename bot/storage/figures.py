@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import DateTime, func, literal, select, text, type_coerce
 from sqlalchemy.orm import Session
 
-from bot.storage import Database
-from bot.storage.tables import Conversation, Message, OutboxMessage, SafetyCount
+from bot.storage.database import Database, one_at_a_time
+from bot.storage.tables import Conversation, Message, MessageCount, OutboxMessage, SafetyCount
 
 Counts = dict[tuple[date, str], int]  # by day and kind
 
@@ -50,9 +50,36 @@ class Days:
 
 
 def messages(database: Database, days: Days, channel: str = "") -> Counts:
-    """Messages by kind: `visitor` is what was asked, all other kinds are answers."""
+    """Messages by kind: `visitor` is what was asked, all other kinds are answers. Days that `fold` kept are read from
+    there, and only the rest is counted now."""
     with database.session() as session:
-        return _by_day(session, days, Message.created_at, Message.kind, _of(channel))
+        query = select(MessageCount.day, MessageCount.kind, func.sum(MessageCount.count)).where(
+            MessageCount.day.between(days.first, days.last)
+        )
+        if channel:
+            query = query.where(MessageCount.channel == channel)
+        kept = session.execute(query.group_by(MessageCount.day, MessageCount.kind)).all()
+        counts = {(day, kind): int(count) for day, kind, count in kept}
+        last = session.scalar(select(func.max(MessageCount.day)))
+        rest = replace(days, first=max(days.first, last + timedelta(days=1))) if last else days
+        return {**counts, **_by_day(session, rest, Message.created_at, (Message.kind,), _of(channel))}
+
+
+def fold(database: Database, zone: ZoneInfo, today: date) -> int:
+    """Keep the counts of days that are over; returns of how many. They outlive the messages, and cost no search."""
+    folded = 0
+    for day in _over(database, zone, today):
+        with database.session() as session:
+            one_at_a_time(session, "message counts")
+            if session.scalar(select(func.max(MessageCount.day)).where(MessageCount.day >= day)):
+                continue  # another worker was faster
+            by = (Conversation.channel, Message.kind)
+            joined = Message.conversation_id == Conversation.id
+            found = _by_day(session, Days(day, day, zone), Message.created_at, by, joined)
+            for (_, channel, kind), count in found.items():
+                session.add(MessageCount(day=day, channel=channel, kind=kind, count=count))
+            folded += bool(found)
+    return folded
 
 
 def alerts(database: Database, days: Days, channel: str = "") -> Counts:
@@ -70,7 +97,16 @@ def alerts(database: Database, days: Days, channel: str = "") -> Counts:
 def deliveries(database: Database, days: Days) -> Counts:
     """Texts, e-mails and webhook calls by what became of them (the outbox's status)."""
     with database.session() as session:
-        return _by_day(session, days, OutboxMessage.created_at, OutboxMessage.status)
+        return _by_day(session, days, OutboxMessage.created_at, (OutboxMessage.status,))
+
+
+def _over(database: Database, zone: ZoneInfo, today: date) -> list[date]:
+    """The days before `today` that are not kept yet."""
+    with database.session() as session:
+        last = session.scalar(select(func.max(MessageCount.day)))
+        oldest = None if last else session.scalar(select(func.min(Message.created_at)))
+    first = last + timedelta(days=1) if last else oldest.astimezone(zone).date() if oldest else today
+    return Days(first, today - timedelta(days=1), zone).each()
 
 
 def _of(channel: str) -> Any:
@@ -79,13 +115,14 @@ def _of(channel: str) -> Any:
     return Message.conversation_id.in_(select(Conversation.id).where(Conversation.channel == channel))
 
 
-def _by_day(session: Session, days: Days, at: Any, kind: Any, which: Any = None) -> Counts:
-    counts: Counts = {}
+def _by_day(session: Session, days: Days, at: Any, kinds: tuple[Any, ...], which: Any = None) -> dict[Any, int]:
+    counts = {}
     for start, end, offset in days.runs():
         day = _local_day(session, at, offset) if offset is not None else literal(start.date().isoformat())
-        query = select(day, kind, func.count()).where(at >= start, at < end).group_by(text("1, 2"))
-        for found, name, count in session.execute(query if which is None else query.where(which)):
-            counts[date.fromisoformat(str(found)), name] = int(count)
+        places = ", ".join(map(str, range(1, len(kinds) + 2)))
+        query = select(day, *kinds, func.count()).where(at >= start, at < end).group_by(text(places))
+        for found, *names, count in session.execute(query if which is None else query.where(which)):
+            counts[(date.fromisoformat(str(found)), *names)] = int(count)
     return counts
 
 
