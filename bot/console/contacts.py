@@ -22,13 +22,12 @@ def page() -> str:
     """Requests that fit the filter; at first, those that are not done."""
     known = console()
     overdue = queue.overdue_before(known.clinic, now())
-    rows = queue.listed(
-        known.database, current_user.email, _which(), queue.PAGE + 1, request.args.get("before", type=int)
-    )
+    before = request.args.get("before", type=int)
+    rows = queue.listed(known.database, current_user.email, _which(), queue.PAGE, before)
     return render_template(
         "contacts.html",
-        rows=rows[: queue.PAGE],
-        more=len(rows) > queue.PAGE,
+        rows=rows,
+        more=len(rows) == queue.PAGE,  # perhaps one page too many; to look further would be logged as seen
         counts=queue.counted(known.database, overdue),
         overdue=overdue,
         statuses=queue.STATUSES,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import structlog
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 log = structlog.get_logger()
@@ -28,6 +28,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _: _page(400, FORGED))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SQLAlchemyError, _storage)
+    for error in (OverflowError, DataError):  # an address with a number that no row can have
+        app.register_error_handler(error, lambda _: _page(404, WORDS[404]))
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -47,4 +49,7 @@ def _unexpected(_error: Exception) -> ResponseReturnValue:
 
 
 def _page(status: int, words: tuple[str, str]) -> ResponseReturnValue:
-    return render_template("error.html", heading=words[0], advice=words[1]), status
+    layout = (
+        "inside.html" if g.get("inside") and status < 500 else "outside.html"
+    )  # with the alerts, if they can be read
+    return render_template("error.html", layout=layout, heading=words[0], advice=words[1]), status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, abort, current_app, flash, redirect, request, session, url_for
+from flask import Flask, abort, current_app, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -36,6 +36,7 @@ def _gate() -> ResponseReturnValue | None:
         session.clear()
         flash(problem, "info")
         return _sign_in()
+    g.inside = True
     if not allowed(endpoint, current_user.role_names):
         with console().database.session() as transaction:
             audit.record(transaction, current_user.email, "refused", after={"page": endpoint})

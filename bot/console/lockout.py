@@ -33,13 +33,14 @@ def refused(database: Database, email: str, address: str) -> bool:
 
 
 def failed(database: Database, email: str, address: str) -> None:
-    """Count a failure, and log it: by name only where there is such an account, since anything may have been typed."""
+    """Count a failure, and log it where there is such an account: anything else may have been typed, and without end."""
     account, place = _hashes(database, email, address)
     with database.session() as session:
         session.execute(delete(SignInFailure).where(SignInFailure.created_at < now() - KEPT))
         session.add(SignInFailure(account_hash=account, address_hash=place))
         known = session.scalar(select(StaffUser.email).where(StaffUser.email == email.strip().lower()))
-        audit.record(session, known or "unknown", "sign-in failed", after={"address": address})
+        if known:
+            audit.record(session, known, "sign-in failed", after={"address": address})
 
 
 def forget(database: Database, email: str) -> None:

@@ -51,6 +51,8 @@ class Guarded:
 class SignInForm(Guarded, LoginForm):
     """E-mail and password."""
 
+    remember = None  # a session ends when it ends
+
     def _who(self) -> str:
         return self.email.data or ""
 

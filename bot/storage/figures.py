@@ -8,13 +8,14 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import DateTime, func, literal, select, text, type_coerce
+from sqlalchemy import DateTime, exists, func, literal, select, text, type_coerce
 from sqlalchemy.orm import Session
 
 from bot.storage.database import Database, one_at_a_time
 from bot.storage.tables import Conversation, Message, MessageCount, OutboxMessage, SafetyCount
 
 Counts = dict[tuple[date, str], int]  # by day and kind
+AT_ONCE = 31  # days folded in one transaction
 
 
 @dataclass(frozen=True)
@@ -67,19 +68,21 @@ def messages(database: Database, days: Days, channel: str = "") -> Counts:
 
 def fold(database: Database, zone: ZoneInfo, today: date) -> int:
     """Keep the counts of days that are over; returns of how many. They outlive the messages, and cost no search."""
-    folded = 0
-    for day in _over(database, zone, today):
+    over, folded = _over(database, zone, today), set()
+    for part in (over[start : start + AT_ONCE] for start in range(0, len(over), AT_ONCE)):
         with database.session() as session:
             one_at_a_time(session, "message counts")
-            if session.scalar(select(func.max(MessageCount.day)).where(MessageCount.day >= day)):
+            if session.scalar(select(func.max(MessageCount.day)).where(MessageCount.day >= part[0])):
                 continue  # another worker was faster
             by = (Conversation.channel, Message.kind)
             joined = Message.conversation_id == Conversation.id
-            found = _by_day(session, Days(day, day, zone), Message.created_at, by, joined)
-            for (_, channel, kind), count in found.items():
-                session.add(MessageCount(day=day, channel=channel, kind=kind, count=count))
-            folded += bool(found)
-    return folded
+            found = _by_day(session, Days(part[0], part[-1], zone), Message.created_at, by, joined)
+            session.add_all(
+                MessageCount(day=day, channel=channel, kind=kind, count=count)
+                for (day, channel, kind), count in found.items()
+            )
+            folded.update(day for day, _, _ in found)
+    return len(folded)
 
 
 def alerts(database: Database, days: Days, channel: str = "") -> Counts:
@@ -112,7 +115,7 @@ def _over(database: Database, zone: ZoneInfo, today: date) -> list[date]:
 def _of(channel: str) -> Any:
     if not channel:
         return None
-    return Message.conversation_id.in_(select(Conversation.id).where(Conversation.channel == channel))
+    return exists().where(Conversation.id == Message.conversation_id, Conversation.channel == channel)
 
 
 def _by_day(session: Session, days: Days, at: Any, kinds: tuple[Any, ...], which: Any = None) -> dict[Any, int]:

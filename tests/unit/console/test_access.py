@@ -7,7 +7,8 @@ import re
 import pytest
 
 from bot.console.access import ANYBODY, MENU, PAGES, ROLES, TEAM, allowed
-from tests.unit.console.conftest import Office, Someone
+from tests.unit.console.conftest import PASSWORD, Office, Someone
+from tests.unit.console.test_alerts import raise_one
 
 VALUES = {"alert_id": "1", "request_id": "1", "user_id": "1", "token": "x", "filename": "console.css"}
 
@@ -57,6 +58,24 @@ def test_without_signing_in_every_page_leads_to_the_sign_in(office: Office) -> N
             assert answer.status_code == 401
         else:
             assert answer.location.startswith("/staff/sign-in"), endpoint
+
+
+@pytest.mark.parametrize(
+    "path", ["/contacts/99", "/alerts/9999999999999999999999", "/contacts/?before=9999999999999999999999"]
+)
+def test_what_is_not_there_is_told_with_the_alerts_on_top(office: Office, path: str) -> None:
+    desk = office.signed_in("front_desk")
+    raise_one(office)
+    answer = desk.opens(path)
+    assert answer.status_code == 404
+    assert "There is nothing here" in answer.text and "1 open alert." in answer.text
+
+
+def test_a_session_cannot_be_made_to_last(office: Office) -> None:
+    person = office.hires("editor")
+    person.sends("/sign-in", {"email": person.email, "password": PASSWORD, "remember": "y"}, page="/sign-in")
+    assert person.client.get_cookie("remember_token", path="/") is None
+    assert person.client.get_cookie("remember_token", path="/staff") is None
 
 
 def test_a_refusal_is_logged(office: Office) -> None:

@@ -73,7 +73,7 @@ def test_notes_are_encrypted_and_go_when_the_person_is_erased(office: Office) ->
     number = ask(office)
     queue.add_note(office.database, "desk", number, "most private words")
     assert b"most private" not in people.as_stored(office.database.engine)
-    proof = erase(office.database, find(office.database, Subject("phone", PHONE)), ZONE)
+    proof = erase(office.database, find(office.database, Subject("phone", PHONE), people.CLINIC), ZONE)
     assert proof.complete and proof.before["contact_note"] == 1
     with office.database.session() as session:
         assert session.scalars(select(ContactNote)).all() == []

@@ -183,7 +183,7 @@ def test_either_way_to_reach_a_person_finds_the_request_again(
     save(database, conversation_id=conversation(database), **first)
     again = save(database, conversation_id=conversation(database), request_key="form:2", **second)
     assert again.updated and not again.in_same_chat
-    (stored,) = requests.newest(database)
+    (stored,) = listed(database, "desk", Which())
     assert stored.email.lower() == "maria@example.com" and stored.phone == (first["phone"] or second["phone"])
 
 
