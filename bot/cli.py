@@ -12,6 +12,7 @@ import click
 
 from bot import clinic as clinic_module
 from bot import settings as settings_module
+from bot.console.commands import user
 from bot.privacy.commands import COMMANDS as PRIVACY
 from bot.settings import ROOT, Settings, SettingsError
 
@@ -172,19 +173,19 @@ def evaluate(
 @click.option("--limit", default=50, show_default=True, help="How many of the newest to list.")
 def contacts(limit: int) -> None:
     """List contact requests, the newest first."""
+    from bot.contacts import queue
     from bot.contacts.fields import display_reach
-    from bot.contacts.requests import newest
 
     settings = _load()
     zone = clinic_module.load(settings.clinic_file).timezone
-    rows = newest(_database(settings), limit)
+    rows = queue.listed(_database(settings), settings_module.at_the_command_line(), queue.Which(), limit)
     if not rows:
         click.echo("There are no contact requests yet.")
     for row in rows:
         ways = ", ".join(display_reach(way) for way in (row.phone, row.email) if way)
         asked = row.created_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         when = row.preferred_time or "any time"
-        click.echo(f"{row.id}  {asked}  {row.status:<8} {row.name}  {ways}  {when}  ({row.channel})")
+        click.echo(f"{row.id}  {asked}  {row.status:<11} {row.name}  {ways}  {when}  ({row.channel})")
 
 
 @cli.command()
@@ -200,7 +201,7 @@ def alerts(acknowledge: int | None, counts: bool) -> None:
             click.echo(f"{row.day}  {row.kind:<9}  {row.channel:<4}  {row.count}")
         return
     if acknowledge is not None:
-        done = found.acknowledge(database, acknowledge, os.environ.get("USER", "command line"))
+        done = found.acknowledge(database, acknowledge, settings_module.at_the_command_line())
         click.echo(f"Alert {acknowledge} is acknowledged." if done else f"There is no open alert {acknowledge}.")
     for alert in found.open_alerts(database):
         click.echo(f"{alert.id}  {alert.created_at:%Y-%m-%d %H:%M} UTC  {alert.kind}  ({alert.channel})")
@@ -244,7 +245,7 @@ def sms_fallback() -> None:
     click.echo(twiml(clinic_module.load(settings_module.clinic_file())))
 
 
-for command in PRIVACY:
+for command in (*PRIVACY, user):
     cli.add_command(command)
 
 

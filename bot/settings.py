@@ -125,6 +125,11 @@ def make_development_secrets(var: Path) -> bool:
     return True
 
 
+def at_the_command_line() -> str:
+    """Who works there, for the audit log: the machine's user, as far as it is known."""
+    return f"command line ({os.environ.get('USER', 'unknown')})"
+
+
 def internal_header(token: str) -> str:
     """The value of `X-Internal-Token` between our own processes, as `endpoints.yml` writes it."""
     return f"token={token}"

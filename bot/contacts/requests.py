@@ -98,12 +98,6 @@ def _save(session: Session, request: ContactRequest, key: str, hashes: list[str]
     return SavedRequest(row.id, updated, in_same_chat)
 
 
-def newest(database: Database, limit: int = 50) -> list[Row]:
-    """The newest requests first."""
-    with database.session() as session:
-        return session.scalars(select(Row).order_by(Row.id.desc()).limit(limit)).all()
-
-
 def _open_request(session: Session, request: ContactRequest) -> Row | None:
     """The same person's request of the last day, if nobody has taken it up.
 

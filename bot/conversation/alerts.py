@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
@@ -12,9 +14,11 @@ from bot.clinic import Clinic
 from bot.notify.notices import FOLDED, about_alert, count_alert
 from bot.notify.outbox import cancel_alert
 from bot.safety import Decision
-from bot.storage import Database
+from bot.storage import Database, audit
 from bot.storage.database import one_at_a_time
-from bot.storage.tables import Conversation, SafetyAlert, SafetyCount, now
+from bot.storage.tables import ContactRequest, Conversation, Message, SafetyAlert, SafetyCount, now
+
+MOST_SAID = 200  # messages of a conversation shown beside an alert, the newest
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,18 @@ class DayCount:
     kind: str
     channel: str
     count: int
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An alert with what was said around it, the oldest first, and the numbers of requests to be contacted.
+
+    `messages` is empty once the conversation was deleted.
+    """
+
+    alert: Any
+    messages: Sequence[Any]
+    requests: Sequence[int]
 
 
 def raise_alert(
@@ -61,6 +77,31 @@ def open_alerts(database: Database) -> list[SafetyAlert]:
         ).all()
 
 
+def newest(database: Database, limit: int, before_id: int | None = None) -> Sequence[SafetyAlert]:
+    """All alerts, the newest first; `before_id` goes on where a page ended. They hold nobody's words."""
+    query = select(SafetyAlert).order_by(SafetyAlert.id.desc()).limit(limit)
+    with database.session() as session:
+        return session.scalars(query if before_id is None else query.where(SafetyAlert.id < before_id)).all()
+
+
+def look_at(database: Database, by: str, alert_id: int) -> Seen | None:
+    """One alert with its conversation, for whoever takes care of it; that they looked is kept. None: no such alert."""
+    with database.session() as session:
+        alert = session.get(SafetyAlert, alert_id)
+        if alert is None:
+            return None
+        audit.record(session, by, "viewed", audit.ALERT, alert.id)
+        if alert.conversation_id is None:
+            return Seen(alert, (), ())
+        said = select(Message).where(Message.conversation_id == alert.conversation_id)
+        asked = select(ContactRequest.id).where(ContactRequest.conversation_id == alert.conversation_id)
+        return Seen(
+            alert,
+            session.scalars(said.order_by(Message.id.desc()).limit(MOST_SAID)).all()[::-1],
+            session.scalars(asked.order_by(ContactRequest.id)).all(),
+        )
+
+
 def acknowledge(database: Database, alert_id: int, by: str) -> bool:
     """Mark an alert as taken care of and cancel its unsent notices; False when there is no such open alert."""
     with database.session() as session:
@@ -71,6 +112,7 @@ def acknowledge(database: Database, alert_id: int, by: str) -> bool:
         )
         if done.rowcount:
             cancel_alert(session, alert_id)
+            audit.record(session, by, "acknowledged", audit.ALERT, alert_id)
         return bool(done.rowcount)
 
 

@@ -11,7 +11,7 @@ from bot.clinic import Clinic
 from bot.privacy.inbox import Redactor
 from bot.privacy.redaction import load_redactor
 from bot.privacy.retention import Keeper
-from bot.storage import Database
+from bot.storage import Database, figures
 
 log = structlog.get_logger()
 PAUSE = 2.0  # seconds between looks at what waits
@@ -57,6 +57,7 @@ class Housekeeping(threading.Thread):
     def _tidy(self, moment: datetime) -> None:
         if self._tidied == moment.date():
             return
+        figures.fold(self._database, self._clinic.timezone, moment.date())  # before what it counts is deleted
         keeper = Keeper(self._database, self._clinic.retention, self._clinic.timezone, moment)
         deleted = {expired.kind: expired.count for expired in keeper.run() if expired.count}
         self._tidied = moment.date()

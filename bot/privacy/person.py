@@ -22,6 +22,7 @@ from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
 from bot.storage import Database
 from bot.storage.scan import pages, sealed_tables
 from bot.storage.tables import (
+    ContactNote,
     ContactRequest,
     Conversation,
     InboxItem,
@@ -88,6 +89,7 @@ class Person:
             (OutboxMessage, outbox),
             (SmsTexter, or_(SmsTexter.conversation_id.in_(self.conversations), self._loose(SmsTexter))),
             (InboxItem, or_(InboxItem.message_id.in_(messages), self._loose(InboxItem))),
+            (ContactNote, or_(ContactNote.contact_request_id.in_(self.requests), self._loose(ContactNote))),
             (ContactRequest, ContactRequest.id.in_(self.requests)),
             (TrackerEvent, TrackerEvent.sender_id.in_(self.conversations)),
             (Message, own),

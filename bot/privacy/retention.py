@@ -121,7 +121,7 @@ class Keeper:
     def _not_done(self, kind: str, model: Any, which: Any) -> str:
         """What staff should know about what goes: nobody has taken care of it."""
         undone = {
-            "contact_requests": (ContactRequest.status == "new", "nobody has marked as done"),
+            "contact_requests": (ContactRequest.status != "done", "nobody has marked as done"),
             "outbox": (OutboxMessage.status.in_(("pending", "failed")), "never went out"),
         }
         if kind not in undone:

@@ -6,6 +6,7 @@ from datetime import datetime, timezone
 from uuid import uuid4
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -91,6 +92,7 @@ class Message(Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "client_message_id", name="uq_message_client_message_id"),
         Index("ix_message_status", "status", "created_at"),
+        Index("ix_message_counted", "created_at", "kind", "conversation_id"),  # the overview reads nothing but this
     )
 
 
@@ -109,9 +111,23 @@ class ContactRequest(Base):
     preferred_time = Column(EncryptedText)
     consent_text = Column(EncryptedText, nullable=False)
     consent_version = Column(String(32), nullable=False)
-    status = Column(String(16), nullable=False, default="new")
+    status = Column(String(16), nullable=False, default="new")  # new, in_progress, done
+    owner = Column(String(128))  # who of the team takes care of it: their e-mail address
     created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
     updated_at = Column(UtcDateTime, nullable=False, default=now)
+
+
+class ContactNote(Base):
+    """What one of the team wrote down about a contact request. Notes are added, never changed."""
+
+    __tablename__ = "contact_note"
+    id = Column(Serial, primary_key=True)
+    contact_request_id = Column(
+        Serial, ForeignKey("contact_request.id", ondelete="CASCADE"), nullable=False, index=True
+    )
+    text = Column(EncryptedText, nullable=False)
+    author = Column(String(128), nullable=False)
+    created_at = Column(UtcDateTime, nullable=False, default=now)
 
 
 class InboxItem(Base):
@@ -158,6 +174,16 @@ class SafetyCount(Base):
     kind = Column(String(16), primary_key=True)
     channel = Column(String(16), primary_key=True)
     layer = Column(String(16), primary_key=True)
+    count = Column(Integer, nullable=False)
+
+
+class MessageCount(Base):
+    """How many messages of a kind a channel had on one day that is over: what stays when the messages are deleted."""
+
+    __tablename__ = "message_count"
+    day = Column(Date, primary_key=True)  # the clinic's own calendar
+    channel = Column(String(16), primary_key=True)
+    kind = Column(String(16), primary_key=True)
     count = Column(Integer, nullable=False)
 
 
@@ -255,3 +281,45 @@ class SmsDelivery(Base):
     status = Column(String(16), nullable=False)
     error_code = Column(Integer)
     updated_at = Column(UtcDateTime, nullable=False, default=now)
+
+
+class StaffUser(Base):
+    """Somebody of the clinic's team with access to the console. Disabled, never deleted: the audit log names them."""
+
+    __tablename__ = "staff_user"
+    id = Column(Serial, primary_key=True)
+    email = Column(String(128), nullable=False, unique=True)  # lower case
+    password = Column(String(255))  # Argon2; empty until its owner sets one by the one-time link
+    active = Column(Boolean, nullable=False, default=True)
+    roles = Column(String(64), nullable=False)  # with commas between
+    fs_uniquifier = Column(String(64), nullable=False, unique=True)  # named by every session: a new one ends them all
+    tf_primary_method = Column(String(32))  # authenticator, once a second factor is set up
+    tf_totp_secret = Column(String(512))  # encrypted by Flask-Security
+    tf_last_counter = Column(BigInteger)  # the last code's place in time: a code works once
+    created_at = Column(UtcDateTime, nullable=False, default=now)
+    signed_in_at = Column(UtcDateTime)
+
+
+class SignInFailure(Base):
+    """Somebody did not get in. Keyed hashes only: what was typed may be anything, even a password."""
+
+    __tablename__ = "sign_in_failure"
+    id = Column(Serial, primary_key=True)
+    account_hash = Column(String(64), nullable=False)
+    address_hash = Column(String(64), nullable=False)
+    created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+
+
+class AuditEntry(Base):
+    """Who saw or changed what, and when. Triggers refuse to change or delete a row. It holds ids, never what a patient
+    said or is called, and so outlives retention and erasure."""
+
+    __tablename__ = "audit_entry"
+    id = Column(Serial, primary_key=True)
+    at = Column(UtcDateTime, nullable=False, default=now, index=True)
+    actor = Column(String(128), nullable=False)  # an e-mail address of the team, or the command line
+    action = Column(String(32), nullable=False)
+    subject = Column(String(32))  # contact_request, alert, user ...
+    subject_id = Column(String(32))
+    before = Column(JSON(none_as_null=True))
+    after = Column(JSON(none_as_null=True))

@@ -12,6 +12,7 @@ from limits.strategies import MovingWindowRateLimiter
 
 from bot import clinic as clinic_module
 from bot.clinic import Clinic
+from bot.console.mount import Mounted
 from bot.conversation.rasa import RasaClient
 from bot.conversation.turn import Conversations
 from bot.settings import Settings
@@ -67,7 +68,14 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
     app.register_blueprint(pages.routes)
     _add_sms(app)
     app.after_request(_guard)
+    app.wsgi_app = Mounted(app.wsgi_app, lambda: _console(settings, clinic, database))  # type: ignore[method-assign]
     return app
+
+
+def _console(settings: Settings, clinic: Clinic, database: Database) -> Flask:
+    from bot.console.app import create_console  # at the first visit: sign-in takes 15 MB
+
+    return create_console(settings, clinic, database)
 
 
 def _add_sms(app: Flask) -> None:

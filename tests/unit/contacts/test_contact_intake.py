@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bot import clinic, settings
-from bot.contacts import requests
 from bot.contacts.consent import CONSENT
 from bot.contacts.intake import FieldRefused, take
+from bot.contacts.queue import Which, listed
 from bot.storage import Database
 
 WIDGET = settings.ROOT / "bot" / "widget" / "static" / "i18n.js"
@@ -22,7 +22,7 @@ SPANISH = "Si marca esto, Tahoe Ketamine puede llamarle"
 def send(database: Database, **more: Any) -> str:
     """The consent text that was stored."""
     take(database, clinic.load(settings.ROOT / "clinic.yml"), {**FORM, **more}, "1", None)
-    return str(requests.newest(database)[0].consent_text)
+    return str(listed(database, "desk", Which())[0].consent_text)
 
 
 def test_the_consent_is_kept_in_the_language_it_was_shown_in(database: Database) -> None:
@@ -37,7 +37,7 @@ def test_without_a_language_it_is_english(database: Database) -> None:
 def test_a_language_without_a_consent_text_is_refused(database: Database, language: object) -> None:
     with pytest.raises(FieldRefused, match="en, es"):
         send(database, language=language)
-    assert requests.newest(database) == []
+    assert listed(database, "desk", Which()) == []
 
 
 def test_the_widget_shows_the_words_that_are_recorded() -> None:

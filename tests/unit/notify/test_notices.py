@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from bot.clinic import WEEKDAYS, Clinic
 from bot.clinic_notices import Notices, Recipients
 from bot.contacts import requests
+from bot.contacts.queue import Which, listed
 from bot.contacts.requests import ContactRequest, SavedRequest
 from bot.conversation.alerts import acknowledge, counts, open_alerts, raise_alert
 from bot.notify import content, notices
@@ -110,12 +111,12 @@ def test_without_its_notices_a_request_is_not_saved_either(
     monkeypatch.setattr(requests, "about_contact_request", broken)
     with pytest.raises(OperationalError):
         save(database)
-    assert rows() == [] and requests.newest(database) == []
+    assert rows() == [] and listed(database, "desk", Which()) == []
 
 
 def test_the_same_request_sent_again_is_one_request_and_one_notice(database: Database, rows: Rows) -> None:
     assert save(database) == save(database)
-    assert len(requests.newest(database)) == 1 and len(rows()) == 3
+    assert len(listed(database, "desk", Which())) == 1 and len(rows()) == 3
 
 
 def test_the_same_person_again_within_a_day_changes_the_request_and_is_told_of_once(
@@ -125,7 +126,7 @@ def test_the_same_person_again_within_a_day_changes_the_request_and_is_told_of_o
     for number, when in ((2, "mornings"), (3, "evenings")):
         again = save(database, request_key=f"form:{number}", preferred_time=when)
         assert again == SavedRequest(first.id, updated=True)
-    stored = requests.newest(database)
+    stored = listed(database, "desk", Which())
     assert [row.preferred_time for row in stored] == ["evenings"]
     assert [row.payload["updated"] for row in rows()] == [False] * 3 + [True] * 3
 
@@ -148,7 +149,7 @@ def test_a_request_that_staff_have_taken_up_is_not_changed_under_their_hands(dat
 def test_two_people_who_share_a_number_are_two_requests(database: Database) -> None:
     save(database)
     assert not save(database, request_key="form:2", name="John Lopez").updated
-    assert {row.name for row in requests.newest(database)} == {"Maria Lopez", "John Lopez"}
+    assert {row.name for row in listed(database, "desk", Which())} == {"Maria Lopez", "John Lopez"}
 
 
 @pytest.mark.parametrize("name", ["maria lopez", "Maria", "Mariah Lopez", "María López"])
@@ -162,7 +163,7 @@ def test_a_number_corrected_in_the_same_chat_changes_the_request(database: Datab
     save(database, conversation_id=chat)
     changed = save(database, conversation_id=chat, request_key="form:2", phone="+15305550177")
     assert changed.updated
-    assert [row.phone for row in requests.newest(database)] == ["+15305550177"]
+    assert [row.phone for row in listed(database, "desk", Which())] == ["+15305550177"]
     assert save(database, request_key="form:3", phone="+15305550177").updated  # found by its new number from now on
 
 
@@ -182,7 +183,7 @@ def test_either_way_to_reach_a_person_finds_the_request_again(
     save(database, conversation_id=conversation(database), **first)
     again = save(database, conversation_id=conversation(database), request_key="form:2", **second)
     assert again.updated and not again.in_same_chat
-    (stored,) = requests.newest(database)
+    (stored,) = listed(database, "desk", Which())
     assert stored.email.lower() == "maria@example.com" and stored.phone == (first["phone"] or second["phone"])
 
 

@@ -28,7 +28,7 @@ from bot.storage.tables import Message, OutboxMessage, SafetyAlert, SmsTexter
 from bot.web.app import create_app
 from bot.worker import make_delivery
 from tests.carrier import NUMBER, Carrier
-from tests.databases import KEY, LOOKUP, database, postgres  # noqa: F401  (fixtures)
+from tests.databases import KEY, LOOKUP, database, migrated, postgres  # noqa: F401  (fixtures)
 
 PUBLIC = "https://chat.example.org"
 PAT, SAM, KIM = "+15305550142", "+17755550163", "+19165550188"
@@ -152,18 +152,8 @@ def line_on(opened: Database, folder: Path) -> Iterator[Line]:
         yield Line(opened, settings, app.test_client(), rasa, carrier, answering, delivery)
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file to copy: migrating takes longer than most tests."""
-    path = tmp_path_factory.mktemp("migrated") / "clinic.db"
-    made = Database(f"sqlite:///{path}", Cipher([KEY], LOOKUP))
-    made.migrate()
-    made.close()
-    return path
-
-
 @pytest.fixture()
-def line(migrated: Path, tmp_path: Path) -> Iterator[Line]:
+def line(migrated: Path, tmp_path: Path) -> Iterator[Line]:  # noqa: F811
     """The line on SQLite."""
     path = tmp_path / "clinic.db"
     shutil.copy(migrated, path)

@@ -1,0 +1,61 @@
+"""Who may do what: one table. A page that is not in it is closed to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+FRONT_DESK, EDITOR, CLINICIAN, ADMIN = "front_desk", "editor", "clinician", "admin"
+ROLES = {
+    FRONT_DESK: "Front desk: contact requests and alerts",
+    EDITOR: "Editor: questions and drafts of answers",
+    CLINICIAN: "Clinician: approves answers; contact requests and alerts",
+    ADMIN: "Administrator: users and audit log, no patients' data",
+}
+
+Roles = frozenset[str]
+ANYBODY: Roles = frozenset()  # without signing in
+TEAM: Roles = frozenset(ROLES)
+CARE: Roles = frozenset({FRONT_DESK, CLINICIAN})  # who may see patients' data
+DESK: Roles = frozenset({FRONT_DESK})
+ADMINS: Roles = frozenset({ADMIN})
+
+PAGES: Mapping[str, Roles] = {
+    "static": ANYBODY,
+    "security.login": ANYBODY,
+    "security.two_factor_token_validation": ANYBODY,  # after the password, before the session
+    "welcome.page": ANYBODY,  # the one-time link is the key
+    "security.logout": TEAM,
+    "security.verify": TEAM,
+    "security.change_password": TEAM,
+    "security.two_factor_setup": TEAM,
+    "security.two_factor_setup_validate": TEAM,
+    "account.page": TEAM,
+    "overview.page": TEAM,
+    "alerts.banner": TEAM,
+    "alerts.page": TEAM,
+    "alerts.one": CARE,
+    "alerts.acknowledge": CARE,
+    "contacts.page": CARE,
+    "contacts.one": CARE,
+    "contacts.change": CARE,
+    "contacts.note": CARE,
+    "contacts.export": DESK,
+    "users.page": ADMINS,
+    "users.add": ADMINS,
+    "users.change": ADMINS,
+    "audit.page": ADMINS,
+}
+
+MENU = (
+    ("overview.page", "Overview"),
+    ("alerts.page", "Alerts"),
+    ("contacts.page", "Contact requests"),
+    ("users.page", "Users"),
+    ("audit.page", "Audit log"),
+)
+
+
+def allowed(endpoint: str, roles: Collection[str]) -> bool:
+    """Whether somebody signed in with these roles may open a page."""
+    needed = PAGES.get(endpoint)
+    return needed is not None and (needed == ANYBODY or not needed.isdisjoint(roles))

@@ -1,0 +1,40 @@
+"""The audit log, for administrators."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from flask import Blueprint, render_template, request
+
+from bot.console.app import console
+from bot.storage import audit
+
+routes = Blueprint("audit", __name__, url_prefix="/audit")
+FILTERS = ("actor", "action", "subject", "subject_id", "since", "until")
+
+
+@routes.get("/")
+def page() -> str:
+    """Entries that fit the filter, the newest first."""
+    database = console().database
+    chosen = {name: request.args.get(name, "").strip() for name in FILTERS}
+    since, until = _midnight(chosen["since"]), _midnight(chosen["until"])
+    which = audit.Which(
+        **{name: chosen[name] for name in FILTERS[:4]}, since=since, until=until and until + timedelta(days=1)
+    )
+    entries = audit.entries(database, which, request.args.get("before", type=int), audit.PAGE + 1)
+    return render_template(
+        "audit.html",
+        entries=entries[: audit.PAGE],
+        more=len(entries) > audit.PAGE,
+        chosen=chosen,
+        actions=audit.actions(database),
+        subjects=(audit.CONTACT, audit.ALERT, audit.USER),
+    )
+
+
+def _midnight(day: str) -> datetime | None:
+    try:
+        return datetime.combine(date.fromisoformat(day), time.min, console().clinic.timezone)
+    except ValueError:
+        return None

@@ -1,0 +1,46 @@
+"""What every page shows: the clinic's name, the menu for one's roles, open alerts, times of the clinic's clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+from flask_login import current_user
+
+from bot.console.access import MENU, ROLES, allowed
+from bot.console.app import console
+from bot.conversation import alerts
+
+CHANNELS = {"web": "Website", "sms": "Text message"}
+
+
+def register(app: Flask) -> None:
+    """Give the templates their words."""
+    app.add_template_filter(_moment, "moment")
+    app.add_template_filter(lambda name: CHANNELS.get(name, name), "channel")
+
+    @app.context_processor
+    def words() -> dict[str, Any]:
+        return {
+            "clinic_name": console().clinic.name,
+            "menu": MENU,
+            "roles": ROLES,
+            "channels": CHANNELS,
+            "may": _may,
+            "open_alerts": lambda: alerts.open_alerts(console().database),
+        }
+
+
+def _may(endpoint: str) -> bool:
+    return current_user.is_authenticated and allowed(endpoint, current_user.role_names)
+
+
+def _moment(at: datetime | None) -> str:
+    """`Nov 24, 2026, 9:05 am`, by the clinic's clock."""
+    if at is None:
+        return "never"
+    local = at.astimezone(console().clinic.timezone)
+    return (
+        f"{local:%b} {local.day}, {local.year}, {local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
+    )

@@ -1,0 +1,101 @@
+"""The staff console in a real browser: accessible at both widths, and its own policy refuses nothing of it."""
+
+# ruff: noqa: F811  (fixtures)
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
+
+from bot.console.mount import Mounted
+from bot.contacts import queue
+from tests.unit.console.conftest import PASSWORD, Office, hashed, migrated, office  # noqa: F401
+from tests.unit.console.test_alerts import raise_one
+from tests.unit.privacy import people
+
+PAGES = (
+    "/",
+    "/contacts/",
+    "/contacts/1",
+    "/alerts/",
+    "/alerts/1",
+    "/users/",
+    "/audit/",
+    "/account",
+    "/account/second-factor",
+)
+VIEWS = [(390, 844, "light"), (1280, 800, "light"), (1280, 800, "dark")]
+
+
+@pytest.fixture()
+def staff(office: Office) -> Iterator[str]:
+    """The console's address."""
+    server = make_server("127.0.0.1", 0, Mounted(lambda *_: [], lambda: office.app), threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}/staff"
+    server.shutdown()
+
+
+@pytest.fixture()
+def desk(office: Office, staff: str, page: Page) -> Iterator[Page]:
+    """Somebody with all roles, signed in by the keyboard. Fails the test when the browser complained."""
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    office.hires("front_desk", "clinician", "editor", "admin", email="desk@example.org")
+    page.goto(f"{staff}/")
+    page.get_by_label("E-mail address").fill("desk@example.org")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    yield page
+    assert complaints == []
+
+
+def work(office: Office) -> None:
+    """A day's traces: a conversation, an alert, requests in all states."""
+    conversation = raise_one(office, "Can I drive home afterwards?", "I do not want to be here any more")
+    people.ask_for_contact(office.database, "Maria Lopez", "+15305550142", "maria.lopez@example.com", conversation)
+    people.ask_for_contact(office.database, "Bo Li", "+15305550143", None)
+    queue.change(
+        office.database,
+        "desk@example.org",
+        2,
+        status="in_progress",
+        owner="desk@example.org",
+        team={"desk@example.org"},
+    )
+    queue.add_note(office.database, "desk@example.org", 1, "Called, no answer. Again tomorrow after 5.")
+
+
+@pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
+def test_axe_finds_nothing_on_any_page(
+    office: Office, staff: str, desk: Page, violations, width, height, scheme
+) -> None:
+    desk.set_viewport_size({"width": width, "height": height})
+    desk.emulate_media(color_scheme=scheme)
+    for state in ("empty", "full"):
+        if state == "full":
+            work(office)
+        for path in PAGES:
+            if state == "empty" and path.endswith("/1"):
+                continue
+            desk.goto(f"{staff}{path}")
+            assert violations() == [], (path, state)
+            assert desk.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than the screen"
+
+
+def test_a_page_that_stays_open_shows_a_new_alert(office: Office, staff: str, desk: Page) -> None:
+    desk.clock.install()
+    desk.goto(f"{staff}/contacts/")
+    desk.get_by_label("Only overdue").check()
+    raise_one(office)
+    desk.clock.run_for(31_000)
+    expect(desk.get_by_role("link", name="Alert 1: crisis")).to_be_visible()
+    expect(desk.get_by_role("status")).to_contain_text("The open alerts have changed")
+    expect(desk.get_by_label("Only overdue")).to_be_checked()

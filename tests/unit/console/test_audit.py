@@ -1,0 +1,69 @@
+"""The audit log: nothing changes it, administrators search it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from bot.storage import Database, audit
+from bot.storage.audit import Which
+from bot.storage.tables import now
+from tests.unit.console.conftest import Office
+
+
+def write(database: Database, *actors: str) -> None:
+    for actor in actors:
+        with database.session() as session:
+            audit.record(
+                session, actor, "changed", audit.CONTACT, 7, before={"status": "new"}, after={"status": "done"}
+            )
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET actor = 'nobody'", "DELETE FROM audit_entry"])
+def test_the_database_itself_refuses_to_change_or_delete_an_entry(database: Database, statement: str) -> None:
+    write(database, "desk@example.org")
+    with pytest.raises(DatabaseError, match="append-only"), database.engine.begin() as connection:
+        connection.execute(text(statement))
+    assert [entry.actor for entry in audit.entries(database, Which())] == ["desk@example.org"]
+
+
+def test_what_is_rolled_back_is_not_logged(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError), database.session() as session:
+        audit.record(session, "desk", "changed")
+        1 / 0  # noqa: B018
+    assert audit.entries(database, Which()) == []
+
+
+def test_entries_are_found_by_who_what_and_when(database: Database) -> None:
+    write(database, "desk@example.org", "clinician@example.org")
+    with database.session() as session:
+        audit.record(session, "desk@example.org", "viewed", audit.ALERT, 3)
+    tomorrow = now() + timedelta(days=1)
+
+    def found(**which: object) -> int:
+        return len(audit.entries(database, Which(**which)))
+
+    assert found(actor="desk@example.org") == 2 and found(action="viewed") == 1
+    assert found(subject=audit.CONTACT, subject_id="7") == 2 and found(subject_id="8") == 0
+    assert found(until=tomorrow) == 3 and found(since=tomorrow) == 0
+    assert audit.actions(database) == ["changed", "viewed"]
+
+
+def test_an_administrator_reads_before_and_after(office: Office) -> None:
+    admin = office.signed_in("admin")
+    write(office.database, "desk@example.org")
+    page = admin.opens("/audit/?actor=desk@example.org").text
+    assert "contact request 7" in page and "status: new" in page and "status: done" in page
+    assert "Nothing fits this filter" in admin.opens("/audit/?actor=nobody").text
+    assert admin.opens("/audit/?since=2020-01-01&until=nonsense&before=x").status_code == 200
+
+
+def test_a_long_log_comes_in_pages(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = office.signed_in("admin")
+    monkeypatch.setattr(audit, "PAGE", 2)
+    write(office.database, "a@example.org", "b@example.org", "c@example.org")
+    page = admin.opens("/audit/?action=changed").text
+    assert "a@example.org" not in page and "action=changed&amp;before=" in page

@@ -1,0 +1,178 @@
+"""The front desk's queue, through its pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select, text, update
+
+from bot import clinic as clinic_module
+from bot.contacts import queue
+from bot.contacts.queue import Which
+from bot.privacy.erasure import erase
+from bot.privacy.person import Subject, find
+from bot.settings import ROOT
+from bot.storage import Database
+from bot.storage.tables import ContactNote, ContactRequest, now
+from tests.unit.console.conftest import Office
+from tests.unit.privacy import people
+
+ZONE = ZoneInfo("America/Los_Angeles")
+PHONE = "+15305550142"
+
+
+def ask(office: Office, name: str = "Ann Ng", phone: str | None = PHONE, days_ago: float = 0) -> int:
+    number = people.ask_for_contact(office.database, name, phone, None if phone else "ann@example.com")
+    with office.database.session() as session:
+        moment = now() - timedelta(days=days_ago)
+        session.execute(update(ContactRequest).where(ContactRequest.id == number).values(created_at=moment))
+    return number
+
+
+def test_an_empty_queue_says_what_will_come(office: Office) -> None:
+    page = office.signed_in("front_desk").opens("/contacts/").text
+    assert "Nobody is waiting" in page and "<table>" not in page
+
+
+def test_a_request_is_taken_on_noted_and_done(office: Office) -> None:
+    desk = office.signed_in("front_desk")
+    number = ask(office)
+    assert "(530) 555-0142" in desk.opens("/contacts/").text
+    desk.sends(f"/contacts/{number}", {"status": "in_progress", "owner": desk.email})
+    desk.sends(f"/contacts/{number}/notes", {"note": "Called, no answer.\nAgain <b>tomorrow</b>."})
+    page = desk.opens(f"/contacts/{number}").text
+    assert "In progress" in page and "Called, no answer." in page and "&lt;b&gt;tomorrow" in page
+    desk.sends(f"/contacts/{number}", {"status": "done", "owner": desk.email})
+    assert "Ann Ng" not in desk.opens("/contacts/").text
+    assert "Ann Ng" in desk.opens("/contacts/?status=done").text
+
+
+def test_every_look_and_change_is_in_the_audit_log_without_the_person(office: Office) -> None:
+    desk = office.signed_in("front_desk")
+    number = ask(office)
+    desk.opens("/contacts/")
+    desk.opens(f"/contacts/{number}")
+    desk.sends(f"/contacts/{number}", {"status": "done", "owner": ""})
+    desk.sends(f"/contacts/{number}/notes", {"note": "secret words"})
+    desk.sends("/contacts/export.csv", {"status": ""})
+    done = [(action, subject) for actor, action, subject in office.log() if actor == desk.email]
+    for expected in ("viewed", "changed", "noted"):
+        assert (expected, str(number)) in done
+    assert ("listed", None) in done and ("exported", None) in done
+    with office.database.engine.connect() as connection:
+        stored = repr(connection.execute(text("SELECT * FROM audit_entry")).all())
+    assert not any(word in stored for word in ("Ann", "5550142", "secret words"))
+    assert '"status": "done"' in stored
+
+
+def test_notes_are_encrypted_and_go_when_the_person_is_erased(office: Office) -> None:
+    number = ask(office)
+    queue.add_note(office.database, "desk", number, "most private words")
+    assert b"most private" not in people.as_stored(office.database.engine)
+    proof = erase(office.database, find(office.database, Subject("phone", PHONE), people.CLINIC), ZONE)
+    assert proof.complete and proof.before["contact_note"] == 1
+    with office.database.session() as session:
+        assert session.scalars(select(ContactNote)).all() == []
+
+
+@pytest.mark.parametrize("note", ["", "   ", "x" * (queue.NOTE_MAX + 1)])
+def test_an_empty_or_endless_note_is_refused_in_words(office: Office, note: str) -> None:
+    desk = office.signed_in("front_desk")
+    number = ask(office)
+    desk.sends(f"/contacts/{number}/notes", {"note": note})
+    assert "A note has 1 to 2,000 characters" in desk.opens(f"/contacts/{number}").text
+
+
+@pytest.mark.parametrize("form", [{"status": "lost"}, {"status": "done", "owner": "outsider@example.org"}, {}])
+def test_what_the_form_does_not_offer_is_refused(office: Office, form: dict[str, str]) -> None:
+    desk = office.signed_in("front_desk")
+    assert desk.sends(f"/contacts/{ask(office)}", form).status_code == 400
+
+
+def test_only_people_who_may_see_a_request_can_own_it(office: Office) -> None:
+    desk, clinician, editor = office.signed_in("front_desk"), office.hires("clinician"), office.hires("editor")
+    page = desk.opens(f"/contacts/{ask(office)}").text
+    assert f"<option>{clinician.email}</option>" in page and editor.email not in page
+
+
+def test_a_request_that_is_gone_is_told(office: Office) -> None:
+    desk = office.signed_in("front_desk")
+    assert desk.opens("/contacts/99").status_code == 404
+    assert desk.sends("/contacts/99", {"status": "done"}).status_code == 404
+    assert desk.sends("/contacts/99/notes", {"note": "hi"}).status_code == 404
+
+
+def test_filters_by_status_owner_and_what_is_overdue(office: Office) -> None:
+    desk = office.signed_in("front_desk")
+    ask(office, "Old Request", PHONE, days_ago=9)
+    mine = ask(office, "My Request", "+15305550143")
+    queue.change(office.database, "desk", mine, status="in_progress", owner=desk.email, team={desk.email})
+
+    def names(path: str) -> set[str]:
+        return {name for name in ("Old Request", "My Request") if name in desk.opens(path).text}
+
+    assert names("/contacts/") == {"Old Request", "My Request"}
+    assert names("/contacts/?overdue=yes") == {"Old Request"}
+    assert names("/contacts/?owner=nobody") == {"Old Request"}
+    assert names(f"/contacts/?owner={desk.email}") == {"My Request"}
+    assert names("/contacts/?status=done") == set()
+    assert "No request fits this filter" in desk.opens("/contacts/?status=done").text
+    assert desk.opens("/contacts/?overdue=yes").text.count("Overdue</strong>") == 1
+
+
+def test_long_queues_come_in_pages(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queue, "PAGE", 2)
+    desk = office.signed_in("front_desk")
+    numbers = [ask(office, f"Person {letter}", f"+1530555014{n}") for n, letter in enumerate("ABC")]
+    first = desk.opens("/contacts/").text
+    assert "Person A" not in first and f"before={numbers[1]}" in first
+    assert "Person A" in desk.opens(f"/contacts/?before={numbers[1]}").text
+
+
+def test_the_export_is_a_spreadsheet_that_runs_nothing(office: Office) -> None:
+    desk = office.signed_in("front_desk")
+    number = ask(office, "Ann Ng")
+    queue.add_note(office.database, "desk", number, '=HYPERLINK("http://evil.example")')
+    answer = desk.sends("/contacts/export.csv", {"status": "open"})
+    assert answer.content_type.startswith("text/csv") and "attachment" in answer.headers["Content-Disposition"]
+    (row,) = csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    assert row["name"] == "Ann Ng" and row["phone"] == "(530) 555-0142" and row["status"] == "New"
+    assert row["notes"].startswith("'=")
+
+
+def test_a_clinician_sees_requests_but_does_not_take_them_away(office: Office) -> None:
+    clinician = office.signed_in("clinician")
+    ask(office)
+    assert "Download" not in clinician.opens("/contacts/").text
+
+
+CLINIC = clinic_module.load(ROOT / "clinic.yml")  # Monday to Friday, 9 to 17
+
+
+@pytest.mark.parametrize(
+    ("moment", "first_in_time"),
+    [
+        ("2026-11-25 16:59", "2026-11-24"),  # Wednesday, still open: what came on Tuesday has until 17:00
+        ("2026-11-25 17:00", "2026-11-25"),
+        ("2026-11-28 12:00", "2026-11-27"),  # Saturday: Friday has closed, what came on it is not late yet
+        ("2026-11-30 09:00", "2026-11-27"),  # Monday morning
+        ("2026-11-30 17:00", "2026-11-30"),
+    ],
+)
+def test_a_request_is_overdue_once_a_whole_opening_day_has_gone_by(moment: str, first_in_time: str) -> None:
+    found = queue.overdue_before(CLINIC, datetime.fromisoformat(moment).replace(tzinfo=ZONE))
+    assert found == datetime.fromisoformat(first_in_time).replace(tzinfo=ZONE)
+
+
+def test_the_queue_works_on_both_databases(database: Database) -> None:
+    number = people.ask_for_contact(database, "Ann Ng", PHONE, None)
+    queue.add_note(database, "desk", number, "called")
+    queue.change(database, "desk", number, status="done", owner=None, team=())
+    assert [row.id for row in queue.listed(database, "desk", Which(status="done"))] == [number]
+    assert queue.counted(database, now())["done"] == 1
+    assert queue.look_at(database, "desk", number).notes[0].text == "called"
+    assert "called" in queue.export(database, "desk", Which(), CLINIC)

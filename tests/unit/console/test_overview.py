@@ -1,0 +1,115 @@
+"""The overview: what is counted, on which day, and how it is drawn."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from xml.etree import ElementTree
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import delete
+
+from bot.console.charts import HEIGHT, by_day
+from bot.storage import Database, figures
+from bot.storage.figures import Days
+from bot.storage.tables import Conversation, SafetyCount, now
+from tests.unit.console.conftest import Office
+from tests.unit.privacy import people
+
+ZONE = ZoneInfo("America/Los_Angeles")
+
+
+def local(words: str) -> datetime:
+    return datetime.fromisoformat(words).replace(tzinfo=ZONE)
+
+
+@pytest.mark.parametrize("day", ["2026-03-08", "2026-11-01", "2026-07-04"], ids=["spring", "autumn", "summer"])
+def test_a_day_is_the_clinics_own_even_when_the_clocks_change(database: Database, day: str) -> None:
+    middle = date.fromisoformat(day)
+    days = Days(middle - timedelta(days=2), middle + timedelta(days=2), ZONE)
+    for each in days.each():
+        people.chat(database, "first", at=local(f"{each} 00:00"))
+        people.chat(database, "last", at=local(f"{each} 23:59"))
+    people.chat(database, "before", at=local(f"{days.first} 00:00") - timedelta(minutes=1))
+    people.chat(database, "after", at=local(f"{days.last} 23:59") + timedelta(minutes=1))
+    counted = figures.messages(database, days)
+    assert {when: count for (when, kind), count in counted.items() if kind == "visitor"} == dict.fromkeys(
+        days.each(), 2
+    )
+
+
+def test_a_day_that_is_over_is_counted_once_and_outlives_its_messages(database: Database) -> None:
+    today = now().astimezone(ZONE).date()
+    days = Days(today - timedelta(days=3), today, ZONE)
+    assert figures.fold(database, ZONE, today) == 0
+    people.chat(database, "old", "older", at=now() - timedelta(days=2))
+    people.chat(database, "new")
+    before = figures.messages(database, days)
+    assert figures.fold(database, ZONE, today) == 1
+    assert figures.fold(database, ZONE, today) == 0
+    assert figures.messages(database, days) == before
+    with database.session() as session:
+        session.execute(delete(Conversation))
+    assert figures.messages(database, days, "web")[today - timedelta(days=2), "visitor"] == 2
+    assert (today, "visitor") not in figures.messages(database, days)
+
+
+def test_one_channel_alone(database: Database) -> None:
+    today = now().astimezone(ZONE).date()
+    days = Days(today, today, ZONE)
+    people.chat(database, "by text")
+    with database.session() as session:
+        session.query(Conversation).update({"channel": "sms"})
+        session.add(SafetyCount(day=today, kind="crisis", channel="sms", layer="rules", count=3))
+    people.chat(database, "on the website", "again")
+    people.ask_for_contact(database, "Ann Ng", "+15305550142", None)
+    assert figures.messages(database, days)[today, "visitor"] == 3
+    assert figures.messages(database, days, "web")[today, "answer"] == 2
+    assert figures.alerts(database, days, "web") == {}
+    assert figures.alerts(database, days)[today, "crisis"] == 3
+    assert figures.deliveries(database, days) == {(today, "pending"): 1}
+
+
+def test_a_column_is_as_high_as_its_day_counts() -> None:
+    days = [date(2026, 11, 1), date(2026, 11, 2)]
+    chart = by_day(
+        "Alerts",
+        days,
+        {"crisis": "Crisis", "emergency": "Emergency"},
+        {(days[0], "crisis"): 3, (days[1], "crisis"): 1, (days[1], "emergency"): 1},
+    )
+    assert [round(bar.height) for bar in chart.bars] == [HEIGHT, round(HEIGHT / 3), round(HEIGHT / 3)]
+    assert chart.bars[2].y == pytest.approx(HEIGHT / 3, abs=0.2) and chart.bars[2].label == "Nov 2: 1 emergency"
+    assert chart.totals == [4, 1] and chart.rows[1] == ("Nov 2", [1, 1])
+
+
+def test_nothing_counted_is_no_chart() -> None:
+    chart = by_day("Alerts", [date(2026, 11, 1)], {"crisis": "Crisis"}, {})
+    assert chart.total == chart.most == 0 and not chart.bars
+
+
+def test_a_new_clinic_reads_what_to_do(office: Office) -> None:
+    page = office.signed_in("editor").opens("/").text
+    assert page.count("Nothing in these days") == 4 and "<svg" not in page
+
+
+def test_the_charts_are_whole_pictures_with_a_table_behind_each(office: Office) -> None:
+    people.chat(office.database, "one", "two")
+    page = office.signed_in("editor").opens("/").text
+    pictures = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    assert len(pictures) == 2
+    for picture in pictures:
+        ElementTree.fromstring(picture)
+        assert 'role="img"' in picture and "aria-label" in picture
+    assert page.count("The numbers") == 2 + 2  # said in the picture's label too
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?since=nonsense", "?since=2027-01-01&until=2020-01-01", "?since=1000-01-01", "?until=9999-12-31", "?channel=fax"],
+)
+def test_any_range_gives_a_page(office: Office, query: str) -> None:
+    person = office.signed_in("editor")
+    assert person.opens(f"/{query}").status_code == 200
+    assert len(re.findall(r'type="date" value="\d{4}-\d\d-\d\d"', person.opens(f"/{query}").text)) == 2

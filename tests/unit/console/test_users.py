@@ -1,0 +1,142 @@
+"""The team's accounts: at the command line, on their page, and by the one-time link."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import cli
+from bot.console import accounts, lockout, welcome
+from bot.console.accounts import AccountError
+from bot.storage import Database
+from tests.databases import KEY, LOOKUP
+from tests.unit.console.conftest import PASSWORD, Office
+
+NEW = "other words nobody combines"
+LINK = re.compile(r"http://\S+/staff(/welcome/[^\s<]+)")
+
+
+@pytest.fixture()
+def clinicbot(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Runs a command on the office's database."""
+    for name, value in {
+        "CLINICBOT_VAR": str(tmp_path), "CLINICBOT_DATABASE_URL": office.database.url, "CLINICBOT_ENCRYPTION_KEYS": KEY,
+        "CLINICBOT_LOOKUP_KEY": LOOKUP, "CLINICBOT_PUBLIC_URL": "http://localhost", "USER": "root",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, value)
+
+    def run(*arguments: str, typed: str = "") -> Result:
+        return CliRunner().invoke(cli, ["user", *arguments], input=typed)
+
+    return run
+
+
+def test_the_first_administrator_is_made_at_the_command_line(office: Office, clinicbot) -> None:
+    made = clinicbot(
+        "add", "Owner@Example.org", "--role", "admin", "--role", "front_desk", typed=f"{PASSWORD}\n{PASSWORD}\n"
+    )
+    assert made.exit_code == 0 and PASSWORD not in made.output
+    owner = office.visitor("owner@example.org")
+    assert owner.signs_in().status_code == 302
+    assert owner.opens("/users/").status_code == owner.opens("/contacts/").status_code == 200
+    assert office.log("added")[0][0] == "command line (root)"
+
+
+def test_a_link_lets_somebody_set_a_password_once(office: Office, clinicbot) -> None:
+    printed = clinicbot("add", "desk@example.org", "--role", "front_desk", "--link").output
+    there = LINK.search(printed)[1]
+    person = office.visitor("desk@example.org")
+    assert person.signs_in("").status_code == 200  # no password opens it
+    assert "The two passwords differ" in person.sends(there, {"password": NEW, "again": "x"}, page=there).text
+    assert "at least 12" in person.sends(there, {"password": "short", "again": "short"}, page=there).text
+    assert person.sends(there, {"password": NEW, "again": NEW}, page=there).location == "/staff/sign-in"
+    assert person.signs_in(NEW).status_code == 302
+    assert office.visitor().opens(there).status_code == 404
+
+
+def test_a_link_ends_after_three_days(office: Office, clinicbot, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = LINK.search(clinicbot("add", "desk@example.org", "--role", "front_desk", "--link").output)[1]
+    monkeypatch.setattr(welcome, "LIFETIME", -1)
+    assert office.visitor().opens(there).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("add", "nonsense", "--role", "editor", "--link"), "is not an e-mail address"),
+        (("add", "a@example.org", "--role", "king", "--link"), "front_desk"),
+        (("disable", "nobody@example.org"), "There is no user nobody@example.org"),
+    ],
+)
+def test_a_mistake_is_told_in_words(clinicbot, arguments: tuple[str, ...], said: str) -> None:
+    result = clinicbot(*arguments)
+    assert result.exit_code != 0 and said in result.output
+
+
+def test_a_short_password_is_refused_at_the_command_line(clinicbot) -> None:
+    result = clinicbot("add", "a@example.org", "--role", "editor", typed="short\nshort\n")
+    assert result.exit_code == 1 and "at least 12" in result.output
+
+
+def test_the_list_says_who_may_do_what(office: Office, clinicbot) -> None:
+    assert "There are no users yet" in clinicbot("list").output
+    office.hires("admin")
+    office.hires("editor")
+    clinicbot("disable", "editor@example.org")
+    listed = clinicbot("list").output.splitlines()
+    assert listed[0].startswith("admin@example.org  admin  active  password only  never signed in")
+    assert "disabled" in listed[1]
+
+
+def test_a_new_password_ends_a_lock_out_and_all_sessions(office: Office, clinicbot) -> None:
+    person = office.signed_in("front_desk")
+    for _ in range(lockout.PER_ACCOUNT):
+        office.visitor(person.email).signs_in("wrong")
+    clinicbot("password", person.email, "--reset-second-factor", typed=f"{NEW}\n{NEW}\n")
+    assert person.opens("/account").status_code == 302
+    assert person.signs_in(NEW).status_code == 302
+
+
+def test_an_administrator_adds_somebody_and_gets_the_link(office: Office) -> None:
+    admin = office.signed_in("admin")
+    page = admin.sends("/users/", {"email": "new@example.org", "role": ["editor", "clinician"]}).text
+    assert LINK.search(page)
+    assert "new@example.org" in page and "No password yet" in page
+    admin.sends("/users/", {"email": "new@example.org", "role": "editor"})
+    assert "There is a user new@example.org already" in admin.opens("/users/").text
+
+
+def test_an_administrator_changes_roles_and_shuts_out(office: Office) -> None:
+    admin, person = office.signed_in("admin"), office.signed_in("front_desk")
+    ids = {user.email: user.id for user in accounts.everybody(office.database)}
+    admin.sends(f"/users/{ids[person.email]}", {"role": "editor", "active": "yes"})
+    person.signs_in()
+    assert person.opens("/contacts/").status_code == 403
+    admin.sends(f"/users/{ids[person.email]}", {"role": "editor"})
+    assert person.opens("/").status_code == 302
+    assert len(office.log("changed")) == 2
+
+
+def test_the_last_administrator_stays(office: Office) -> None:
+    admin = office.signed_in("admin")
+    (number,) = (user.id for user in accounts.everybody(office.database))
+    admin.sends(f"/users/{number}", {"role": "editor", "active": "yes"})
+    assert "That is the last administrator" in admin.opens("/users/").text
+    with pytest.raises(AccountError):
+        accounts.change(office.database, "owner", admin.email, active=False)
+
+
+def test_accounts_work_on_both_databases(database: Database) -> None:
+    accounts.add(database, "owner", "a@example.org", ["admin"])
+    accounts.add(database, "owner", "b@example.org", ["editor", "front_desk"])
+    accounts.change(database, "owner", "B@example.org ", roles=["clinician"], active=False)
+    accounts.set_password(database, "owner", "b@example.org", "hash", forget_code=True)
+    store = accounts.Accounts(database)
+    found = store.find_user(case_insensitive=True, email="B@Example.org")
+    assert found.role_names == {"clinician"} and not found.active and found.password == "hash"
+    lockout.failed(database, "b@example.org", "203.0.113.9")
+    assert not lockout.refused(database, "b@example.org", "203.0.113.9")
+    lockout.forget(database, "b@example.org")
