@@ -33,7 +33,7 @@ def refused(database: Database, email: str, address: str) -> bool:
 
 
 def failed(database: Database, email: str, address: str) -> None:
-    """Count a failure; log it only where there is such an account: anything may have been typed, without end."""
+    """Count a failure, and log it where there is such an account: anything else may be typed, and without end."""
     account, place = _hashes(database, email, address)
     with database.session() as session:
         session.execute(delete(SignInFailure).where(SignInFailure.created_at < now() - KEPT))

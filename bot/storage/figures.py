@@ -68,7 +68,8 @@ def messages(database: Database, days: Days, channel: str = "") -> Counts:
 
 def fold(database: Database, zone: ZoneInfo, today: date) -> int:
     """Keep the counts of days that are over; returns of how many. They outlive the messages, and cost no search."""
-    over, folded = _over(database, zone, today), set()
+    over = _over(database, zone, today)
+    folded: set[date] = set()
     for part in (over[start : start + AT_ONCE] for start in range(0, len(over), AT_ONCE)):
         with database.session() as session:
             one_at_a_time(session, "message counts")
@@ -125,7 +126,8 @@ def _by_day(session: Session, days: Days, at: Any, kinds: tuple[Any, ...], which
         places = ", ".join(map(str, range(1, len(kinds) + 2)))
         query = select(day, *kinds, func.count()).where(at >= start, at < end).group_by(text(places))
         for found, *names, count in session.execute(query if which is None else query.where(which)):
-            counts[(date.fromisoformat(str(found)), *names)] = int(count)
+            key = (date.fromisoformat(str(found)), *names)
+            counts[key] = int(count)
     return counts
 
 
