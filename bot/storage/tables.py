@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     String,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.orm import registry
@@ -147,6 +148,129 @@ class InboxItem(Base):
     topics = Column(EncryptedJson)  # what was offered or answered
     confidence = Column(Float)
     created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+    status = Column(String(16), nullable=False, default="open")  # open, or what staff decided (bot.knowledge.inbox)
+    theme_id = Column(Serial, index=True)  # of `theme`; empty: not grouped yet
+    __table_args__ = (Index("ix_inbox_item_status", "status", "created_at"),)
+
+
+class Theme(Base):
+    """Questions for staff that ask nearly the same thing, as one line of the inbox."""
+
+    __tablename__ = "theme"
+    id = Column(Serial, primary_key=True)
+    vector = Column(
+        EncryptedText, nullable=False
+    )  # the mean sentence vector, base64 of float16: a text can be guessed from it
+    open_count = Column(Integer, nullable=False, default=0)  # its open questions
+    last_at = Column(UtcDateTime, nullable=False, default=now)  # of its newest question
+    __table_args__ = (Index("ix_theme_open", "open_count", "last_at"),)
+
+
+class InboxDecision(Base):
+    """What somebody of the team decided on questions of the inbox, in one step that can be undone."""
+
+    __tablename__ = "inbox_decision"
+    id = Column(Serial, primary_key=True)
+    decision = Column(String(16), nullable=False)  # training, evaluation, out_of_scope, no_question, dismissed
+    topic_id = Column(String(64))  # of training and evaluation
+    items = Column(JSON, nullable=False)  # ids of inbox items
+    author = Column(String(128), nullable=False)
+    created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+    undone_at = Column(UtcDateTime)
+
+
+class Topic(Base):
+    """A topic that the assistant answers. Those of `data/faq` come in by `clinicbot knowledge import`."""
+
+    __tablename__ = "topic"
+    id = Column(String(64), primary_key=True)  # Rasa's sub-intent: faq/<id>
+    group = Column("group_name", String(64), nullable=False)  # the file in data/faq, without its ending
+    owner = Column(String(128))  # who of the team keeps it: their e-mail address
+    created_by = Column(String(128), nullable=False)
+    created_at = Column(UtcDateTime, nullable=False, default=now)
+    retired_at = Column(UtcDateTime)  # in no release from then on
+
+
+class AnswerVersion(Base):
+    """One version of a topic's answer. Texts never change once they are approved; a change is a new version."""
+
+    __tablename__ = "answer_version"
+    id = Column(Serial, primary_key=True)
+    topic_id = Column(String(64), ForeignKey("topic.id", ondelete="CASCADE"), nullable=False, index=True)
+    number = Column(Integer, nullable=False)  # 1, 2, ... within the topic
+    status = Column(String(16), nullable=False)  # draft, proposed (waits for a clinician), approved, rejected, replaced
+    content = Column(JSON, nullable=False)  # shape: bot.knowledge.answers.Answer
+    origin = Column(String(16), nullable=False)  # file, console
+    author = Column(String(128), nullable=False)
+    created_at = Column(UtcDateTime, nullable=False, default=now)
+    approved_by = Column(String(128))  # somebody other than the author; empty for what came with the files
+    approved_at = Column(UtcDateTime)
+    note = Column(String(500))  # what the clinician said when approving or rejecting
+    __table_args__ = (UniqueConstraint("topic_id", "number", name="uq_answer_version_topic_id"),)
+
+
+class Example(Base):
+    """An example question that staff added, or one of `data/` that they took out (`removed_at`)."""
+
+    __tablename__ = "example"
+    id = Column(Serial, primary_key=True)
+    label = Column(String(80), nullable=False, index=True)  # faq/<topic id>, out_of_scope
+    text = Column(EncryptedText, nullable=False)  # redacted where it came from a visitor
+    text_hash = Column(String(64), nullable=False)  # keyed hash of its words: the same question is there once
+    purpose = Column(String(16), nullable=False)  # training, evaluation
+    origin = Column(String(16), nullable=False)  # inbox, console, file
+    inbox_item_id = Column(Serial, ForeignKey("inbox_item.id", ondelete="SET NULL"), index=True)
+    author = Column(String(128), nullable=False)
+    created_at = Column(UtcDateTime, nullable=False, default=now)
+    removed_at = Column(UtcDateTime)
+    __table_args__ = (UniqueConstraint("label", "text_hash", name="uq_example_label"),)
+
+
+class Release(Base):
+    """A trained model with what it was made from and how it did. At most one is live."""
+
+    __tablename__ = "release"
+    id = Column(Serial, primary_key=True)
+    status = Column(String(16), nullable=False)  # candidate, live, previous, discarded
+    model = Column(String(255), nullable=False)  # file name in models/
+    model_sha256 = Column(String(64), nullable=False)
+    snapshot = Column(String(64), nullable=False)  # the kept training data it was made from: folder in var/snapshots
+    figures = Column(EncryptedJson)  # of the evaluation: `bot.training.evaluate.figures`
+    comparison = Column(EncryptedJson)  # with the live one of that time: `bot.training.compare`
+    created_by = Column(String(128), nullable=False)
+    created_at = Column(UtcDateTime, nullable=False, default=now)
+    approved_by = Column(String(128))
+    override_reason = Column(String(500))  # why an administrator published it against the gate
+    published_at = Column(UtcDateTime, index=True)  # last went live then
+    __table_args__ = (
+        Index(
+            "uq_release_live",
+            "status",
+            unique=True,
+            sqlite_where=text("status = 'live'"),
+            postgresql_where=text("status = 'live'"),
+        ),
+    )
+
+
+class TrainingJob(Base):
+    """One press on "Retrain": train, evaluate, compare. One at a time; its end is explained."""
+
+    __tablename__ = "training_job"
+    id = Column(Serial, primary_key=True)
+    status = Column(String(16), nullable=False)  # queued, running, done, failed, cancelled
+    step = Column(String(32))  # snapshot, train, evaluate, compare
+    progress = Column(Float, nullable=False, default=0.0)  # share done, 0 to 1
+    log = Column(String(20000), nullable=False, default="")  # its last lines; no visitor's words
+    explanation = Column(String(500))  # of a failure: what happened and what to do
+    release_id = Column(Serial, ForeignKey("release.id", ondelete="SET NULL"))
+    created_by = Column(String(128), nullable=False)
+    created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+    started_at = Column(UtcDateTime)
+    beat_at = Column(UtcDateTime)  # the process that works on it was alive then
+    finished_at = Column(UtcDateTime)
+    cancel_wanted = Column(Boolean, nullable=False, default=False)
+    __table_args__ = (Index("ix_training_job_status", "status"),)
 
 
 class SafetyAlert(Base):
