@@ -18,6 +18,21 @@ NEW_KEY = Fernet.generate_key().decode()
 PERSONAL = ("text", "choice", "detail", "name", "phone", "email", "preferred_time", "recipient", "payload", "data")
 # Long plain columns, each with the reason why it holds nobody's words.
 LONG_AND_PLAIN = {
+    "answer_version.approved_by",  # a member of the team
+    "answer_version.author",  # a member of the team
+    "answer_version.note",  # what a clinician says of a text for the public
+    "example.author",  # a member of the team
+    "example.label",  # a topic
+    "inbox_decision.author",  # a member of the team
+    "release.approved_by",  # a member of the team
+    "release.created_by",  # a member of the team
+    "release.model",  # a file's name
+    "release.override_reason",  # what an administrator says of a model
+    "topic.created_by",  # a member of the team
+    "topic.owner",  # a member of the team
+    "training_job.created_by",  # a member of the team
+    "training_job.explanation",  # our own words
+    "training_job.log",  # steps and figures, our own words
     "audit_entry.actor",  # a member of the team
     "contact_note.author",  # a member of the team
     "contact_request.owner",  # a member of the team
