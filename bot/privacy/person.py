@@ -25,6 +25,7 @@ from bot.storage.tables import (
     ContactNote,
     ContactRequest,
     Conversation,
+    Example,
     InboxItem,
     Message,
     OutboxMessage,
@@ -32,6 +33,7 @@ from bot.storage.tables import (
     SmsConsent,
     SmsDelivery,
     SmsTexter,
+    Theme,
     TrackerEvent,
 )
 
@@ -84,11 +86,15 @@ class Person:
             OutboxMessage.contact_request_id.in_(self.requests),
             self._loose(OutboxMessage),
         )
+        inbox = or_(InboxItem.message_id.in_(messages), self._loose(InboxItem))
         return [
             (SmsDelivery, SmsDelivery.sid.in_(select(OutboxMessage.external_id).where(outbox))),
             (OutboxMessage, outbox),
             (SmsTexter, or_(SmsTexter.conversation_id.in_(self.conversations), self._loose(SmsTexter))),
-            (InboxItem, or_(InboxItem.message_id.in_(messages), self._loose(InboxItem))),
+            # A theme's vector tells something of each of its questions; the others' are grouped anew.
+            (Theme, or_(Theme.id.in_(select(InboxItem.theme_id).where(inbox)), self._loose(Theme))),
+            (Example, or_(Example.inbox_item_id.in_(select(InboxItem.id).where(inbox)), self._loose(Example))),
+            (InboxItem, inbox),
             (ContactNote, or_(ContactNote.contact_request_id.in_(self.requests), self._loose(ContactNote))),
             (ContactRequest, ContactRequest.id.in_(self.requests)),
             (TrackerEvent, TrackerEvent.sender_id.in_(self.conversations)),

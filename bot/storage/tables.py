@@ -235,8 +235,8 @@ class Release(Base):
     model = Column(String(255), nullable=False)  # file name in models/
     model_sha256 = Column(String(64), nullable=False)
     snapshot = Column(String(64), nullable=False)  # the kept training data it was made from: folder in var/snapshots
-    figures = Column(EncryptedJson)  # of the evaluation: `bot.training.evaluate.figures`
-    comparison = Column(EncryptedJson)  # with the live one of that time: `bot.training.compare`
+    figures = Column(JSON(none_as_null=True))  # of the evaluation: `bot.training.evaluate.figures`
+    comparison = Column(JSON(none_as_null=True))  # with the live one of that time; names questions by id, not by words
     created_by = Column(String(128), nullable=False)
     created_at = Column(UtcDateTime, nullable=False, default=now)
     approved_by = Column(String(128))

@@ -22,7 +22,7 @@ from tests.integration.chat import Visitor
 from tests.unit.privacy import people
 
 NAME, PHONE, EMAIL, SECRET = "Wilhelmina Quuxington", "775-555-0187", "w.quuxington@example.org", "zanzibarquokka"
-# Each long enough that half a megabyte of base64 does not hold it by chance: four letters would be there every other run.
+# Long enough that half a megabyte of base64 does not hold one by chance: four letters did, every other run.
 PLANTED = ("wilhelmina", "quuxington", "555-0187", "5550187", "555 0187", SECRET)
 
 
