@@ -100,11 +100,14 @@ def _load(source: Path) -> Any:
     return TFAutoModel.from_pretrained(str(source))
 
 
-def _pool(model: Any, ids: Any, mask: Any, training: bool = False) -> Any:
+def _pool(model: Any, ids: Any, mask: Any) -> Any:
+    return _mean(model(input_ids=ids, attention_mask=mask, training=False).last_hidden_state, mask)
+
+
+def _mean(hidden: Any, mask: Any) -> Any:
     """Mean of the word pieces' vectors, scaled to length 1: how this encoder was published."""
     import tensorflow as tf
 
-    hidden = model(input_ids=ids, attention_mask=mask, training=training).last_hidden_state
     weights = tf.cast(mask, tf.float32)[..., None]
     return tf.math.l2_normalize(tf.reduce_sum(hidden * weights, 1) / tf.reduce_sum(weights, 1), 1)
 
@@ -120,37 +123,119 @@ def _train(
     tokenizer = Tokenizer.from_file(str(source / "tokenizer.json"))
     tokenizer.enable_truncation(TRAIN_TOKENS)
     tokenizer.no_padding()
-    pieces = [[encoding.ids for encoding in tokenizer.encode_batch([clean(t) for t in task.texts])] for task in tasks]
+    texts = list(dict.fromkeys(clean(text) for task in tasks for text in task.texts))
+    half = _half_read(model, [encoding.ids for encoding in tokenizer.encode_batch(texts)], progress)
+    places = {text: place for place, text in enumerate(texts)}
+    read = [[half[places[clean(text)]] for text in task.texts] for task in tasks]
     classes = [sorted(set(task.labels)) for task in tasks]
     targets = [np.array([names.index(label) for label in task.labels], np.int32) for task, names in zip(tasks, classes)]
-    encode = tf.function(lambda ids, mask: _pool(model, ids, mask), input_signature=_signature(tf))
+    encode = tf.function(lambda hidden, mask: _finish(model, hidden, mask), input_signature=_signature(tf))
     proxies = [
-        tf.Variable(_class_means(encode, ids, target, len(names)))
-        for ids, target, names in zip(pieces, targets, classes)
+        tf.Variable(_class_means(encode, states, target, len(names)))
+        for states, target, names in zip(read, targets, classes)
     ]
     weights = _last_layers(model)
     optimizer = tf.keras.optimizers.legacy.Adam(learning_rate)
     steps = [_make_step(model, weights, proxy, optimizer) for proxy in proxies]
-    total = epochs * sum(-(-len(ids) // BATCH) for ids in pieces)
+    total = epochs * sum(-(-len(states) // BATCH) for states in read)
     done = 0
     for _ in range(epochs):
-        for task, indexes in _batches(pieces, random):
+        for task, indexes in _batches(read, random):
             optimizer.learning_rate.assign(learning_rate * _schedule(done / total))
-            ids, mask = _padded([pieces[task][index] for index in indexes])
-            steps[task](tf.constant(ids), tf.constant(mask), tf.constant(targets[task][indexes]))
+            hidden, mask = _padded([read[task][index] for index in indexes])
+            steps[task](tf.constant(hidden), tf.constant(mask), tf.constant(targets[task][indexes]))
             done += 1
             if done % max(1, total // 20) == 0 or done == total:
                 progress(f"fitting the sentence encoder to the questions: {100 * done // total} %")
 
 
+def _has_fast_bfloat16() -> bool:
+    """Whether this processor multiplies matrices in bfloat16 by itself (Intel AMX): a third of the time for us."""
+    try:
+        return "amx_bf16" in Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:  # not Linux
+        return False
+
+
+def _half_read(model: Any, pieces: list[list[int]], progress: Progress) -> list[np.ndarray]:
+    """What the layers that are not trained make of each text, float16, shape (word pieces, dimensions): read once
+    instead of in every pass."""
+    import tensorflow as tf
+
+    @tf.function(input_signature=[tf.TensorSpec([None, None], tf.int32)] * 2)
+    def first_layers(ids: Any, mask: Any) -> Any:
+        hidden = model.bert.embeddings(input_ids=ids, training=False)
+        return tf.cast(_layers(model, hidden, mask, 0, _first_trained(model)), tf.float16)
+
+    progress("reading the questions for the sentence encoder")
+    order = sorted(range(len(pieces)), key=lambda index: len(pieces[index]))
+    read: list[Any] = [None] * len(pieces)
+    for start in range(0, len(order), 2 * BATCH):
+        indexes = order[start : start + 2 * BATCH]
+        ids, mask = _padded([np.array(pieces[index], np.int32) for index in indexes])
+        for index, states in zip(indexes, first_layers(tf.constant(ids), tf.constant(mask)).numpy()):
+            read[index] = states[: len(pieces[index])].copy()
+    return read
+
+
+def _first_trained(model: Any) -> int:
+    return model.config.num_hidden_layers - TRAINED_LAYERS
+
+
+def _layers(model: Any, hidden: Any, mask: Any, first: int, end: int) -> Any:
+    """Some of BERT's layers (Devlin et al., NAACL 2019), written out: with `_dense`'s products of
+    matrices, and without dropout, which two passes over varied questions do not need."""
+    import tensorflow as tf
+
+    heads = model.config.num_attention_heads
+    hide = (1.0 - tf.cast(mask[:, None, None, :], tf.float32)) * -10000.0
+    rows, width, dimensions = tf.shape(hidden)[0], tf.shape(hidden)[1], model.config.hidden_size
+
+    def by_head(states: Any) -> Any:
+        return tf.transpose(tf.reshape(states, (rows, width, heads, dimensions // heads)), (0, 2, 1, 3))
+
+    for layer in model.bert.encoder.layer[first:end]:
+        attention = layer.attention.self_attention
+        query, key, value = (
+            by_head(_dense(hidden, part)) for part in (attention.query, attention.key, attention.value)
+        )
+        scores = tf.matmul(query, key, transpose_b=True) / (dimensions / heads) ** 0.5 + hide
+        seen = tf.transpose(tf.matmul(tf.nn.softmax(scores), value), (0, 2, 1, 3))
+        output = layer.attention.dense_output
+        hidden = output.LayerNorm(hidden + _dense(tf.reshape(seen, (rows, width, dimensions)), output.dense))
+        inner = tf.nn.gelu(_dense(hidden, layer.intermediate.dense))
+        hidden = layer.bert_output.LayerNorm(hidden + _dense(inner, layer.bert_output.dense))
+    return hidden
+
+
+def _dense(states: Any, layer: Any) -> Any:
+    """A dense layer; its product in bfloat16 where the processor has that, the rest in float32."""
+    import tensorflow as tf
+
+    shape = tf.shape(states)
+    flat, kernel = tf.reshape(states, (-1, layer.kernel.shape[0])), layer.kernel
+    if _has_fast_bfloat16():
+        product = tf.cast(tf.matmul(tf.cast(flat, tf.bfloat16), tf.cast(kernel, tf.bfloat16)), tf.float32)
+    else:
+        product = tf.matmul(flat, kernel)
+    return tf.reshape(product + layer.bias, (shape[0], shape[1], kernel.shape[-1]))
+
+
+def _finish(model: Any, half: Any, mask: Any) -> Any:
+    """Unit vectors from what `_half_read` gave."""
+    import tensorflow as tf
+
+    end = model.config.num_hidden_layers
+    return _mean(_layers(model, tf.cast(half, tf.float32), mask, _first_trained(model), end), mask)
+
+
 def _last_layers(model: Any) -> list[Any]:
-    count = model.config.num_hidden_layers
-    names = tuple(f"layer_._{layer}/" for layer in range(count - TRAINED_LAYERS, count))
+    names = tuple(f"layer_._{layer}/" for layer in range(_first_trained(model), model.config.num_hidden_layers))
     return [variable for variable in model.trainable_variables if any(name in variable.name for name in names)]
 
 
 def _signature(tf: Any) -> list[Any]:
-    return [tf.TensorSpec([None, None], tf.int32)] * 2
+    return [tf.TensorSpec([None, None, None], tf.float16), tf.TensorSpec([None, None], tf.int32)]
 
 
 def _make_step(model: Any, weights: list[Any], proxies: Any, optimizer: Any) -> Any:
@@ -159,9 +244,9 @@ def _make_step(model: Any, weights: list[Any], proxies: Any, optimizer: Any) -> 
     count = proxies.shape[0]
 
     @tf.function(input_signature=[*_signature(tf), tf.TensorSpec([None], tf.int32)])
-    def step(ids: Any, mask: Any, target: Any) -> Any:
+    def step(half: Any, mask: Any, target: Any) -> Any:
         with tf.GradientTape() as tape:
-            vectors = _pool(model, ids, mask, training=True)
+            vectors = _finish(model, half, mask)
             logits = SCALE * tf.matmul(vectors, tf.math.l2_normalize(proxies, 1), transpose_b=True)
             wanted = tf.one_hot(target, count) * (1 - SMOOTHING) + SMOOTHING / count
             loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, logits))
@@ -174,21 +259,21 @@ def _make_step(model: Any, weights: list[Any], proxies: Any, optimizer: Any) -> 
     return step
 
 
-def _class_means(encode: Any, pieces: list[list[int]], target: np.ndarray, count: int) -> np.ndarray:
+def _class_means(encode: Any, read: list[np.ndarray], target: np.ndarray, count: int) -> np.ndarray:
     """Where the proxies start, shape (count, dimensions): the mean of each class's first few texts."""
     import tensorflow as tf
 
     means = []
     for label in range(count):
-        ids, mask = _padded([pieces[index] for index in np.flatnonzero(target == label)[:PROXY_TEXTS]])
-        means.append(encode(tf.constant(ids), tf.constant(mask)).numpy().mean(axis=0))
+        hidden, mask = _padded([read[index] for index in np.flatnonzero(target == label)[:PROXY_TEXTS]])
+        means.append(encode(tf.constant(hidden), tf.constant(mask)).numpy().mean(axis=0))
     return np.stack(means) / np.linalg.norm(means, axis=1, keepdims=True)
 
 
-def _batches(pieces: list[list[list[int]]], random: np.random.Generator) -> list[tuple[int, np.ndarray]]:
+def _batches(read: list[list[np.ndarray]], random: np.random.Generator) -> list[tuple[int, np.ndarray]]:
     """Shuffled batches of all tasks; texts of like length together, since padding is paid for."""
     batches = []
-    for task, texts in enumerate(pieces):
+    for task, texts in enumerate(read):
         order = random.permutation(len(texts))
         for start in range(0, len(order), BATCH * 20):
             window = sorted(order[start : start + BATCH * 20], key=lambda index: len(texts[index]))
@@ -197,11 +282,12 @@ def _batches(pieces: list[list[list[int]]], random: np.random.Generator) -> list
     return batches
 
 
-def _padded(pieces: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-    width = max(len(ids) for ids in pieces)
-    padded, mask = np.zeros((len(pieces), width), np.int32), np.zeros((len(pieces), width), np.int32)
-    for row, ids in enumerate(pieces):
-        padded[row, : len(ids)], mask[row, : len(ids)] = ids, 1
+def _padded(texts: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of one width from arrays of shape (word pieces, ...), and a mask of what is text."""
+    shape = (len(texts), max(len(text) for text in texts))
+    padded, mask = np.zeros((*shape, *texts[0].shape[1:]), texts[0].dtype), np.zeros(shape, np.int32)
+    for row, text in enumerate(texts):
+        padded[row, : len(text)], mask[row, : len(text)] = text, 1
     return padded, mask
 
 
