@@ -70,10 +70,12 @@ def chosen(text: str, said: Sequence[Message], link: str, language: Language = "
 
 def _choices(said: Sequence[Message]) -> tuple[list[_Choice], bool]:
     """What can be chosen, and whether the reply is no use without it (suggestions behind an answer are extras)."""
+    answered = {f"/faq/{message.topic}" for message in said if message.topic}
     found = [
         (message, _Choice(f"{message.id}-{at}", segments.plain(choice["label"])))
         for message in said
         for at, choice in enumerate((message.detail or {}).get("choices") or [])
+        if choice.get("payload") not in answered  # of two answers, one may suggest the other
     ]
     needed = [choice for message, choice in found if message.kind != "answer"]
     return (needed, True) if needed else ([choice for _, choice in found][:EXTRAS], False)

@@ -23,8 +23,7 @@ def greeting(clinic: Clinic, language: Language) -> str:
     if language == "es":
         return (
             f"{clinic.name}: asistente automatizado, no es una persona ni para emergencias. Crisis: "
-            f"{LIFELINE}, oprima 2. Emergencia: {EMERGENCY}. Por ahora contesto en inglés. "
-            "AYUDA para ayuda, STOP para terminar."
+            f"{LIFELINE}, oprima 2. Emergencia: {EMERGENCY}. AYUDA para ayuda, STOP para terminar."
         )
     return (
         f"{clinic.assistant_name}: automated, not a person, not for emergencies. "
