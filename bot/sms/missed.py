@@ -72,7 +72,7 @@ class Missed:
         return len(missed)
 
     def _first_and_last(self) -> tuple[datetime | None, datetime | None]:
-        with self._database.session() as session:
+        with self._database.reading() as session:
             received = SmsReceipt.received_at
             return tuple(session.execute(select(func.min(received), func.max(received))).one())
 
@@ -83,7 +83,7 @@ class Missed:
         return bool(ours and known and since <= message.date_created <= until)
 
     def _is_new(self, sid: str) -> bool:
-        with self._database.session() as session:
+        with self._database.reading() as session:
             return not session.scalar(select(exists().where(SmsReceipt.sid_hash == cipher_of(session).lookup(sid))))
 
 
