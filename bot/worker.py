@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clinic
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient
 from bot.conversation.turn import Conversations
+from bot.knowledge.queue import Retraining
 from bot.log import configure
 from bot.notify import channels
 from bot.notify.content import Clinic as Words
@@ -49,6 +50,8 @@ def work(settings: Settings) -> None:
     housekeeping.start()
     texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)
     texts.start()
+    retraining = Retraining(settings, database)
+    retraining.start()
     while not stop.wait(PAUSE):
         try:
             answered = conversations.answer_waiting()
@@ -62,6 +65,8 @@ def work(settings: Settings) -> None:
         log.warning("stopped while sending; what was under way is sent again with a mark")
     if not housekeeping.stop():
         log.warning("stopped while keeping house; the rest is done at the next start")
+    if not retraining.stop():
+        log.warning("stopped while training; staff are told to press Retrain again")
     database.close()
 
 

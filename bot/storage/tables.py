@@ -232,9 +232,10 @@ class Release(Base):
     __tablename__ = "release"
     id = Column(Serial, primary_key=True)
     status = Column(String(16), nullable=False)  # candidate, live, previous, discarded
-    model = Column(String(255), nullable=False)  # file name in models/
+    model = Column(String(255), nullable=False)  # file name in var/models
     model_sha256 = Column(String(64), nullable=False)
     snapshot = Column(String(64), nullable=False)  # the kept training data it was made from: folder in var/snapshots
+    files = Column(String(64), nullable=False)  # which data and code of the repository that was: train.fingerprint
     figures = Column(JSON(none_as_null=True))  # of the evaluation: `bot.training.evaluate.figures`
     comparison = Column(JSON(none_as_null=True))  # with the live one of that time; names questions by id, not by words
     created_by = Column(String(128), nullable=False)
@@ -242,6 +243,8 @@ class Release(Base):
     approved_by = Column(String(128))
     override_reason = Column(String(500))  # why an administrator published it against the gate
     published_at = Column(UtcDateTime, index=True)  # last went live then
+    loaded_at = Column(UtcDateTime)  # a Rasa process last said then that it answers with it
+    refusal = Column(String(500))  # why a Rasa process could not load it; the one before goes on answering there
     __table_args__ = (
         Index(
             "uq_release_live",

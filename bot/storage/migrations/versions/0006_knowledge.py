@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("model", sa.String(length=255), nullable=False),
         sa.Column("model_sha256", sa.String(length=64), nullable=False),
         sa.Column("snapshot", sa.String(length=64), nullable=False),
+        sa.Column("files", sa.String(length=64), nullable=False),
         sa.Column("figures", sa.JSON(), nullable=True),
         sa.Column("comparison", sa.JSON(), nullable=True),
         sa.Column("created_by", sa.String(length=128), nullable=False),
@@ -38,6 +39,8 @@ def upgrade() -> None:
         sa.Column("approved_by", sa.String(length=128), nullable=True),
         sa.Column("override_reason", sa.String(length=500), nullable=True),
         sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("loaded_at", sa.DateTime(), nullable=True),
+        sa.Column("refusal", sa.String(length=500), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
     )
     op.create_index(op.f("ix_release_published_at"), "release", ["published_at"], unique=False)
