@@ -17,6 +17,7 @@ from bot.storage.database import Database
 from bot.storage.tables import AuditEntry
 
 CONTACT, ALERT, USER = "contact_request", "alert", "user"
+QUESTION, THEME, EXAMPLE = "inbox_item", "theme", "example"
 PAGE = 100
 
 
