@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from bot.knowledge.answers import Answer, tidy
+from bot.knowledge.examples import words
 
 WIDTH = 120
 FAQ, UTTER = "faq/", "utter_faq/"
@@ -38,11 +39,6 @@ def example_line(text: str) -> str:
     """
     line = " ".join(tidy(text).split()).replace("\\", "/")
     return re.sub(r"\](?=[(\[{])", "] ", line)
-
-
-def bare(text: str) -> str:
-    """What makes two examples the same question: their words."""
-    return " ".join(re.findall(r"\w+", text.casefold())) or text.strip()
 
 
 class DataFile:
@@ -97,20 +93,20 @@ class DataFile:
         return sum(len(self.examples(label)) for label in sorted(self.labels()))
 
     def add_examples(self, label: str, texts: Iterable[str]) -> None:
-        """Put examples below those of `label`, each once."""
-        known = {bare(example) for example in self.examples(label)}
+        """Put examples below those of `label`, each once; what has no words is left out."""
+        known = {"", *(words(example) for example in self.examples(label))}
         for line in map(example_line, texts):
-            if line and bare(line) not in known:
-                known.add(bare(line))
+            if words(line) not in known:
+                known.add(words(line))
                 start = self._block(INTENT.format(label))
                 last = max((at for at, _ in self._examples(label)), default=start + 1)
                 self._lines.insert(last + 1, f"    - {line}")
 
     def remove_examples(self, label: str, texts: Iterable[str]) -> None:
         """Take out the examples with the words of `texts`."""
-        unwanted = {bare(example_line(text)) for text in texts}
+        unwanted = {words(example_line(text)) for text in texts}
         for at, example in reversed(list(self._examples(label))):
-            if bare(example) in unwanted:
+            if words(example) in unwanted:
                 del self._lines[at]
 
     def set_answer(self, topic: str, answer: Answer) -> None:

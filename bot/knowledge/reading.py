@@ -1,7 +1,7 @@
 """How hard a text is to read: the Flesch-Kincaid grade, in years of school.
 
-Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by rule. textstat counts
-by hyphenation ("any" and "about" have one there) and so comes out a grade lower on our answers; it needs 3 s to load.
+Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by rule. textstat counts by
+hyphenation ("any" and "about" have one there), so it comes out a grade lower on our answers; and it takes 3 s to load.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import re
 _WORD = re.compile(r"[^\W_](?:[\w'’./-]*[^\W_])?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?<![lr])(?<=[^aeiouy])e$|(?<=[aeiouy])[lr]e$|(?<=[^aeiouytdl])ed$|(?<=[aeiouyl]l)ed$|(?<=[^aeiouycsgxzl])es$")
+_SILENT = re.compile(
+    r"(?<![lr])(?<=[^aeiouy])e$|(?<=[aeiouy])[lr]e$|(?<=[^aeiouytdl])ed$|(?<=[aeiouyl]l)ed$|(?<=[^aeiouycsgxzl])es$"
+)
 _APART = re.compile(r"i[ao](?<![tscg]i[ao])|(?<![gq])ua|[aeiouy]ing|ie[nt]|iu|[dg]eo|uou")
 _ONE_MORE = re.compile(r"(?<=[^aeiouylr])[lr]e$")
 

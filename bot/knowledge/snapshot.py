@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 
 from bot.knowledge import answers, files
 from bot.knowledge.answers import Answer
+from bot.knowledge.examples import OUT_OF_SCOPE, TRAINING, words
 from bot.knowledge.files import FAQ, DataFile
 from bot.storage import Database
 from bot.storage.tables import Example, Topic
 
 FEWEST_EXAMPLES = 5  # with fewer, a model learns nothing of a topic
-OUT_OF_SCOPE = "out_of_scope"
 PROJECT = ("config.yml", "domain.yml")
 
 
@@ -72,7 +72,7 @@ def of(session: Session) -> Taught:
     for row in session.scalars(select(Example).order_by(Example.id)):
         if row.removed_at is not None:
             removed.setdefault(row.label, []).append(row.text)
-        elif row.purpose == "training":
+        elif row.purpose == TRAINING:
             added.setdefault(row.label, []).append(row.text)
     return Taught(
         {topic: Answer.of(row.content) for topic, row in answers.approved(session).items()},
@@ -85,24 +85,27 @@ def of(session: Session) -> Taught:
 
 def merge(data: dict[str, DataFile], taught: Taught, leave: Collection[str] = ()) -> None:
     """Bring what the team changed into the files `data` (by their path below `data/`). `leave`: topics whose answer
-    stays as it is there.
+    stays as it is there. A topic that the console knows, but no clinician approved, is left out.
 
     Raises:
         files.BadData: a file cannot be read.
     """
     standing = {topic: (file, answer) for file in data.values() for topic, answer in file.answers().items()}
+    kept = set(standing)
     for topic, (file, answer) in standing.items():
-        wanted = taught.answers.get(topic, answer)
-        if topic in taught.retired:
+        if topic in leave or topic not in taught.groups:
+            continue
+        if topic in taught.retired or topic not in taught.answers:
             file.remove_topic(topic)
-        elif wanted != answer and topic not in leave:
-            file.set_answer(topic, wanted)
-    _examples(data, taught, {FAQ + topic for topic in standing if topic not in taught.retired} | {OUT_OF_SCOPE})
+            kept.remove(topic)
+        elif taught.answers[topic] != answer:
+            file.set_answer(topic, taught.answers[topic])
+    _examples(data, taught, {FAQ + topic for topic in kept} | {OUT_OF_SCOPE})
     for topic, group in taught.groups.items():
         examples = taught.added.get(FAQ + topic, [])
         if topic in standing or topic in taught.retired or topic not in taught.answers:
             continue
-        if len(set(map(files.bare, examples))) >= FEWEST_EXAMPLES:
+        if len(set(map(words, examples))) >= FEWEST_EXAMPLES:
             name = f"faq/{group}.yml"
             data.setdefault(name, DataFile(name)).add_topic(topic, taught.answers[topic], examples)
 

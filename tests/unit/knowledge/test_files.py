@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
 from bot.knowledge import files
 from bot.knowledge.answers import Answer, tidy
+from bot.knowledge.examples import words
 from bot.knowledge.files import DataFile
 from bot.settings import ROOT
 from tests.unit.knowledge.conftest import ANSWER, RIDE
@@ -110,14 +111,14 @@ def test_any_answer_comes_back_from_rasa_as_it_was_meant(text: str, label: str, 
 def test_any_example_comes_back_from_rasa_as_text(texts: list[str]) -> None:
     file = DataFile("faq/after.yml", RIDE)
     file.add_examples("faq/work", texts)
-    lines = [line for line in dict.fromkeys(map(files.example_line, texts)) if line]
+    lines = [line for line in map(files.example_line, texts) if words(line)]
     read = RasaYAMLReader().reads(file.text)
     assert not read.entity_examples and not read.entity_synonyms
     found = [
         message.get("text") for message in read.intent_examples if message.get("intent_response_key") == "faq/work"
     ]
     assert found[0] == "Can I go to work?"
-    assert set(map(files.bare, found[1:])) == set(map(files.bare, lines)) - {files.bare("Can I go to work?")}
+    assert set(map(words, found[1:])) == set(map(words, lines)) - {words("Can I go to work?")}
     assert set(found[1:]) <= set(lines)
 
 
