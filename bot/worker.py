@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clinic
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient
 from bot.conversation.turn import Conversations
+from bot.knowledge import themes
 from bot.knowledge.queue import Retraining
 from bot.log import configure
 from bot.notify import channels
@@ -19,7 +21,7 @@ from bot.notify.content import Clinic as Words
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
 from bot.privacy.housekeeping import Housekeeping
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from bot.sms.answering import Answering
 from bot.sms.carrying import SmsCarrier
 from bot.storage import Database
@@ -46,7 +48,8 @@ def work(settings: Settings) -> None:
         log.warning("notices", problem=sentence)
     delivery = make_delivery(settings, the_clinic, database)
     delivery.start()
-    housekeeping = Housekeeping(database, the_clinic)
+    grouper = themes.Grouper(database, partial(themes.find_encoder, ROOT / "models" / "encoder"))
+    housekeeping = Housekeeping(database, the_clinic, group=grouper.run)
     housekeeping.start()
     texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)
     texts.start()

@@ -192,9 +192,10 @@ def _kept(message: dict[str, Any]) -> dict[str, Any]:
 def _turn(
     messages: list[dict[str, Any]], parsed: Mapping[str, Any], tracker: DialogueStateTracker | None
 ) -> dict[str, Any]:
+    ranked = [[entry["name"], entry["confidence"]] for entry in parsed.get("intent_ranking") or []]
     return {
         "messages": messages,
-        "decision": parsed.get("decision") or {},
+        "decision": {**(parsed.get("decision") or {}), "ranked": ranked},
         "safety": parsed.get("safety") or {},
         "intent": (parsed.get("intent") or {}).get("name"),
         "form": tracker.active_loop_name if tracker else None,
