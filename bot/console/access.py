@@ -17,6 +17,10 @@ ANYBODY: Roles = frozenset()  # without signing in
 TEAM: Roles = frozenset(ROLES)
 CARE: Roles = frozenset({FRONT_DESK, CLINICIAN})  # who may see patients' data
 DESK: Roles = frozenset({FRONT_DESK})
+TEACHERS: Roles = frozenset({EDITOR, CLINICIAN})  # who may read redacted questions and decide on them
+RELEASES: Roles = frozenset({EDITOR, CLINICIAN, ADMIN})  # who may see releases; a real question's words: TEACHERS
+TRAINERS: Roles = frozenset({EDITOR, ADMIN})
+PUBLISHERS: Roles = frozenset({CLINICIAN, ADMIN})
 ADMINS: Roles = frozenset({ADMIN})
 
 PAGES: Mapping[str, Roles] = {
@@ -40,6 +44,17 @@ PAGES: Mapping[str, Roles] = {
     "contacts.change": CARE,
     "contacts.note": CARE,
     "contacts.export": DESK,
+    "releases.page": RELEASES,
+    "releases.one": RELEASES,
+    "releases.job": RELEASES,
+    "releases.progress": RELEASES,
+    "releases.retrain": TRAINERS,
+    "releases.cancel": TRAINERS,
+    "releases.discard": TRAINERS,
+    "releases.publish": PUBLISHERS,
+    "releases.roll_back": PUBLISHERS,
+    "try_it.page": RELEASES,
+    "try_it.ask": RELEASES,
     "users.page": ADMINS,
     "users.add": ADMINS,
     "users.change": ADMINS,
@@ -50,6 +65,8 @@ MENU = (
     ("overview.page", "Overview"),
     ("alerts.page", "Alerts"),
     ("contacts.page", "Contact requests"),
+    ("releases.page", "Releases"),
+    ("try_it.page", "Try it"),
     ("users.page", "Users"),
     ("audit.page", "Audit log"),
 )

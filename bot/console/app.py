@@ -44,8 +44,10 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
         errors,
         gate,
         overview,
+        releases,
         shown,
         sign_in,
+        try_it,
         users,
         welcome,
     )  # fmt: skip
@@ -65,7 +67,7 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
     sign_in.register(app)
     gate.register(app)
     shown.register(app)
-    for page in (overview, alerts, contacts, users, audit_log, account, welcome):
+    for page in (overview, alerts, contacts, releases, try_it, users, audit_log, account, welcome):
         app.register_blueprint(page.routes)
     app.after_request(_guard)
     return app

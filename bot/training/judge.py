@@ -127,7 +127,8 @@ class Judge:
 
 def _reading(values: Sequence[Any]) -> Reading:
     """A reading as JSON gives it back."""
-    return Reading(*(tuple(value) if isinstance(value, list) else value for value in values))
+    given: Any = (tuple(value) if isinstance(value, list) else value for value in values)
+    return Reading(*given)
 
 
 def _own(database: Database) -> tuple[list[dict[str, Any]], list[str]]:
