@@ -48,13 +48,13 @@ def press(database: Database, who: str) -> int:
         one_at_a_time(session, "training_job")
         _give_up_stale(session)
         present = session.scalar(select(TrainingJob).where(TrainingJob.status.in_(OPEN)).limit(1))
-        if present is not None:
-            raise Busy(present)
-        job = TrainingJob(status=QUEUED, created_by=who)
-        session.add(job)
-        session.flush()
-        audit.record(session, who, "retrain", SUBJECT, job.id)
-        return int(job.id)
+        if present is None:
+            job = TrainingJob(status=QUEUED, created_by=who)
+            session.add(job)
+            session.flush()
+            audit.record(session, who, "retrain", SUBJECT, job.id)
+            return int(job.id)
+    raise Busy(present)  # not within the transaction: rolled back, the row could not be read any more
 
 
 def one(database: Database, job_id: int) -> TrainingJob | None:
