@@ -93,8 +93,7 @@ def train(root: Path = ROOT) -> Path:
     """
     name = f"{fingerprint(root)}-{time.strftime('%Y%m%d-%H%M%S')}"
     print(f"Training the model {name} (the first time, the sentence encoder is fitted: some minutes) ...", flush=True)
-    arguments = ["--config", "config.yml", "--domain", "domain.yml", "--data", "data", "--out", MODELS]
-    seconds = rasa_train([*arguments, "--fixed-model-name", name], root, log="training.log", hear=show_progress)
+    seconds = fit(root, root / MODELS, name, root, log="training.log", hear=show_progress)
     print(f"Trained in {seconds:.0f} s.", flush=True)
     return root / MODELS / f"{name}.tar.gz"
 
@@ -106,10 +105,17 @@ def train_snapshot(source: Path, target: Path, hear: Callable[[str], None], root
         TrainingFailed: Rasa ended with an error.
     """
     name = f"{fingerprint(root, source)}-{time.strftime('%Y%m%d-%H%M%S')}"
-    arguments = ["--config", str(source / "config.yml"), "--domain", str(source / "domain.yml")]
-    arguments += ["--data", str(source / "data"), "--out", str(target), "--fixed-model-name", name]
-    rasa_train(arguments, root, log="training-release.log", hear=hear)
+    fit(source, target, name, root, log="training-release.log", hear=hear)
     return target / f"{name}.tar.gz"
+
+
+def fit(source: Path, target: Path, name: str, root: Path, log: str, hear: Callable[[str], None]) -> float:
+    """Train the Rasa project in `source` into `target/<name>.tar.gz`, by `bot.training.fit` in a process of its own.
+
+    Returns and raises as `rasa_train`.
+    """
+    places = ["--project", str(source), "--out", str(target), "--name", name]
+    return _run([sys.executable, "-m", "bot.training.fit", *places], root, log, hear)
 
 
 def rasa_train(arguments: list[str], root: Path, log: str, hear: Callable[[str], None]) -> float:
@@ -120,8 +126,11 @@ def rasa_train(arguments: list[str], root: Path, log: str, hear: Callable[[str],
     Raises:
         TrainingFailed: Rasa ended with an error.
     """
+    return _run([str(Path(sys.executable).with_name("rasa")), "train", *arguments], root, log, hear)
+
+
+def _run(command: list[str], root: Path, log: str, hear: Callable[[str], None]) -> float:
     started = time.monotonic()
-    command = [str(Path(sys.executable).with_name("rasa")), "train", *arguments]
     environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(root)}
     (root / "var").mkdir(exist_ok=True)
     with (root / "var" / log).open("w", encoding="utf-8") as out:
