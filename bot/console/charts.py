@@ -10,7 +10,6 @@ from typing import Any
 WIDTH, HEIGHT = 720, 160  # of the drawing area, in SVG units
 GAP = 0.25  # of a column's place
 MOST_LABELS = 8
-ROW = 46  # height of a pair's row: its words, and a bar under them
 
 
 @dataclass(frozen=True)
@@ -47,25 +46,14 @@ class Chart:
 
 @dataclass(frozen=True)
 class Pair:
-    """A row of a chart of confusions; widths in SVG units."""
+    """Two topics that are confused. `before_width`, `now_width`: of 100, beside the most of all."""
 
-    words: str
+    topic: str
+    got: str
     before: int
     now: int
-    y: int
     before_width: float
     now_width: float
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """A chart of pairs that are confused."""
-
-    name: str
-    rows: Sequence[Pair]
-    most: int
-    height: int
-    width: int = WIDTH
 
 
 def by_day(name: str, days: Sequence[date], parts: Mapping[str, str], counts: Mapping[tuple[date, str], int]) -> Chart:
@@ -89,18 +77,10 @@ def by_day(name: str, days: Sequence[date], parts: Mapping[str, str], counts: Ma
     return Chart(name, list(parts.values()), bars, ticks, most, totals, rows)
 
 
-def by_pair(name: str, pairs: Sequence[Sequence[Any]]) -> Pairs:
-    """A row for each of `pairs` (topic, what it got, count before, count now): a bar of now, of that before in grey."""
-    most = max((now for *_, now in pairs), default=0)
-    rows = [
-        Pair(
-            words=f"{topic} \u2192 {got}",
-            before=before,
-            now=now,
-            y=number * ROW,
-            before_width=round(WIDTH * before / most, 1),
-            now_width=round(WIDTH * now / most, 1),
-        )
-        for number, (topic, got, before, now) in enumerate(pairs)
+def by_pair(pairs: Sequence[Sequence[Any]]) -> list[Pair]:
+    """A bar for each of `pairs` (topic, what it got, count before, count now)."""
+    most = max((now for *_, now in pairs), default=1)
+    return [
+        Pair(topic, got, before, now, round(100 * before / most, 1), round(100 * now / most, 1))
+        for topic, got, before, now in pairs
     ]
-    return Pairs(name, rows, most, height=ROW * len(rows))

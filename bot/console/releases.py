@@ -121,7 +121,7 @@ def one(release_id: int) -> str:
         changed=changes.listed(database, release_id, shown, current_user.email, may_read),
         may_read=may_read,
         verdicts=_verdicts(every),
-        chart=by_pair("Newly confused", found.get("confused", [])[:PAIRS]),
+        confused=by_pair(found.get("confused", [])[:PAIRS]),
         statuses=STATUSES,
         kinds=KINDS,
         places=PLACES,

@@ -31,7 +31,7 @@ from bot.training.train import PROGRESS, TrainingFailed, fingerprint, train_snap
 log = structlog.get_logger()
 Train = Callable[[Path, Path, Callable[[str], None]], Path]
 # How far training is when it says so; it reads the files before the first of these.
-MARKS = {"reading all questions": 0.35, "learning the topics": 0.5, "learning to recognise danger": 0.75}
+MARKS = {"reading all questions": 0.35, "learning to recognise danger": 0.5, "learning the topics": 0.6}
 DISK_FULL = "The disk is full. Free some space (old files in var/ and models/ take most), and press Retrain again."
 BAD_DATA = (
     "Rasa could not read the training data ({where}). Look at the answer or example that was changed last, "
@@ -120,7 +120,7 @@ class Job:
         """A line of the training's output. Only our own words are kept: Rasa's warnings may quote examples."""
         if line.startswith(PROGRESS):
             words = line[len(PROGRESS) :].strip()
-            self._share = MARKS.get(words, self._share)
+            self._share = max(MARKS.get(words, 0.0), self._share)
             self._say(words)
 
     def _say_share(self, share: float) -> None:

@@ -152,7 +152,7 @@ def test_the_comparison_says_what_changes(office: Office) -> None:
     page = office.signed_in("editor").opens(f"/releases/{candidate(office)}").text
     assert "broke, no insurance" in page and "a real question" in page and "our own question" in page
     assert "+2.0 points, better" in page and "+2.0 points, worse" in page
-    assert "a → b" in page and "<svg" in page
+    assert "A question on <strong>a</strong> got <strong>b</strong>: 3 times, 1 before" in page and "<svg" in page
     assert office.log("viewed")
 
 
