@@ -76,7 +76,10 @@ def retrain() -> ResponseReturnValue:
     except jobs.Busy as busy:
         flash(f"{busy} A new one can begin when it is done.", "info")
         return redirect(url_for("releases.job", job_id=busy.job.id))
-    queue.enqueue(known.settings, number)
+    try:
+        queue.enqueue(known.settings, known.database, number)
+    except queue.QueueAway as problem:
+        flash(str(problem), "error")
     return redirect(url_for("releases.job", job_id=number))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import structlog
 from huey import Huey, RedisHuey, SqliteHuey
+from redis.exceptions import RedisError
 
 from bot.knowledge import jobs
 from bot.settings import ROOT, Settings, exported
@@ -30,6 +32,10 @@ OUT_OF_MEMORY = (
     "The training was killed by the machine, most likely because its memory was used up. "
     "Close other programs, or give the machine at least 4 GB, and press Retrain again."
 )
+QUEUE_AWAY = (
+    "The queue of trainings does not answer, so it could not begin. Ask whoever runs the server (is the disk full, or "
+    "Redis away?), and press Retrain again."
+)
 
 
 def queue(settings: Settings) -> Huey:
@@ -40,10 +46,23 @@ def queue(settings: Settings) -> Huey:
     return SqliteHuey("clinicbot", filename=str(settings.var / "jobs.db"), results=False)
 
 
-def enqueue(settings: Settings, job_id: int) -> None:
-    """Let a worker take this job."""
+class QueueAway(Exception):
+    """The queue does not answer; the message says so to staff."""
+
+
+def enqueue(settings: Settings, database: Database, job_id: int) -> None:
+    """Let a worker take this job.
+
+    Raises:
+        QueueAway: it could not be put into the queue, and has ended for that reason.
+    """
     task = queue(settings).task(name=NAME)(_nothing)
-    task(job_id)
+    try:
+        task(job_id)
+    except (RedisError, sqlite3.Error, OSError) as error:
+        log.error("the queue does not answer", error=type(error).__name__)
+        jobs.finish(database, job_id, jobs.FAILED, QUEUE_AWAY)
+        raise QueueAway(QUEUE_AWAY) from error
 
 
 def _nothing(job_id: int) -> None:

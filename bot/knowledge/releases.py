@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from bot.storage import Database, audit
 from bot.storage.database import one_at_a_time
@@ -27,6 +27,7 @@ KEPT_LIVE_WITHIN = timedelta(days=90)  # what answered a patient then can still 
 LISTED = 30
 SUBJECT = "release"
 SHORTEST_REASON = 10  # characters: a reason, not a letter
+WITHOUT_FIGURES = (defer(Release.figures), defer(Release.comparison))  # some 100 KB each, for one release's page alone
 
 
 class NotPublished(Exception):
@@ -58,9 +59,9 @@ def short(text: str) -> str:
 
 
 def live(database: Database) -> Release | None:
-    """The live release, if there is one."""
+    """The live release, if there is one; without its figures and comparison."""
     with database.session() as session:
-        return _live(session)
+        return session.scalar(select(Release).where(Release.status == LIVE).options(*WITHOUT_FIGURES))
 
 
 def one(database: Database, release_id: int) -> Release | None:
@@ -70,8 +71,9 @@ def one(database: Database, release_id: int) -> Release | None:
 
 
 def newest(database: Database, limit: int = LISTED) -> Sequence[Release]:
-    """The releases that were not discarded, the newest first."""
+    """The releases that were not discarded, the newest first; without their figures and comparisons."""
     query = select(Release).where(Release.status != DISCARDED).order_by(Release.id.desc()).limit(limit)
+    query = query.options(*WITHOUT_FIGURES)
     with database.session() as session:
         return session.scalars(query).all()
 
@@ -79,6 +81,7 @@ def newest(database: Database, limit: int = LISTED) -> Sequence[Release]:
 def before_live(database: Database) -> Release | None:
     """The release that was live before the live one: what rolling back goes to."""
     query = select(Release).where(Release.status == PREVIOUS).order_by(Release.published_at.desc()).limit(1)
+    query = query.options(*WITHOUT_FIGURES)
     with database.session() as session:
         return session.scalar(query)
 

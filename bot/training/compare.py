@@ -57,9 +57,11 @@ def comparison(
     live_release: tuple[int, str] | None,
     conversations: tuple[int, list[str]],
 ) -> dict[str, Any]:
-    """The comparison (shape: see the module). `live` is None while nothing is live: then only the bars count."""
+    """The comparison (shape: see the module). `live`: None where no live model was asked; then only the bars count."""
     changes = [] if live is None else list(changed(asked, live, candidate))
     worse, milder = _gate(asked, figures, live_figures, live, candidate, conversations[1])
+    if live is None and live_release is not None:
+        milder.append(f"The archive of release {live_release[0]} is not on this machine: they could not be compared.")
     return {
         "format": FORMAT,
         "with": live_release[0] if live_release else None,

@@ -78,7 +78,7 @@ def awaited(look: Callable[[], object], seconds: float = 60) -> object:
 
 def pressed(settings: Settings, database: Database) -> int:
     number = jobs.press(database, "ann@example.org")
-    queue.enqueue(settings, number)
+    queue.enqueue(settings, database, number)
     return number
 
 
@@ -180,6 +180,16 @@ def test_a_job_whose_worker_was_killed_says_so_and_makes_way(database: Database)
 def test_a_queue_in_redis_is_one_setting(settings: Settings) -> None:
     assert type(queue.queue(settings)).__name__ == "SqliteHuey"
     assert type(queue.queue(replace(settings, redis_url="redis://localhost:1/0"))).__name__ == "RedisHuey"
+
+
+def test_a_queue_that_is_away_ends_the_job_so_that_the_button_works_again(
+    settings: Settings, database: Database
+) -> None:
+    number = jobs.press(database, "ann@example.org")
+    with pytest.raises(queue.QueueAway, match="does not answer"):
+        queue.enqueue(replace(settings, redis_url="redis://127.0.0.1:1/0"), database, number)
+    assert jobs.one(database, number).status == jobs.FAILED
+    assert jobs.press(database, "ann@example.org") > number
 
 
 def test_time_left_is_what_the_last_one_took(database: Database) -> None:
