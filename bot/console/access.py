@@ -17,6 +17,7 @@ ANYBODY: Roles = frozenset()  # without signing in
 TEAM: Roles = frozenset(ROLES)
 CARE: Roles = frozenset({FRONT_DESK, CLINICIAN})  # who may see patients' data
 DESK: Roles = frozenset({FRONT_DESK})
+TEACHERS: Roles = frozenset({EDITOR, CLINICIAN})  # who may read redacted questions and decide on them
 ADMINS: Roles = frozenset({ADMIN})
 
 PAGES: Mapping[str, Roles] = {
@@ -40,6 +41,11 @@ PAGES: Mapping[str, Roles] = {
     "contacts.change": CARE,
     "contacts.note": CARE,
     "contacts.export": DESK,
+    "inbox.page": TEACHERS,
+    "inbox.one": TEACHERS,
+    "inbox.live": TEACHERS,
+    "inbox.decide": TEACHERS,
+    "inbox.undo": TEACHERS,
     "users.page": ADMINS,
     "users.add": ADMINS,
     "users.change": ADMINS,
@@ -50,6 +56,7 @@ MENU = (
     ("overview.page", "Overview"),
     ("alerts.page", "Alerts"),
     ("contacts.page", "Contact requests"),
+    ("inbox.page", "Inbox"),
     ("users.page", "Users"),
     ("audit.page", "Audit log"),
 )

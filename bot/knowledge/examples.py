@@ -58,6 +58,8 @@ class Settled:
     """What came of questions of the inbox. `decision_id`: None where none was decided. `refused`: reasons with how
     many questions stayed open for each; `gone`: how many somebody else had decided on, or were deleted."""
 
+    decision: str
+    topic_id: str | None
     decision_id: int | None
     count: int
     refused: Mapping[str, int]
@@ -151,7 +153,7 @@ def from_items(session: Session, item_ids: Collection[int], label: str, purpose:
     topic = label[len(PREFIX) :] if label.startswith(PREFIX) else None
     decision = decisions.OUT_OF_SCOPE if label == OUT_OF_SCOPE and purpose == TRAINING else purpose
     number = decisions.settle(session, taken, decision, topic, author)
-    return Settled(number, len(taken), refused, max(0, min(len(set(item_ids)), decisions.MOST) - len(items)))
+    return Settled(decision, topic, number, len(taken), refused, decisions.gone(item_ids, items))
 
 
 def undo(session: Session, decision_id: int, by: str) -> int:
