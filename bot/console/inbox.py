@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
+from sqlalchemy.orm import Session
 
 from bot.console.app import console
 from bot.console.shown import CHANNELS
@@ -86,25 +87,23 @@ def decide() -> ResponseReturnValue:
         keys, shown = [inbox.Key.read(written) for written in _keys()], _shown()
     except inbox.NoSuchTheme:
         abort(400)
-    do = "confirm" if request.form.get("only") else request.form.get("do", "")
     if not keys:
         flash("Tick at least one question first.", "error")
         return back
-    with console().database.session() as session:
-        ticked = request.form.getlist("item", type=int)
-        newest = request.form.get("newest", 0, type=int)
-        lines = inbox.chosen(session, keys, _which(_chosen()), newest, ticked)
-        if do == "new_topic":
-            numbers = [number for found in lines.values() for number in found]
-            return redirect(url_for("answers.new", items=",".join(map(str, numbers[:IN_A_LINK]))))
-        topics = inbox.topics(session)
-        try:
-            settled = _decided(session, do, lines, shown, topics)
-        except inbox.NotADecision as error:
-            flash(str(error), "error")
-            return back
+    try:
+        with console().database.session() as session:
+            lines, topics = _meant(session, keys), inbox.topics(session)
+            if request.form.get("do") == "new_topic":
+                numbers = [number for found in lines.values() for number in found]
+                return redirect(url_for("answers.new", items=",".join(map(str, numbers[:IN_A_LINK]))))
+            settled = _decided(session, lines, shown, topics)
+    except inbox.NotADecision as error:
+        flash(str(error), "error")
+        return back
     for each in settled:
         _tell(each, topics)
+    if not any(lines.values()):
+        flash("These are decided already, by somebody else.", "info")
     return back
 
 
@@ -120,15 +119,21 @@ def undo(decision_id: int) -> ResponseReturnValue:
     return redirect(url_for("inbox.page"))
 
 
+def _meant(session: Session, keys: Sequence[inbox.Key]) -> dict[inbox.Key, list[int]]:
+    """The open questions that the ticks stand for; none that the page did not know of."""
+    newest, ticked = request.form.get("newest", 0, type=int), request.form.getlist("item", type=int)
+    return inbox.chosen(session, keys, _which(_chosen()), newest, ticked)
+
+
 def _decided(
-    session: Any,
-    do: str,
+    session: Session,
     lines: dict[inbox.Key, list[int]],
     shown: dict[inbox.Key, str],
     topics: dict[str, str],
 ) -> list[Settled]:
     numbers = [number for found in lines.values() for number in found]
-    by, purpose = current_user.email, request.form.get("purpose", TRAINING)
+    do, by = "confirm" if request.form.get("only") else request.form.get("do", ""), current_user.email
+    purpose = EVALUATION if request.form.get("purpose") == EVALUATION else TRAINING
     if do == "confirm":
         return inbox.confirm(session, by, lines, shown, purpose)
     if do == "topic":

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.rasa import RasaClient
 from bot.knowledge import decisions, examples
 from bot.knowledge.examples import PREFIX, Settled
 from bot.storage import Database, audit
-from bot.storage.tables import AnswerVersion, InboxDecision, InboxItem, Theme, Topic, now
+from bot.storage.tables import AnswerVersion, InboxDecision, InboxItem, Theme, Topic, UtcDateTime, now
 from bot.storage.themes import OPEN
 
 OUTCOMES = {"fallback": "Not known", "clarify": "Asked back", "unhelpful": "Found unhelpful"}
@@ -49,16 +49,13 @@ class Which:
 
     def conditions(self) -> list[Any]:
         """For a query on inbox items; empty where all are asked for."""
-        return [
-            condition
-            for value, condition in (
-                (self.channel, InboxItem.channel == self.channel),
-                (self.outcome, InboxItem.outcome == self.outcome),
-                (self.since, InboxItem.created_at >= self.since),
-                (self.until, InboxItem.created_at < self.until),
-            )
-            if value
-        ]
+        made = {
+            "channel": InboxItem.channel == self.channel,
+            "outcome": InboxItem.outcome == self.outcome,
+            "since": literal(self.since, UtcDateTime) <= InboxItem.created_at,
+            "until": literal(self.until, UtcDateTime) > InboxItem.created_at,
+        }
+        return [condition for name, condition in made.items() if getattr(self, name)]
 
 
 class Key(NamedTuple):
