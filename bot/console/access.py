@@ -17,6 +17,8 @@ ANYBODY: Roles = frozenset()  # without signing in
 TEAM: Roles = frozenset(ROLES)
 CARE: Roles = frozenset({FRONT_DESK, CLINICIAN})  # who may see patients' data
 DESK: Roles = frozenset({FRONT_DESK})
+TEACHERS: Roles = frozenset({EDITOR, CLINICIAN})  # who may read redacted questions and decide on them
+CLINICIANS: Roles = frozenset({CLINICIAN})
 ADMINS: Roles = frozenset({ADMIN})
 
 PAGES: Mapping[str, Roles] = {
@@ -40,6 +42,21 @@ PAGES: Mapping[str, Roles] = {
     "contacts.change": CARE,
     "contacts.note": CARE,
     "contacts.export": DESK,
+    "answers.page": TEACHERS,
+    "answers.topic": TEACHERS,
+    "answers.edit": TEACHERS,
+    "answers.save": TEACHERS,
+    "answers.preview": TEACHERS,
+    "answers.version": TEACHERS,
+    "answers.propose": TEACHERS,
+    "answers.approve": CLINICIANS,
+    "answers.reject": CLINICIANS,
+    "answers.new": TEACHERS,
+    "answers.create": TEACHERS,
+    "answers.owner": TEACHERS,
+    "answers.retire": CLINICIANS,
+    "answers.add_questions": TEACHERS,
+    "answers.remove_question": TEACHERS,
     "users.page": ADMINS,
     "users.add": ADMINS,
     "users.change": ADMINS,
@@ -50,6 +67,7 @@ MENU = (
     ("overview.page", "Overview"),
     ("alerts.page", "Alerts"),
     ("contacts.page", "Contact requests"),
+    ("answers.page", "Answers"),
     ("users.page", "Users"),
     ("audit.page", "Audit log"),
 )

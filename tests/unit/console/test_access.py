@@ -10,7 +10,15 @@ from bot.console.access import ANYBODY, MENU, PAGES, ROLES, TEAM, allowed
 from tests.unit.console.conftest import PASSWORD, Office, Someone
 from tests.unit.console.test_alerts import raise_one
 
-VALUES = {"alert_id": "1", "request_id": "1", "user_id": "1", "token": "x", "filename": "console.css"}
+VALUES = {
+    "alert_id": "1",
+    "request_id": "1",
+    "user_id": "1",
+    "topic_id": "ride",
+    "number": "1",
+    "token": "x",
+    "filename": "console.css",
+}
 
 
 def pages(office: Office) -> dict[str, tuple[str, str]]:
