@@ -45,6 +45,7 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
         contacts,
         errors,
         gate,
+        inbox,
         overview,
         shown,
         sign_in,
@@ -67,7 +68,7 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
     sign_in.register(app)
     gate.register(app)
     shown.register(app)
-    for page in (overview, alerts, contacts, answers, users, audit_log, account, welcome):
+    for page in (overview, alerts, contacts, inbox, answers, users, audit_log, account, welcome):
         app.register_blueprint(page.routes)
     app.after_request(_guard)
     return app
