@@ -13,6 +13,7 @@ import click
 from bot import clinic as clinic_module
 from bot import settings as settings_module
 from bot.console.commands import user
+from bot.knowledge.commands import knowledge, take_in
 from bot.privacy.commands import COMMANDS as PRIVACY
 from bot.settings import ROOT, Settings, SettingsError
 
@@ -37,7 +38,7 @@ def main() -> None:
 
 @cli.command()
 def setup() -> None:
-    """Make keys (development), bring the database up to date, train a model if none fits the data."""
+    """Make keys (development), bring the database up to date, take in data/faq, train a model if none fits the data."""
     from bot.storage import Database
     from bot.training import train
 
@@ -49,6 +50,7 @@ def setup() -> None:
     clinic_module.load(settings.clinic_file)
     database = Database.from_settings(settings)
     database.migrate()
+    take_in(database)
     database.close()
     if train.fitting_model() is None:
         train.train()
@@ -245,7 +247,7 @@ def sms_fallback() -> None:
     click.echo(twiml(clinic_module.load(settings_module.clinic_file())))
 
 
-for command in (*PRIVACY, user):
+for command in (*PRIVACY, user, knowledge):
     cli.add_command(command)
 
 

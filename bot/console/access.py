@@ -18,6 +18,7 @@ TEAM: Roles = frozenset(ROLES)
 CARE: Roles = frozenset({FRONT_DESK, CLINICIAN})  # who may see patients' data
 DESK: Roles = frozenset({FRONT_DESK})
 TEACHERS: Roles = frozenset({EDITOR, CLINICIAN})  # who may read redacted questions and decide on them
+CLINICIANS: Roles = frozenset({CLINICIAN})
 ADMINS: Roles = frozenset({ADMIN})
 
 PAGES: Mapping[str, Roles] = {
@@ -46,6 +47,21 @@ PAGES: Mapping[str, Roles] = {
     "inbox.live": TEACHERS,
     "inbox.decide": TEACHERS,
     "inbox.undo": TEACHERS,
+    "answers.page": TEACHERS,
+    "answers.topic": TEACHERS,
+    "answers.edit": TEACHERS,
+    "answers.save": TEACHERS,
+    "answers.preview": TEACHERS,
+    "answers.version": TEACHERS,
+    "answers.propose": TEACHERS,
+    "answers.approve": CLINICIANS,
+    "answers.reject": CLINICIANS,
+    "answers.new": TEACHERS,
+    "answers.create": TEACHERS,
+    "answers.owner": TEACHERS,
+    "answers.retire": CLINICIANS,
+    "answers.add_questions": TEACHERS,
+    "answers.remove_question": TEACHERS,
     "users.page": ADMINS,
     "users.add": ADMINS,
     "users.change": ADMINS,
@@ -57,6 +73,7 @@ MENU = (
     ("alerts.page", "Alerts"),
     ("contacts.page", "Contact requests"),
     ("inbox.page", "Inbox"),
+    ("answers.page", "Answers"),
     ("users.page", "Users"),
     ("audit.page", "Audit log"),
 )

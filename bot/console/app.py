@@ -39,6 +39,8 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
     from bot.console import (
         account,
         alerts,
+        answer_topics,  # noqa: F401  (more pages of `answers`)
+        answers,
         audit_log,
         contacts,
         errors,
@@ -66,7 +68,7 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
     sign_in.register(app)
     gate.register(app)
     shown.register(app)
-    for page in (overview, alerts, contacts, inbox, users, audit_log, account, welcome):
+    for page in (overview, alerts, contacts, inbox, answers, users, audit_log, account, welcome):
         app.register_blueprint(page.routes)
     app.after_request(_guard)
     return app

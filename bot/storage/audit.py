@@ -18,6 +18,7 @@ from bot.storage.tables import AuditEntry
 
 CONTACT, ALERT, USER = "contact_request", "alert", "user"
 QUESTION, THEME, EXAMPLE = "inbox_item", "theme", "example"
+TOPIC, ANSWER = "topic", "answer_version"
 PAGE = 100
 
 

@@ -16,6 +16,8 @@ VALUES = {
     "key": "t1",
     "decision_id": "1",
     "user_id": "1",
+    "topic_id": "ride",
+    "number": "1",
     "token": "x",
     "filename": "console.css",
 }
