@@ -19,7 +19,7 @@ from tests.unit.console.conftest import Office
 from tests.unit.knowledge.questions import ask, teach
 
 TOPICS = {
-    "parking_arrival": "Parking and arriving",
+    "clinic_location_hours": "Location and hours",
     "cost_price": "What it costs",
     "insurance_coverage": "Insurance",
     "session_length": "How long a session takes",
@@ -36,7 +36,7 @@ QUESTIONS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
         ("is parking free", "how much is parking", "where do i leave my car, and what does parking cost"),
         "web",
         "clarify",
-        ("faq/parking_arrival", "faq/cost_price"),
+        ("faq/clinic_location_hours", "faq/cost_price"),
     ),
     (("can i bring my dog", "are dogs allowed in the room"), "sms", "fallback", ()),
     (("i am <name>, does my plan with united pay for any of it",), "sms", "unhelpful", ("faq/insurance_coverage",)),
@@ -65,6 +65,9 @@ def served(office: Office) -> Iterator[str]:
 
 def parsed(_self: RasaClient, _text: str) -> dict[str, Any]:
     """The live model knows parking by now."""
-    ranking = [{"name": "faq/parking_arrival", "confidence": 0.91}, {"name": "faq/cost_price", "confidence": 0.04}]
-    decision = {"kind": "answer", "topics": ["faq/parking_arrival"], "confidence": 0.91}
+    ranking = [
+        {"name": "faq/clinic_location_hours", "confidence": 0.91},
+        {"name": "faq/cost_price", "confidence": 0.04},
+    ]
+    decision = {"kind": "answer", "topics": ["faq/clinic_location_hours"], "confidence": 0.91}
     return {"decision": decision, "intent": {"name": "faq"}, "intent_ranking": ranking}

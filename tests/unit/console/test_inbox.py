@@ -40,7 +40,7 @@ def test_the_list_shows_themes_with_counts_topics_and_confidence(office: Office)
     desk_with_questions(office)
     page = office.signed_in("editor").opens("/inbox/").text
     assert page.index("balloon landing there?") < page.index("zebra prices?")
-    assert "2 questions" in page and "Where to park</strong> (31 %)" in page
+    assert "2 questions" in page and "Where to park</strong> (31&nbsp;%)" in page
     assert "Confirm “Where to park”" in page and "No topic is near." in page
 
 
@@ -120,7 +120,7 @@ def test_a_theme_tells_what_the_live_model_says_now(office: Office, monkeypatch:
     editor = office.signed_in("editor")
     answers(monkeypatch, "answer")
     assert "The model already knows this" in editor.opens("/inbox/t1?live").text
-    assert "Where to park</strong> (93 %)" in editor.opens("/inbox/t1/live").text
+    assert "Where to park</strong> (93&nbsp;%)" in editor.opens("/inbox/t1/live").text
     answers(monkeypatch, "fallback")
     page = editor.opens("/inbox/t1/live").text
     assert "It does not know" in page and "already knows" not in page
