@@ -31,6 +31,8 @@ def test_a_morning_s_inbox_by_keyboard_alone(office: Office, full: None, staff: 
     desk.goto(f"{staff}/inbox/")
     press = desk.keyboard.press
     press("j")
+    expect(desk.get_by_role("link", name="Can I buy a gift card")).to_be_focused()
+    press("j")
     expect(desk.get_by_role("link", name="where do i leave my car")).to_be_focused()
     press("c")  # confirm
     expect(desk.get_by_text("3 questions are in training, under “Location and hours”.").first).to_be_visible()
