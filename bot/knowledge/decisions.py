@@ -39,6 +39,11 @@ def still_open(session: Session, item_ids: Collection[int]) -> Sequence[Any]:
     return session.scalars(query.with_for_update()).all()
 
 
+def gone(asked: Collection[int], found: Sequence[Any]) -> int:
+    """How many of the questions that were `asked` for are not open (any more), by what `still_open` gave."""
+    return max(0, min(len(set(asked)), MOST) - len(found))
+
+
 def settle(session: Session, items: Sequence[Any], decision: str, topic_id: str | None, by: str) -> int | None:
     """Close questions that `still_open` gave; returns the decision's number, None where there is no question."""
     if not items:

@@ -58,6 +58,8 @@ class Settled:
     """What came of questions of the inbox. `decision_id`: None where none was decided. `refused`: reasons with how
     many questions stayed open for each; `gone`: how many somebody else had decided on, or were deleted."""
 
+    decision: str
+    topic_id: str | None
     decision_id: int | None
     count: int
     refused: Mapping[str, int]
@@ -84,16 +86,16 @@ def add(session: Session, text: str, label: str, purpose: str, author: str) -> A
     """
     alone(session)
     row = _row(session, label, text)
-    if row is not None and row.removed_at is not None and row.purpose == purpose:
+    back = row is not None and row.removed_at is not None and row.purpose == purpose
+    verdict = _placed(session, [text], label, purpose, but=row if back else None)[text]
+    if isinstance(verdict, str):
+        raise Refused(verdict)
+    if back:
         row.removed_at = None
         audit.record(session, author, "added", audit.EXAMPLE, row.id, after={"label": label, "purpose": purpose})
-        return row
-    made = _placed(session, [text], label, purpose)[text]
-    if isinstance(made, str):
-        raise Refused(made)
-    if made is None:
-        return row
-    return _make(session, text, label, purpose, CONSOLE, author)
+    elif verdict:
+        return _make(session, text, label, purpose, CONSOLE, author)
+    return row
 
 
 def remove(session: Session, text: str, label: str, author: str) -> None:
@@ -151,7 +153,7 @@ def from_items(session: Session, item_ids: Collection[int], label: str, purpose:
     topic = label[len(PREFIX) :] if label.startswith(PREFIX) else None
     decision = decisions.OUT_OF_SCOPE if label == OUT_OF_SCOPE and purpose == TRAINING else purpose
     number = decisions.settle(session, taken, decision, topic, author)
-    return Settled(number, len(taken), refused, max(0, min(len(set(item_ids)), decisions.MOST) - len(items)))
+    return Settled(decision, topic, number, len(taken), refused, decisions.gone(item_ids, items))
 
 
 def undo(session: Session, decision_id: int, by: str) -> int:
@@ -230,31 +232,34 @@ def _evaluation(path: Path) -> Iterable[tuple[str, str]]:
         yield PREFIX + topic, row["text"]
 
 
-def _placed(session: Session, texts: Iterable[str], label: str, purpose: str) -> dict[str, bool | str | None]:
-    """For each text: True where it may become this example, None where it is one, else why it cannot."""
+def _placed(
+    session: Session, texts: Iterable[str], label: str, purpose: str, but: Any = None
+) -> dict[str, bool | str | None]:
+    """For each text: True where it may become this example, None where it is one, else why it cannot. `but`: a row
+    that was taken out and is to be put back."""
     hashes = {text: _hash(session, text) for text in texts}
     rows: dict[str, list[Any]] = {}
     for row in session.scalars(select(Example).where(Example.text_hash.in_(set(hashes.values())))):
         rows.setdefault(row.text_hash, []).append(row)
     known = files().known
     return {
-        text: _verdict(text, known.get(words(text)), rows.get(hashed, []), label, purpose)
+        text: _verdict(text, known.get(words(text)), rows.get(hashed, []), Known(label, purpose), but)
         for text, hashed in hashes.items()
     }
 
 
-def _verdict(text: str, in_files: Known | None, rows: Sequence[Any], label: str, purpose: str) -> bool | str | None:
+def _verdict(text: str, in_files: Known | None, rows: Sequence[Any], wanted: Known, but: Any) -> bool | str | None:
     if not words(text):
         return "it has no words"
-    if any(row.removed_at is not None and row.label == label for row in rows):
+    taken_out = {row.label for row in rows if row.removed_at is not None}
+    if wanted.label in taken_out and but is None:
         return "it was taken out of the examples of that topic, and can be put back on the topic's page"
-    gone = any(row.removed_at is not None and in_files and row.label == in_files.label for row in rows)
     places = [Known(row.label, row.purpose) for row in rows if row.removed_at is None]
-    places += [in_files] if in_files and not gone else []
+    places += [in_files] if in_files and in_files.label not in taken_out else []
     for place in places:
-        if place == Known(label, purpose):
+        if place == wanted:
             return None
-        if place.purpose != purpose:
+        if place.purpose != wanted.purpose:
             other = "in the evaluation set" if place.purpose == EVALUATION else "an example for training"
             return f"it is {other} already, and must not be in both"
         return f"it is there already under “{place.label.removeprefix(PREFIX)}”"

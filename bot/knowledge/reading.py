@@ -1,7 +1,7 @@
 """How hard a text is to read: the Flesch-Kincaid grade, in years of school.
 
-Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by rule. textstat counts by
-hyphenation ("any" and "about" have one there), so it comes out a grade lower on our answers; and it takes 3 s to load.
+Kincaid et al. 1975: 0.39 words a sentence + 11.8 syllables a word - 15.59. Syllables are counted by rule. textstat
+counts by hyphenation ("any" and "about" have one there): a grade lower on our answers. It takes 3 s to load.
 """
 
 from __future__ import annotations

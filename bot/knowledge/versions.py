@@ -103,6 +103,9 @@ def save(session: Session, by: str, topic_id: str, answer: Answer, began: str, c
     found = of(session, topic_id)
     last = newest(found)
     if mark(last) != began:
+        if last is None:
+            raise Refused("That page was too old: open the topic again.")
+        session.expunge(last)  # readable when this transaction is rolled back
         raise Overtaken(last)
     if wrong := [problem.sentence for problem in rules.unsaveable(answer, clinic)]:
         raise Refused(" ".join(wrong))

@@ -155,7 +155,8 @@ class InboxItem(Base):
     __table_args__ = (
         Index("ix_inbox_item_status", "status", "created_at"),
         Index("ix_inbox_item_theme", "theme_id", "status", "id"),  # a theme's newest questions
-        Index("ix_inbox_item_filter", "status", "theme_id", "created_at", "channel", "outcome"),  # read alone, no rows
+        # read without touching the rows, which are large
+        Index("ix_inbox_item_filter", "status", "theme_id", "created_at", "channel", "outcome", "redacted_at"),
     )
 
 

@@ -142,9 +142,8 @@ def upgrade() -> None:
         op.add_column("inbox_item", sa.Column(name, SERIAL, nullable=True))
     op.create_index("ix_inbox_item_status", "inbox_item", ["status", "created_at"], unique=False)
     op.create_index("ix_inbox_item_theme", "inbox_item", ["theme_id", "status", "id"], unique=False)
-    op.create_index(
-        "ix_inbox_item_filter", "inbox_item", ["status", "theme_id", "created_at", "channel", "outcome"], unique=False
-    )
+    wide = ["status", "theme_id", "created_at", "channel", "outcome", "redacted_at"]
+    op.create_index("ix_inbox_item_filter", "inbox_item", wide, unique=False)
     op.create_index(op.f("ix_inbox_item_decision_id"), "inbox_item", ["decision_id"], unique=False)
     op.create_index(op.f("ix_inbox_item_example_id"), "inbox_item", ["example_id"], unique=False)
 
