@@ -188,33 +188,34 @@ def _answer(variations: Sequence[dict[str, Any]]) -> Answer:
 
 def _rendered(answer: Answer, old: Sequence[str]) -> list[str]:
     """The lines of an answer below its name, laid out like the `old` ones where words are the same."""
-    before = _layouts(old)
+    web, sms = _layouts(old)
     return [
-        *_text("  - text: ", answer.text, before),
+        *_text("  - text: ", answer.text, web),
         "    metadata:",
         f"      label: {_scalar(answer.label)}",
         f"      sources: [{', '.join(map(_quoted, answer.sources))}]",
         f"      reviewed_by: {_scalar(answer.reviewed_by) if answer.reviewed_by else 'null'}",
         f"      review_by: {_quoted(answer.review_by) if answer.review_by else 'null'}",
         f"      follow_ups: [{', '.join(answer.follow_ups)}]",
-        *(line for text in answer.variations for line in _text("  - text: ", text, before)),
-        *(["  - channel: sms", *_text("    text: ", answer.sms, before)] if answer.sms else []),
+        *(line for text in answer.variations for line in _text("  - text: ", text, web)),
+        *(["  - channel: sms", *_text("    text: ", answer.sms, sms)] if answer.sms else []),
     ]
 
 
-def _layouts(lines: Sequence[str]) -> list[list[str]]:
-    """How each text of an answer is laid out: its lines, or one line in quotes."""
-    found: list[list[str]] = []
-    inside = False
-    for line in lines:
+def _layouts(lines: Sequence[str]) -> tuple[list[list[str]], list[list[str]]]:
+    """How the texts of an answer are laid out, website's and text message's: lines, or one line in quotes."""
+    web: list[list[str]] = []
+    sms: list[list[str]] = []
+    layout: list[str] | None = None
+    for before, line in zip(["", *lines], lines):
         if match := re.fullmatch(r"\s+(?:- )?text: (.*)", line):
-            found.append([match[1]])
-            inside = match[1].startswith(">")
-        elif inside and _indent(line) >= 6:
-            found[-1].append(line[6:])
+            layout = [match[1]]
+            (sms if before.strip() == "- channel: sms" else web).append(layout)
+        elif layout and layout[0].startswith(">") and _indent(line) >= 6:
+            layout.append(line[6:])
         else:
-            inside = False
-    return found
+            layout = None
+    return web, sms
 
 
 def _text(key: str, text: str, layouts: Sequence[Sequence[str]]) -> list[str]:

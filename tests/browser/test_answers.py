@@ -61,7 +61,7 @@ def test_the_preview_follows_the_keys_and_a_draft_becomes_an_answer(
     expect(desk.locator("#preview")).to_contain_text("{nobody} stands for nothing")
     desk.get_by_label("Text message", exact=True).fill("Call us.")
     desk.get_by_role("button", name="Save and propose").click()
-    expect(desk.get_by_role("status").first).to_contain_text("Proposed")
+    expect(desk.get_by_text("Proposed: it waits for the approval")).to_be_visible()
     expect(desk.get_by_text("You wrote this version.")).to_be_visible()
 
 
