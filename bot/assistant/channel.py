@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hmac
 from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Awaitable, Callable, Mapping
@@ -41,6 +42,10 @@ class FrontDoor(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> FrontDoor:
         """Take the shared token from the environment, never from a file in the repository."""
         known = settings.load()
+        # Half a million objects of TensorFlow's and Rasa's stay for ever. To look through them all takes half a second, in
+        # which nobody is answered, and a new model makes that due. Before the first model, which does not stay.
+        gc.collect()
+        gc.freeze()
         return cls(known.internal_token, lambda agent: Updater(agent, known, Database.from_settings(known)))
 
     def __init__(self, token: str, updater: Callable[[Agent], Updater] | None = None) -> None:
