@@ -31,6 +31,8 @@ class Settings:
     `lookup_key`: keys the hashes by which phone numbers and e-mail addresses are found; never rotate it.
     `internal_token`: shared by web, rasa and actions; the public never sees it.
     `sms_simulator`: all SMS goes to a page of ours instead of Twilio; in development only.
+    `web_url`: where Rasa finds the front door, to ask for the live model.
+    `redis_url`: where retraining jobs queue up; empty for a file in `var`.
     """
 
     environment: str
@@ -42,6 +44,7 @@ class Settings:
     host: str
     port: int
     public_url: str
+    web_url: str
     rasa_url: str
     rasa_port: int
     actions_url: str
@@ -50,6 +53,7 @@ class Settings:
     clinic_file: Path
     credentials: Credentials = field(default_factory=Credentials)
     sms_simulator: bool = False
+    redis_url: str = ""
 
     @property
     def production(self) -> bool:
@@ -90,6 +94,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         host=values.get("CLINICBOT_HOST", "127.0.0.1"),
         port=port,
         public_url=values.get("CLINICBOT_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
+        web_url=values.get("CLINICBOT_WEB_URL", f"http://127.0.0.1:{port}").rstrip("/"),
         rasa_url=values.get("CLINICBOT_RASA_URL", f"http://127.0.0.1:{rasa_port}").rstrip("/"),
         rasa_port=rasa_port,
         actions_url=values.get("CLINICBOT_ACTIONS_URL", f"http://127.0.0.1:{actions_port}").rstrip("/"),
@@ -98,6 +103,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         clinic_file=clinic_file(values, root),
         credentials=carriers,
         sms_simulator=simulator,
+        redis_url=_redis_url(values),
     )
 
 
@@ -182,6 +188,15 @@ def _simulator(values: Mapping[str, str], environment: str) -> bool:
     if value == "1" and environment == "production":
         raise SettingsError("CLINICBOT_SMS_SIMULATOR is for development; unset it in production.")
     return value == "1"
+
+
+def _redis_url(values: Mapping[str, str]) -> str:
+    value = values.get("CLINICBOT_REDIS_URL", "").strip()
+    if value and not value.startswith(("redis://", "rediss://", "unix://")):
+        raise SettingsError(
+            "CLINICBOT_REDIS_URL must begin with redis://, rediss:// or unix://; leave it empty to do without."
+        )
+    return value
 
 
 def _port(values: Mapping[str, str], name: str, default: int) -> int:

@@ -37,6 +37,8 @@ LATE = timedelta(minutes=30)  # a later answer would only confuse
 VISITOR = "visitor"
 UNANSWERED = ("received", "waiting")  # statuses of a visitor's message
 WATCHED = "watched"  # it gets no answer (opted out, too many), but is still looked at for danger
+TOPIC = "faq/"  # how the labels of topics begin
+NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
 CARRIED = ("sms",)  # channels that answer from a loop of their own
 
 
@@ -434,8 +436,11 @@ def _worse(rules: Decision, turn: Turn) -> Decision:
 def _keep_question(session: Session, conversation: Conversation, message: Message, turn: Turn) -> None:
     outcome = {"clarify": "clarify", "nlu_fallback": "fallback"}.get(turn.intent or "")
     if outcome and not message.choice:
-        decision = turn.decision
-        _to_inbox(session, conversation, message, outcome, decision.get("offered", []), decision.get("confidence"))
+        nearest = [(label, share) for label, share in turn.decision.get("ranked", ()) if label.startswith(TOPIC)][
+            :NEAREST
+        ]
+        topics = [label for label, _ in nearest]
+        _to_inbox(session, conversation, message, outcome, topics, nearest[0][1] if nearest else None)
 
 
 def _to_inbox(

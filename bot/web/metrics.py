@@ -13,6 +13,7 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import alerts
+from bot.knowledge import releases
 from bot.notify.outbox import Outbox
 from bot.sms import figures
 from bot.storage import Database
@@ -41,10 +42,17 @@ class Stored(Collector):
         return []
 
     def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
+<<<<<<< HEAD
         """Alerts by kind, channel and layer; outbox messages by channel and status; what happened on the SMS line."""
         try:
             raised, waiting = alerts.totals(self._database), Outbox(self._database).counts()
             texts = figures.totals(self._database)
+=======
+        """Alerts by kind, channel and layer; outbox messages by channel and status; a live release that was refused."""
+        try:
+            raised, waiting = alerts.totals(self._database), Outbox(self._database).counts()
+            release = releases.live(self._database)
+>>>>>>> wt-releases
         except SQLAlchemyError as error:
             log.error("the database's metrics are missing", error=type(error).__name__)
             return
@@ -56,8 +64,14 @@ class Stored(Collector):
         outbox = GaugeMetricFamily("clinicbot_outbox", "Messages in the outbox", labels=["channel", "status"])
         for channel_and_status, count in waiting.items():
             outbox.add_metric(channel_and_status, count)
+        refused = GaugeMetricFamily(
+            "clinicbot_release_refused",
+            "1 while Rasa cannot load the live release",
+            value=int(bool(release and release.refusal)),
+        )
         yield safety
         yield outbox
+<<<<<<< HEAD
         yield from _sms(texts)
 
 
@@ -68,6 +82,9 @@ def _sms(totals: dict[tuple[str, str], int]) -> Iterator[CounterMetricFamily]:
             if counted == event:
                 family.add_metric([detail] if label else [], number)
         yield family
+=======
+        yield refused
+>>>>>>> wt-releases
 
 
 class Metrics:
