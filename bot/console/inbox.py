@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.orm import Session
@@ -173,7 +173,6 @@ def _words(topics: dict[str, str]) -> dict[str, Any]:
         "outcomes": inbox.OUTCOMES,
         "orders": inbox.ORDERS,
         "done": DONE,
-        "can_make_topics": "answers.new" in current_app.view_functions,
         "last": inbox.latest(console().database, current_user.email),
         "named": inbox.named,
     }

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, literal, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.rasa import RasaClient
-from bot.knowledge import decisions, examples
+from bot.knowledge import answers, decisions, examples
 from bot.knowledge.examples import PREFIX, Settled
 from bot.storage import Database, audit
-from bot.storage.tables import AnswerVersion, InboxDecision, InboxItem, Theme, Topic, UtcDateTime, now
+from bot.storage.tables import InboxDecision, InboxItem, Theme, UtcDateTime, now
 from bot.storage.themes import OPEN
 
 OUTCOMES = {"fallback": "Not known", "clarify": "Asked back", "unhelpful": "Found unhelpful"}
@@ -130,24 +130,10 @@ class Understood:
     kind: str
     topics: Sequence[tuple[str, float]]
 
-    def knows(self, topic_id: str | None) -> bool:
-        """Whether it answers with that topic already."""
-        return self.kind == "answer" and topic_id in [topic for topic, _ in self.topics[:1]]
-
 
 def topics(session: Session) -> dict[str, str]:
     """Ids of all topics that can be taught, with their labels, in the labels' order."""
-    newest = (
-        select(AnswerVersion.topic_id, func.max(AnswerVersion.number).label("number"))
-        .where(AnswerVersion.status.in_(("approved", "replaced")))
-        .group_by(AnswerVersion.topic_id)
-        .subquery()
-    )
-    same = and_(AnswerVersion.topic_id == newest.c.topic_id, AnswerVersion.number == newest.c.number)
-    query = select(Topic.id, AnswerVersion.content).outerjoin(newest, newest.c.topic_id == Topic.id)
-    query = query.outerjoin(AnswerVersion, same).where(Topic.retired_at.is_(None))
-    found = {topic: (content or {}).get("label") or named(topic) for topic, content in session.execute(query)}
-    return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
+    return dict(answers.topics(session))
 
 
 def named(topic_id: str) -> str:

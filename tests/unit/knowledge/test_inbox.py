@@ -9,16 +9,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
 from sqlalchemy import event, func, select
 
-from bot.conversation.rasa import RasaClient
+from bot import clinic
+from bot.conversation.rasa import RasaClient, Turn
+from bot.conversation.turn import Conversations, Inbound
 from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
 from bot.knowledge.inbox import Key, NoSuchTheme, NotADecision, Which
 from bot.privacy.erasure import erase_conversation
+from bot.settings import ROOT
 from bot.storage import Cipher, Database
 from bot.storage.tables import AuditEntry, Example, InboxDecision, InboxItem, Message, Theme, metadata, now
 from tests.databases import KEY, LOOKUP
@@ -330,6 +334,26 @@ def test_the_live_model_is_understood(parsed: dict[str, Any], kind: str, topics:
     assert (found.kind, list(found.topics)) == (kind, topics)
 
 
+class Puzzled(RasaClient):
+    """A Rasa that does not know the answer, but which topics come near."""
+
+    def __init__(self) -> None:
+        pass
+
+    def turn(self, *_: Any) -> Turn:
+        near = [["out_of_scope", 0.5], ["faq/parking", 0.3], ["faq/cost_price", 0.1], ["faq/a", 0.05], ["faq/b", 0.01]]
+        return Turn([{"text": "I don't know.", "buttons": []}], {"ranked": near}, {}, "nlu_fallback")
+
+
+def test_a_question_that_was_not_known_brings_the_topics_that_came_near(taught: Database) -> None:
+    conversations = Conversations(taught, Puzzled(), clinic.load(ROOT / "clinic.yml"))
+    conversation, _ = conversations.start("web")
+    conversations.receive(Inbound(conversation, "1", "may i land my balloon"))
+    with taught.session() as session:
+        item = session.scalars(select(InboxItem)).one()
+    assert (item.topics, item.confidence) == (["faq/parking", "faq/cost_price", "faq/a"], 0.3)
+
+
 class Decisions(RuleBasedStateMachine):
     """Any sequence of decisions and undos leaves the examples that the decided questions call for, and no others."""
 
@@ -444,10 +468,6 @@ def test_what_was_taken_out_of_one_topic_may_go_to_another(opened: Any) -> None:
 
 
 def test_the_files_are_read_as_yaml_reads_them() -> None:
-    import yaml
-
-    from bot.settings import ROOT
-
     path = ROOT / "data" / "faq" / "brain.yml"
     content = yaml.safe_load(path.read_text("utf-8"))
     for entry in content["nlu"]:
