@@ -130,10 +130,6 @@ class Understood:
     kind: str
     topics: Sequence[tuple[str, float]]
 
-    def knows(self, topic_id: str | None) -> bool:
-        """Whether it answers with that topic already."""
-        return self.kind == "answer" and topic_id in [topic for topic, _ in self.topics[:1]]
-
 
 def topics(session: Session) -> dict[str, str]:
     """Ids of all topics that can be taught, with their labels, in the labels' order."""

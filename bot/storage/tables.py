@@ -148,7 +148,7 @@ class InboxItem(Base):
     topics = Column(EncryptedJson)  # labels, the likeliest first: what was offered, answered, or came nearest
     confidence = Column(Float)  # the first one's, 0 to 1; empty where somebody found its answer unhelpful
     created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
-    status = Column(String(16), nullable=False, default="open")  # open, or what staff decided (bot.knowledge.inbox)
+    status = Column(String(16), nullable=False, default="open")  # open, or what staff decided (bot.knowledge.decisions)
     theme_id = Column(Serial)  # of `theme`; empty: not grouped yet
     decision_id = Column(Serial, index=True)  # of `inbox_decision`: which one closed it
     example_id = Column(Serial, index=True)  # of `example`: which one it became, together with others of the same words
