@@ -18,6 +18,8 @@ from bot.storage import Database
 
 log = structlog.get_logger()
 
+PROBES = ("/healthz", "/livez", "/metrics")  # machines ask for these all the time: not worth a line
+
 
 class Stored(Collector):
     """What the database counts, whichever process did it. Every web process says the same: take one, not the sum."""
@@ -72,8 +74,11 @@ def register(app: Flask) -> None:
     @app.after_request
     def count(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "none"
+        seconds = time.perf_counter() - g.started
         metrics.requests.labels(route, response.status_code).inc()
-        metrics.seconds.labels(route).observe(time.perf_counter() - g.started)
+        metrics.seconds.labels(route).observe(seconds)
+        if route not in PROBES:
+            log.info("request", route=route, status=response.status_code, seconds=round(seconds, 4))
         return response
 
     @app.get("/metrics")
