@@ -13,6 +13,7 @@ import click
 from bot import clinic as clinic_module
 from bot import settings as settings_module
 from bot.console.commands import user
+from bot.operations.commands import COMMANDS as OPERATIONS
 from bot.privacy.commands import COMMANDS as PRIVACY
 from bot.settings import ROOT, Settings, SettingsError
 
@@ -245,7 +246,7 @@ def sms_fallback() -> None:
     click.echo(twiml(clinic_module.load(settings_module.clinic_file())))
 
 
-for command in (*PRIVACY, user):
+for command in (*PRIVACY, *OPERATIONS, user):
     cli.add_command(command)
 
 

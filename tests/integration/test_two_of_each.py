@@ -43,7 +43,7 @@ class Fleet:
     def log(self) -> str:
         return (self.folder / "log.txt").read_text("utf-8", errors="replace")
 
-    def await_ready(self, site: str, seconds: float = 2 * READY_SECONDS) -> None:
+    def await_ready(self, site: str, seconds: float = 4 * READY_SECONDS) -> None:
         end, said = time.monotonic() + seconds, "nothing"
         while time.monotonic() < end:
             try:
