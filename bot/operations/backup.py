@@ -36,10 +36,12 @@ class BackupError(Exception):
 
 @dataclass(frozen=True)
 class Places:
-    """Where files of a backup belong: `clinic_file`, the folders of models and of snapshots of training data."""
+    """Where files of a backup belong: `clinic_file`, and folders. `models`: encoder and newest model; `releases`: the
+    models that went live; `snapshots`: the training data that they were made from."""
 
     clinic_file: Path
     models: Path
+    releases: Path
     snapshots: Path
 
     def target(self, name: str) -> Path:
@@ -51,7 +53,7 @@ class Places:
         first, _, rest = name.partition("/")
         if name == "clinic.yml":
             return self.clinic_file
-        folder = {"models": self.models, "snapshots": self.snapshots}.get(first)
+        folder = {"models": self.models, "releases": self.releases, "snapshots": self.snapshots}.get(first)
         if folder is None or not rest or ".." in rest.split("/") or rest.startswith("/"):
             raise BackupError(f"The backup has a file with the odd name {name!r}; nothing was restored.")
         return folder / rest
@@ -59,7 +61,7 @@ class Places:
 
 def places(settings: Settings, root: Path) -> Places:
     """This installation's."""
-    return Places(settings.clinic_file, root / "models", settings.var / "snapshots")
+    return Places(settings.clinic_file, root / "models", settings.var / "models", settings.var / "snapshots")
 
 
 def write(file: Path, passphrase: bytes, database: Database, where: Places) -> dict[str, int]:
@@ -154,21 +156,22 @@ def _add(archive: tarfile.TarFile, name: str, content: BinaryIO) -> None:
 
 
 def _models_in_use(database: Database) -> set[str]:
-    """Models of releases that can go live again; the newest file is taken in any case."""
+    """Models of releases that can go live again."""
     with database.session() as session:
         return set(session.scalars(select(Release.model).where(Release.status != "discarded")))
 
 
-def _files(where: Places, models: set[str]) -> Iterator[tuple[str, Path]]:
+def _files(where: Places, in_use: set[str]) -> Iterator[tuple[str, Path]]:
     yield "clinic.yml", where.clinic_file
     trained = sorted(where.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    for path in trained:
-        if path.name in models or path == trained[-1]:
-            yield f"models/{path.name}", path
+    yield from ((f"models/{path.name}", path) for path in trained[-1:])
+    yield from ((f"releases/{path.name}", path) for path in _all(where.releases) if path.name in in_use)
     for name, folder in (("models/encoder", where.models / "encoder"), ("snapshots", where.snapshots)):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                yield f"{name}/{path.relative_to(folder).as_posix()}", path
+        yield from ((f"{name}/{path.relative_to(folder).as_posix()}", path) for path in _all(folder))
+
+
+def _all(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def _archive(file: Path, passphrase: bytes) -> tarfile.TarFile:

@@ -47,12 +47,15 @@ def cheap_guesses() -> Iterator[None]:
 
 @pytest.fixture()
 def where(tmp_path: Path) -> Places:
-    """An installation's files: clinic.yml, two models of which one is in use, an encoder, a snapshot."""
-    made = Places(tmp_path / "clinic.yml", tmp_path / "models", tmp_path / "var" / "snapshots")
+    """An installation's files: clinic.yml, models of which two are in use, an encoder, a snapshot."""
+    made = Places(
+        tmp_path / "clinic.yml", tmp_path / "models", tmp_path / "var" / "models", tmp_path / "var" / "snapshots"
+    )
     for path, content in (
         (made.clinic_file, "name: Tahoe Ketamine\n"),
         (made.models / "old.tar.gz", "an old model"),
-        (made.models / "live.tar.gz", "the live model"),
+        (made.releases / "live.tar.gz", "the live model"),
+        (made.releases / "discarded.tar.gz", "a model that nobody uses"),
         (made.models / "newest.tar.gz", "the newest model"),
         (made.models / "encoder" / "e1" / "encoder.json", "{}"),
         (made.snapshots / "s1" / "faq.yml", "nlu: []"),
@@ -109,7 +112,7 @@ def test_a_backup_restores_every_row_and_file_into_an_empty_place(
     counts = backup.write(tmp_path / "b", PASSPHRASE, database, where)
     assert counts["tracker_event"] == 1200 and stat.S_IMODE((tmp_path / "b").stat().st_mode) == 0o600
     fresh = tmp_path / "fresh"
-    there = Places(fresh / "clinic.yml", fresh / "models", fresh / "snapshots")
+    there = Places(fresh / "clinic.yml", fresh / "models", fresh / "releases", fresh / "snapshots")
     target = elsewhere(kind)
     assert backup.restore(tmp_path / "b", PASSPHRASE, target, there) == counts
 
@@ -121,7 +124,7 @@ def test_a_backup_restores_every_row_and_file_into_an_empty_place(
         assert len(session.scalars(select(TrackerEvent.id)).all()) == 1201
     files = {str(path.relative_to(fresh)) for path in fresh.rglob("*") if path.is_file()}
     assert files == {
-        "clinic.yml", "models/live.tar.gz", "models/newest.tar.gz", "models/encoder/e1/encoder.json",
+        "clinic.yml", "releases/live.tar.gz", "models/newest.tar.gz", "models/encoder/e1/encoder.json",
         "snapshots/s1/faq.yml",
     }  # fmt: skip
     target.close()
