@@ -256,8 +256,12 @@ def _behind(proxies: int) -> dict[str, Any]:
         return {"clear_untrusted_proxy_headers": True}
     trusted = {"x-forwarded-for", "x-forwarded-proto"}
     # Which address a proxy has is not known in a container network; only the proxies can reach us there.
-    return {"trusted_proxy": "*", "trusted_proxy_count": proxies, "trusted_proxy_headers": trusted,
-            "clear_untrusted_proxy_headers": True}
+    return {
+        "trusted_proxy": "*",
+        "trusted_proxy_count": proxies,
+        "trusted_proxy_headers": trusted,
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 def _load() -> Settings:

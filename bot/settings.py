@@ -164,7 +164,9 @@ def _read_secret_files(values: Mapping[str, str]) -> dict[str, str]:
             try:
                 found[name] = Path(path).read_text(encoding="utf-8").strip()
             except (OSError, UnicodeDecodeError) as error:
-                raise SettingsError(f"{name}_FILE names {path}, which cannot be read: {type(error).__name__}.") from error
+                raise SettingsError(
+                    f"{name}_FILE names {path}, which cannot be read: {type(error).__name__}."
+                ) from error
     return found
 
 

@@ -119,9 +119,11 @@ def restore(file: Path, passphrase: bytes, database: Database, where: Places) ->
 
 
 def _fill(writer: sealed.Writer, database: Database, where: Places, folder: Path) -> dict[str, int]:
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as own, tarfile.open(
-        fileobj=writer, mode="w|gz", format=tarfile.PAX_FORMAT
-    ) as archive, rows.moment(database, Path(own)) as connection:
+    with (
+        tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as own,
+        tarfile.open(fileobj=writer, mode="w|gz", format=tarfile.PAX_FORMAT) as archive,
+        rows.moment(database, Path(own)) as connection,
+    ):
         tables = rows.tables(connection)
         manifest = {
             "made_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),

@@ -69,7 +69,9 @@ def restore(file: Path, key_file: Path | None) -> None:
         counts = backups.restore(file, passphrase, Database.from_settings(settings), backups.places(settings, ROOT))
     except (backups.BackupError, SealError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Restored {sum(counts.values())} rows of {len(counts)} tables. Look whether all is well: clinicbot doctor")
+    click.echo(
+        f"Restored {sum(counts.values())} rows of {len(counts)} tables. Look whether all is well: clinicbot doctor"
+    )
 
 
 def _passphrase(key_file: Path | None, *, confirm: bool) -> bytes:

@@ -29,7 +29,10 @@ def moment(database: Database, folder: Path) -> Iterator[Connection]:
     """
     if database.engine.dialect.name == "sqlite":
         copy = folder / "copy.db"
-        with closing(sqlite3.connect(str(database.engine.url.database))) as source, closing(sqlite3.connect(copy)) as to:
+        with (
+            closing(sqlite3.connect(str(database.engine.url.database))) as source,
+            closing(sqlite3.connect(copy)) as to,
+        ):
             source.backup(to)
         engine = create_engine(f"sqlite:///{copy}", future=True)
         with engine.connect() as connection:

@@ -137,7 +137,9 @@ def test_secrets_may_come_from_files(tmp_path: Path) -> None:
 
 def test_growing_is_three_variables(tmp_path: Path) -> None:
     grown = settings.load(
-        production(tmp_path, CLINICBOT_REDIS_URL="redis://localhost/0", CLINICBOT_PROXIES="1", CLINICBOT_PRIVATE_HOST="::")
+        production(
+            tmp_path, CLINICBOT_REDIS_URL="redis://localhost/0", CLINICBOT_PROXIES="1", CLINICBOT_PRIVATE_HOST="::"
+        )
     )
     assert (grown.redis_url, grown.proxies, grown.private_host) == ("redis://localhost/0", 1, "::")
     alone = settings.load(production(tmp_path))
