@@ -1,7 +1,7 @@
 """`make audit`: asks PyPI for known vulnerabilities of every locked package; those in audit-exceptions.txt may pass.
 
-pip-audit calls a package that it could not look up "skipped", and ends well all the same. Here that is a failure: behind
-a mirror without vulnerability data it would otherwise look as if all were safe.
+pip-audit calls a package that it could not look up "skipped", and ends well all the same. Here that is a failure:
+behind a mirror without vulnerability data it would otherwise look as if all were safe.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def judge(found: List[Dict[str, Any]], exceptions: Dict[str, str]) -> None:
     skipped = [package["name"] for package in found if "skip_reason" in package]
     if skipped or not found:
         raise Problem(
-            f"{len(skipped)} of {len(found)} packages could not be looked up ({', '.join(skipped[:5])} ...): nothing is proven.",
+            f"{len(skipped)} of {len(found)} packages could not be looked up ({', '.join(skipped[:5])} ...):"
+            " nothing is proven.",
             "Run it where pypi.org itself can be reached; mirrors often have no vulnerability data.",
         )
     open_ones, used = [], set()  # type: List[str], Set[str]

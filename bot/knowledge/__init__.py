@@ -1,1 +1,1 @@
-"""What the team teaches: topics and their answers, example questions, the inbox, and the data a model is trained from."""
+"""What the team teaches: topics with their answers, example questions, the inbox, and what a model is made from."""
