@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -66,7 +66,7 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
         yield json.dumps(values, separators=(",", ":")).encode() + b"\n"
 
 
-def put(connection: Connection, table: Table, columns: list[str], rows: Iterator[bytes]) -> int:
+def put(connection: Connection, table: Table, columns: list[str], rows: Iterable[bytes]) -> int:
     """Insert rows that `lines` made; returns how many."""
     count, batch = 0, []
     for line in rows:
