@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import structlog
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -58,7 +57,6 @@ class Patient:
 
 def examine(settings: Settings, root: Path) -> Iterator[Finding]:
     """All findings, one after the other: what answers slowly comes last."""
-    structlog.configure(processors=[lambda *_: (_ for _ in ()).throw(structlog.DropEvent)])  # the report says it all
     yield from _keys(settings, root)
     try:
         clinic = clinic_module.load(settings.clinic_file)
