@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -14,6 +14,7 @@ from bot import clinic as clinic_module
 from bot import settings as settings_module
 from bot.console.commands import user
 from bot.knowledge.commands import knowledge, take_in
+from bot.operations.commands import COMMANDS as OPERATIONS
 from bot.privacy.commands import COMMANDS as PRIVACY
 from bot.settings import ROOT, Settings, SettingsError
 
@@ -84,13 +85,13 @@ def web() -> None:
         port=settings.port,
         threads=16,
         ident=None,
-        clear_untrusted_proxy_headers=True,
+        **_behind(settings.proxies),
     )
 
 
 @cli.command()
 def rasa() -> None:
-    """Serve Rasa on loopback, with this installation's addresses."""
+    """Serve Rasa to our other processes, on loopback unless CLINICBOT_PRIVATE_HOST says otherwise."""
     from bot.training.endpoints import write_endpoints
     from bot.training.releases import starting_model
 
@@ -98,7 +99,7 @@ def rasa() -> None:
     os.environ.update(settings_module.exported(settings))
     model = starting_model(settings, _database(settings))
     command = [
-        sys.executable, "-m", "bot.assistant.serve", "run", "--interface", "127.0.0.1",
+        sys.executable, "-m", "bot.assistant.serve", "run", "--interface", settings.private_host,
         "--port", str(settings.rasa_port), "--model", str(model), "--credentials", "credentials.yml",
         "--endpoints", str(write_endpoints(settings)),
     ]  # fmt: skip
@@ -108,7 +109,7 @@ def rasa() -> None:
 
 @cli.command()
 def actions() -> None:
-    """Serve the custom actions on loopback; only Rasa's requests, with the token, are taken."""
+    """Serve the custom actions, on loopback as Rasa; only Rasa's requests, with the token, are taken."""
     from bot.log import quiet_dependencies
 
     quiet_dependencies()
@@ -260,8 +261,22 @@ def sms_fallback() -> None:
     click.echo(twiml(clinic_module.load(settings_module.clinic_file())))
 
 
-for command in (*PRIVACY, user, knowledge):
+for command in (*PRIVACY, *OPERATIONS, user, knowledge):
     cli.add_command(command)
+
+
+def _behind(proxies: int) -> dict[str, Any]:
+    """Waitress's options: the caller's address comes from the proxies in front of us, and from nobody else."""
+    if not proxies:
+        return {"clear_untrusted_proxy_headers": True}
+    trusted = {"x-forwarded-for", "x-forwarded-proto"}
+    # Which address a proxy has is not known in a container network; only the proxies can reach us there.
+    return {
+        "trusted_proxy": "*",
+        "trusted_proxy_count": proxies,
+        "trusted_proxy_headers": trusted,
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 def _load() -> Settings:

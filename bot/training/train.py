@@ -93,17 +93,11 @@ def train(root: Path = ROOT) -> Path:
     """
     name = f"{fingerprint(root)}-{time.strftime('%Y%m%d-%H%M%S')}"
     print(f"Training the model {name} (the first time, the sentence encoder is fitted: some minutes) ...", flush=True)
-<<<<<<< HEAD
-    seconds = fit(root, root / MODELS, name, root, log="training.log", hear=_show_progress)
-=======
     seconds = fit(root, root / MODELS, name, root, log="training.log", hear=show_progress)
->>>>>>> wt-releases
     print(f"Trained in {seconds:.0f} s.", flush=True)
     return root / MODELS / f"{name}.tar.gz"
 
 
-<<<<<<< HEAD
-=======
 def train_snapshot(source: Path, target: Path, hear: Callable[[str], None], root: Path = ROOT) -> Path:
     """Train from a snapshot (a whole Rasa project) into the folder `target`, and return the model's path.
 
@@ -115,7 +109,6 @@ def train_snapshot(source: Path, target: Path, hear: Callable[[str], None], root
     return target / f"{name}.tar.gz"
 
 
->>>>>>> wt-releases
 def fit(source: Path, target: Path, name: str, root: Path, log: str, hear: Callable[[str], None]) -> float:
     """Train the Rasa project in `source` into `target/<name>.tar.gz`, by `bot.training.fit` in a process of its own.
 

@@ -29,6 +29,7 @@ SMS = {  # meaning and label
     figures.SUPPRESSED: ("Texts held back because the number opted out or cannot be reached", None),
     figures.PAUSED: ("Texters told that automatic answers pause", None),
 }
+PROBES = ("/healthz", "/livez", "/metrics")  # machines ask for these all the time: not worth a line
 
 
 class Stored(Collector):
@@ -42,17 +43,10 @@ class Stored(Collector):
         return []
 
     def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
-<<<<<<< HEAD
-        """Alerts by kind, channel and layer; outbox messages by channel and status; what happened on the SMS line."""
+        """Alerts by kind, channel and layer; outbox messages by channel and status; a refused release; the SMS line."""
         try:
             raised, waiting = alerts.totals(self._database), Outbox(self._database).counts()
-            texts = figures.totals(self._database)
-=======
-        """Alerts by kind, channel and layer; outbox messages by channel and status; a live release that was refused."""
-        try:
-            raised, waiting = alerts.totals(self._database), Outbox(self._database).counts()
-            release = releases.live(self._database)
->>>>>>> wt-releases
+            texts, release = figures.totals(self._database), releases.live(self._database)
         except SQLAlchemyError as error:
             log.error("the database's metrics are missing", error=type(error).__name__)
             return
@@ -71,7 +65,7 @@ class Stored(Collector):
         )
         yield safety
         yield outbox
-<<<<<<< HEAD
+        yield refused
         yield from _sms(texts)
 
 
@@ -82,9 +76,6 @@ def _sms(totals: dict[tuple[str, str], int]) -> Iterator[CounterMetricFamily]:
             if counted == event:
                 family.add_metric([detail] if label else [], number)
         yield family
-=======
-        yield refused
->>>>>>> wt-releases
 
 
 class Metrics:
@@ -111,8 +102,11 @@ def register(app: Flask) -> None:
     @app.after_request
     def count(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "none"
+        seconds = time.perf_counter() - g.started
         metrics.requests.labels(route, response.status_code).inc()
-        metrics.seconds.labels(route).observe(time.perf_counter() - g.started)
+        metrics.seconds.labels(route).observe(seconds)
+        if route not in PROBES:
+            log.info("request", route=route, status=response.status_code, seconds=round(seconds, 4))
         return response
 
     @app.get("/metrics")

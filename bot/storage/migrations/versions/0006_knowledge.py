@@ -142,8 +142,11 @@ def upgrade() -> None:
     for name in ("theme_id", "decision_id", "example_id"):
         op.add_column("inbox_item", sa.Column(name, SERIAL, nullable=True))
     op.create_index("ix_inbox_item_status", "inbox_item", ["status", "created_at"], unique=False)
-<<<<<<< HEAD
-    op.create_index(op.f("ix_inbox_item_theme_id"), "inbox_item", ["theme_id"], unique=False)
+    op.create_index("ix_inbox_item_theme", "inbox_item", ["theme_id", "status", "id"], unique=False)
+    wide = ["status", "theme_id", "created_at", "channel", "outcome", "redacted_at"]
+    op.create_index("ix_inbox_item_filter", "inbox_item", wide, unique=False)
+    op.create_index(op.f("ix_inbox_item_decision_id"), "inbox_item", ["decision_id"], unique=False)
+    op.create_index(op.f("ix_inbox_item_example_id"), "inbox_item", ["example_id"], unique=False)
     op.create_table(
         "sms_count",
         sa.Column("event", sa.String(length=16), nullable=False),
@@ -162,25 +165,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("sms_pace")
     op.drop_table("sms_count")
-    op.drop_index(op.f("ix_inbox_item_theme_id"), table_name="inbox_item")
-    op.drop_index("ix_inbox_item_status", table_name="inbox_item")
-    op.drop_column("inbox_item", "theme_id")
-    op.drop_column("inbox_item", "status")
-=======
-    op.create_index("ix_inbox_item_theme", "inbox_item", ["theme_id", "status", "id"], unique=False)
-    wide = ["status", "theme_id", "created_at", "channel", "outcome", "redacted_at"]
-    op.create_index("ix_inbox_item_filter", "inbox_item", wide, unique=False)
-    op.create_index(op.f("ix_inbox_item_decision_id"), "inbox_item", ["decision_id"], unique=False)
-    op.create_index(op.f("ix_inbox_item_example_id"), "inbox_item", ["example_id"], unique=False)
-
-
-def downgrade() -> None:
     for name in ("example_id", "decision_id", "filter", "theme", "status"):
         op.drop_index(f"ix_inbox_item_{name}", table_name="inbox_item")
     for name in ("example_id", "decision_id", "theme_id", "status"):
         op.drop_column("inbox_item", name)
     op.drop_index(op.f("ix_example_text_hash"), table_name="example")
->>>>>>> wt-releases
     op.drop_index(op.f("ix_example_label"), table_name="example")
     op.drop_index(op.f("ix_example_inbox_item_id"), table_name="example")
     op.drop_table("example")
