@@ -18,6 +18,9 @@ def main() -> None:
     structlog.processors.dict_tracebacks = places_only
     from rasa.__main__ import main as rasa
 
+    from bot.assistant import graph
+
+    graph.install()
     rasa()
 
 
