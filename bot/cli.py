@@ -94,6 +94,7 @@ def rasa() -> None:
 
     settings = _load()
     os.environ.update(settings_module.exported(settings))
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # a message's sums are small: more threads only wait for each other
     command = [
         sys.executable, "-m", "bot.assistant.serve", "run", "--interface", "127.0.0.1",
         "--port", str(settings.rasa_port), "--model", "models", "--credentials", "credentials.yml",

@@ -6,6 +6,7 @@ Here recent trackers stay in memory, every event is written through before the t
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -62,7 +63,9 @@ class EncryptedTrackerStore(TrackerStore):
         new = [json.dumps(event.as_dict()) for event in events[stored:]]
         if not new:
             return
-        newest = keep_events(self._database, sender, new, chat=tracker.get_latest_input_channel() in CHATS)
+        chat = tracker.get_latest_input_channel() in CHATS
+        # In a thread: the disk, and a writer who is before us, must not keep all other conversations waiting.
+        newest = await asyncio.to_thread(keep_events, self._database, sender, new, chat=chat)
         if newest is None:
             self._forget(sender)
             return
