@@ -98,6 +98,7 @@ def rasa() -> None:
     settings = _load()
     os.environ.update(settings_module.exported(settings))
     model = starting_model(settings, _database(settings))
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # a message's sums are small: more threads only wait for each other
     command = [
         sys.executable, "-m", "bot.assistant.serve", "run", "--interface", settings.private_host,
         "--port", str(settings.rasa_port), "--model", str(model), "--credentials", "credentials.yml",

@@ -19,6 +19,7 @@ from sanic import Blueprint, Request, Sanic, response
 from sanic.response import HTTPResponse
 
 from bot import settings
+from bot.assistant.tracker_store import THIS_TURN
 from bot.assistant.updater import Refused, Updater
 from bot.log import REQUEST_ID, begin_request
 from bot.settings import internal_header
@@ -160,10 +161,14 @@ async def turn_once(agent: Agent, message: UserMessage, output: Replies) -> dict
         earlier = earlier_turn(await agent.tracker_store.retrieve(message.sender_id), message.message_id)
         if earlier is not None:
             return earlier
-        await agent.processor.handle_message(message)  # type: ignore[union-attr]  # the agent is ready
+        turn = THIS_TURN.set(message.sender_id)
+        try:
+            await agent.processor.handle_message(message)  # type: ignore[union-attr]  # the agent is ready
+            tracker = await agent.tracker_store.retrieve(message.sender_id)
+        finally:
+            THIS_TURN.reset(turn)
         if not output.messages:
             return None
-        tracker = await agent.tracker_store.retrieve(message.sender_id)
     parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
     return _turn(output.messages, parsed, tracker)
 

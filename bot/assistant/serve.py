@@ -19,6 +19,9 @@ def main() -> None:
     structlog.processors.dict_tracebacks = for_rasa  # type: ignore[assignment]
     from rasa.__main__ import main as rasa
 
+    from bot.assistant import graph
+
+    graph.install()
     rasa()
 
 

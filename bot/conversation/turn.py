@@ -99,14 +99,18 @@ class Conversations:
         Raises:
             UnknownConversation, UnknownChoice: nothing was stored.
         """
-        message_id = self._store_inbound(inbound)
-        answered = self.answer(message_id, inbound.metadata or {})
-        return answered if answered is not None else self._await_other(message_id)
+        stored = self._store_inbound(inbound)
+        if isinstance(stored, int):
+            answered = self.answer(stored, inbound.metadata or {})
+            return answered if answered is not None else self._await_other(stored)
+        message, channel = stored
+        answered = self._answer(message, channel, inbound.metadata or {})
+        return answered if answered is not None else self._await_other(message.id)
 
     def answer_waiting(self) -> int:
         """Answer the website's messages that were kept while Rasa was away; returns how many. For the worker."""
         oldest = now() - LATE
-        with self._database.session() as session:
+        with self._database.reading() as session:
             waiting = session.scalars(
                 select(Message.id)
                 .join(Conversation, Conversation.id == Message.conversation_id)
@@ -146,7 +150,7 @@ class Conversations:
         Raises:
             UnknownConversation: erased or never there.
         """
-        with self._database.session() as session:
+        with self._database.reading() as session:
             _conversation(session, conversation_id)
             rows = session.scalars(select(Message).where(Message.conversation_id == conversation_id)).all()
         return sorted(rows, key=lambda message: (message.reply_to or message.id, message.id))
@@ -169,13 +173,17 @@ class Conversations:
         """Delete a conversation and all that hangs on it; a contact request made in it stays with the team."""
         erase_conversation(self._database, conversation_id, self._clinic.timezone)
 
-    def _store_inbound(self, inbound: Inbound) -> int:
+    def _store_inbound(self, inbound: Inbound) -> tuple[Message, str] | int:
+        """The message, stored and claimed in one transaction, with its channel; or the id of one that came before."""
         try:
             with self._database.session() as session:
                 known = _known(session, inbound)
-                return known if known is not None else keep(session, inbound).id
+                if known is not None:
+                    return known
+                message = keep(session, inbound, claimed_at=now())
+                return message, _conversation(session, inbound.conversation_id).channel
         except IntegrityError:  # the same message came in twice at once
-            with self._database.session() as session:
+            with self._database.reading() as session:
                 known = _known(session, inbound)
             if known is None:
                 raise
@@ -192,15 +200,19 @@ class Conversations:
         claimed = self._claim(message_id)
         if claimed is None:
             return self._stored(message_id)
-        message, channel = claimed
+        return self._answer(*claimed, metadata, late)
+
+    def _answer(
+        self, message: Message, channel: str, metadata: dict[str, Any], late: bool = False
+    ) -> list[Message] | None:
         decision = recognise(message.text)
         try:
             turn = self._rasa.turn(
-                message.conversation_id, channel, message.choice or message.text, str(message_id), metadata
+                message.conversation_id, channel, message.choice or message.text, str(message.id), metadata
             )
         except RasaUnavailable as error:
             if not late:  # the worker tries every two seconds; once is enough to know
-                log.warning("no answer from rasa", message=message_id, reason=str(error))
+                log.warning("no answer from rasa", message=message.id, reason=str(error))
             waits = late or (message.status == "waiting" and channel not in CARRIED)
             return self._without_rasa(message, channel, decision, waits)
         return self._finish(message, channel, decision, turn)
@@ -299,7 +311,7 @@ class Conversations:
         return stored
 
     def _stored(self, message_id: int) -> list[Message] | None:
-        with self._database.session() as session:
+        with self._database.reading() as session:
             message = session.get(Message, message_id)
             rows = _replies(session, message_id)
         if message is None:
@@ -336,8 +348,9 @@ def clean(text: str) -> str:
     return kept.strip().lstrip("/").strip()[:MOST_CHARACTERS]
 
 
-def keep(session: Session, inbound: Inbound, status: str = "received") -> Message:
-    """Store a visitor's message in the caller's transaction. `status`: `answered` where no answer is to be found.
+def keep(session: Session, inbound: Inbound, status: str = "received", claimed_at: datetime | None = None) -> Message:
+    """Store a visitor's message in the caller's transaction. `status`: `answered` where no answer is to be found;
+    `claimed_at`: now, where the caller answers it.
 
     Raises:
         UnknownConversation, UnknownChoice: it belongs nowhere.
@@ -352,6 +365,7 @@ def keep(session: Session, inbound: Inbound, status: str = "received") -> Messag
         choice=payload,
         kind=VISITOR,
         status=status,
+        claimed_at=claimed_at,
     )
     session.add(message)
     session.flush()
