@@ -427,7 +427,7 @@ class SmsCount(Base):
 
     __tablename__ = "sms_count"
     event = Column(String(16), primary_key=True)  # received, sent, segments, failed, opted_out, suppressed, paused
-    detail = Column(String(16), primary_key=True)  # in or out, the errors' kind, the opt-out's source; else empty
+    label = Column(String(16), primary_key=True)  # in or out, the errors' kind, the opt-out's source; else empty
     count = Column(BigInteger, nullable=False)
 
 

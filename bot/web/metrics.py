@@ -72,9 +72,9 @@ class Stored(Collector):
 def _sms(totals: dict[tuple[str, str], int]) -> Iterator[CounterMetricFamily]:
     for event, (meaning, label) in SMS.items():
         family = CounterMetricFamily(f"clinicbot_sms_{event}", meaning, labels=[label] if label else [])
-        for (counted, detail), number in totals.items():
+        for (counted, value), number in totals.items():
             if counted == event:
-                family.add_metric([detail] if label else [], number)
+                family.add_metric([value] if label else [], number)
         yield family
 
 

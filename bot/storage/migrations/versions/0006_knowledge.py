@@ -150,9 +150,9 @@ def upgrade() -> None:
     op.create_table(
         "sms_count",
         sa.Column("event", sa.String(length=16), nullable=False),
-        sa.Column("detail", sa.String(length=16), nullable=False),
+        sa.Column("label", sa.String(length=16), nullable=False),
         sa.Column("count", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("event", "detail", name=op.f("pk_sms_count")),
+        sa.PrimaryKeyConstraint("event", "label", name=op.f("pk_sms_count")),
     )
     op.create_table(
         "sms_pace",
