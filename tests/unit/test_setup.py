@@ -316,8 +316,10 @@ def test_every_locked_package_has_a_version_and_a_hash_and_no_address(name: str)
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = asked["dependency-groups"]
-    run, test = locks.pins(ROOT / "requirements/run.lock"), locks.pins(ROOT / "requirements/test.lock")
-    for requirement in asked["project"]["dependencies"] + groups["export"]:
+    serve, run, test = (locks.pins(ROOT / f"requirements/{name}.lock") for name in ("serve", "run", "test"))
+    for requirement in asked["project"]["dependencies"]:
+        assert _name(requirement) in serve, f"{requirement}: run `make lock`"
+    for requirement in asked["project"]["optional-dependencies"]["rasa"] + groups["export"]:
         assert _name(requirement) in run, f"{requirement}: run `make lock`"
     for requirement in groups["test"]:
         assert _name(requirement) in test, f"{requirement}: run `make lock`"
