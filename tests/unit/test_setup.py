@@ -299,7 +299,7 @@ def test_a_long_silence_is_broken(
 # The locks
 
 
-LOCKS = ("run.lock", "test.lock", "build.lock", "node.lock", "uv.txt")
+LOCKS = ("run.lock", "serve.lock", "test.lock", "build.lock", "node.lock", "audit.lock", "uv.txt")
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -390,7 +390,7 @@ def test_an_npm_package_that_is_not_the_pinned_one_is_thrown_away(tmp_path: Path
 
 def test_make_alone_lists_the_commands() -> None:
     done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=False)
-    for command in ("run", "test", "train", "evaluate", "bench", "check", "lock", "clean"):
+    for command in ("run", "test", "train", "evaluate", "bench", "check", "audit", "lock", "clean"):
         assert re.search(rf"^  make {command}\t\S", done.stdout, re.MULTILINE)
 
 
