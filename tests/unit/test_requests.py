@@ -6,6 +6,7 @@ import json
 import re
 import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -92,8 +93,12 @@ def test_the_callers_address_comes_from_our_proxies_only(proxies: int, told: str
         return []
 
     server = create_server(application, host="127.0.0.1", port=0, **_behind(proxies))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
+
+    def serve() -> None:
+        with suppress(OSError):  # its socket is closed under it
+            server.run()
+
+    threading.Thread(target=serve, daemon=True).start()
     with socket.create_connection(("127.0.0.1", server.effective_port), 5) as caller:
         caller.sendall(f"GET / HTTP/1.0\r\nX-Forwarded-For: {told}\r\n\r\n".encode())
         caller.recv(1024)
