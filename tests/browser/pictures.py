@@ -120,7 +120,13 @@ def take(browser: Browser, site: str, scene: Scene, view: dict[str, Any], path: 
 STAFF_KEPT = {"inbox": ("/inbox/", "desktop")}
 STAFF_ALL = {
     f"{view}-{name}": (page, view)
-    for name, page in {"inbox": "/inbox/", "theme": "/inbox/t2"}.items()
+    for name, page in {
+        "inbox": "/inbox/",
+        "theme": "/inbox/t2",
+        "answers": "/answers/",
+        "topic": "/answers/topic/cost_price",
+        "edit": "/answers/topic/cost_price/edit",
+    }.items()
     for view in ("desktop", "dark", "phone")
 }
 
@@ -142,7 +148,7 @@ def take_staff(browser: Browser, wanted: dict[str, tuple[str, str]], folder: Pat
                 page.get_by_label("E-mail address").fill("editor@example.org")
                 page.get_by_label("Password", exact=True).fill(PASSWORD)
                 page.keyboard.press("Enter")
-                expect(page.locator("[data-row]").first).to_be_visible()
+                expect(page).to_have_url(f"{site}{path}")
                 page.wait_for_timeout(400)
                 size = len(page.screenshot(path=folder / f"{name}.png"))
                 print(f"{name}.png {size // 1000} KB" + ("  TOO LARGE" if size > MOST_BYTES else ""))
