@@ -44,8 +44,8 @@ class FrontDoor(InputChannel):
     def from_credentials(cls, credentials: dict[str, Any] | None) -> FrontDoor:
         """Take the shared token from the environment, never from a file in the repository."""
         known = settings.load()
-        # Half a million objects of TensorFlow's and Rasa's stay for ever. To look through them all takes half a second,
-        # in which nobody is answered, and a new model makes that due. Before the first model, which does not stay.
+        # Half a million objects of TensorFlow's and Rasa's stay for ever. To look through them takes up to a second, in
+        # which nobody is answered, and a new model makes that due. Before the first model, which does not stay.
         gc.collect()
         gc.freeze()
         return cls(known.internal_token, lambda agent: Updater(agent, known, Database.from_settings(known)))
