@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from cryptography.fernet import Fernet
 from hypothesis import given
@@ -78,7 +80,9 @@ def test_a_reader_waits_for_no_writer(database: Database) -> None:
 
 def test_a_database_file_that_is_replaced_is_left_at_once(tmp_path: Path) -> None:
     """Restored from a backup, say: what went on being written into the old file would be lost."""
-    live, backup = (Database(f"sqlite:///{tmp_path / name}", Cipher([KEY], LOOKUP)) for name in ("live.db", "backup.db"))
+    live, backup = (
+        Database(f"sqlite:///{tmp_path / name}", Cipher([KEY], LOOKUP)) for name in ("live.db", "backup.db")
+    )
     for database in (live, backup):
         database.migrate()
     with backup.session() as session:
