@@ -85,7 +85,7 @@ class Classifier:
         scores, first = np.zeros(len(self.labels)), 0
         for terms in self._terms:
             columns, weights = terms.weigh(text)
-            scores += weights @ self.surface[first + columns]
+            scores += weights.astype(np.float32) @ self.surface[first + columns]  # else all rows become float64 first
             first += len(terms)
         return scores
 
