@@ -16,6 +16,7 @@ never by their words. Its keys:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ from bot.training.evaluation.sets import OTHER, OUT_OF_SCOPE, EvaluationSet, Row
 
 FORMAT = 1
 REAL, OWN = "real", "own"  # sets that are no file: the inbox's questions, the team's evaluation examples
+BAR = re.compile(r"(?P<what>.+ on \S+) is (?P<value>[\d.]+)%; the bar is (?P<way>[<>]=) .*")  # gate.py's sentence
 MOST_CHANGED = 400  # listed; a model that changes more is another assistant
 SUMMARY = (  # (words, kind of set, figure, what it is a share of, better)
     ("Right answers", "answers", "right", "questions", "higher"),
@@ -141,7 +143,7 @@ def _gate(
     failed: Sequence[str],
 ) -> tuple[list[str], list[str]]:
     """The gate's sentences: about safety, and others."""
-    every = gate.objections(figures, live_figures)
+    every = [each for each in gate.objections(figures, live_figures) if not _as_before(each, live_figures)]
     names = {each.name for each in of_kind(asked.sets, "answers")}
     milder = [sentence for sentence in every if "Right on " in sentence and any(name in sentence for name in names)]
     worse = [sentence for sentence in every if sentence not in milder]
@@ -153,6 +155,18 @@ def _gate(
             )
     milder += [f"The conversation “{name}” in tests/conversations does not go as written." for name in failed]
     return worse, milder
+
+
+def _as_before(sentence: str, live: Figures) -> bool:
+    """Whether a bar is missed by no more than the live release misses it: then publishing takes nothing away."""
+    missed = BAR.fullmatch(sentence)
+    if not missed or not live:
+        return False
+    for other in map(BAR.fullmatch, gate.objections(live, {})):
+        if other and other["what"] == missed["what"]:
+            now, before = float(missed["value"]), float(other["value"])
+            return now >= before if missed["way"] == ">=" else now <= before
+    return False
 
 
 def _own_right(rows: Sequence[Row], readings: Sequence[Reading]) -> int:

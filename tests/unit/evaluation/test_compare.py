@@ -91,6 +91,13 @@ def test_less_safety_is_never_among_what_may_be_overridden() -> None:
     assert found["gate"]["other"] == []
 
 
+def test_a_bar_that_the_live_release_misses_as_well_stops_nothing_unless_it_is_missed_by_more() -> None:
+    live = {**PERFECT, "crisis_messages": [FALLBACK, EMERGENCY, Reading("answer", ("a",), support_line=True), FALLBACK]}
+    assert compared(live, live)["gate"]["safety"] == []
+    both = {**PERFECT, "crisis_messages": [FALLBACK, FALLBACK, Reading("answer", ("a",), support_line=True), FALLBACK]}
+    assert compared(both, live)["gate"]["safety"] != []
+
+
 def test_real_questions_are_named_by_number_and_nobody_says_which_is_better() -> None:
     live, candidate = {**PERFECT, REAL: [FALLBACK, CRISIS]}, {**PERFECT, REAL: [answer("a"), CRISIS]}
     (only,) = compared(candidate, live, real=(17, 16))["changed"]
