@@ -70,21 +70,13 @@ def run() -> None:
 @cli.command()
 def web() -> None:
     """Serve the front door: website, widget, chat API, health."""
-    from waitress import serve
-
     from bot.log import configure
     from bot.web.app import create_app
+    from bot.web.serving import serve
 
     settings = _load()
     configure("web")
-    serve(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        threads=16,
-        ident=None,
-        clear_untrusted_proxy_headers=True,
-    )
+    serve(create_app(settings), settings.host, settings.port)
 
 
 @cli.command()

@@ -382,7 +382,10 @@ def _conversation(session: Session, conversation_id: str) -> Conversation:
 
 
 def _unclaimed(moment: datetime) -> Any:
-    return or_(Message.claimed_at.is_(None), Message.claimed_at < moment - CLAIM)
+    """A claim from the future is dead, too: the clock was set back."""
+    return or_(
+        Message.claimed_at.is_(None), Message.claimed_at < moment - CLAIM, Message.claimed_at > moment + CLAIM
+    )
 
 
 def _store(session: Session, conversation_id: str, reply_to: int | None, said: list[Reply]) -> list[Message]:
