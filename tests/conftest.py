@@ -46,9 +46,9 @@ class System:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def await_ready(self) -> None:
+    def await_ready(self, patience: float = READY_SECONDS) -> None:
         """Wait until /healthz says 200."""
-        end = time.monotonic() + READY_SECONDS
+        end = time.monotonic() + patience
         last: object = None
         while time.monotonic() < end:
             assert self.process.poll() is None, f"clinicbot run ended: {self.log()[-3000:]}"
@@ -60,7 +60,7 @@ class System:
             except requests.RequestException as error:
                 last = error
             time.sleep(0.3)
-        pytest.fail(f"Not ready after {READY_SECONDS} s: {last}\n{self.log()[-3000:]}")
+        pytest.fail(f"Not ready after {patience:.0f} s: {last}\n{self.log()[-3000:]}")
 
     def log(self) -> str:
         """All that the processes have printed."""
@@ -87,7 +87,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start(folder: Path, **variables: str) -> System:
+def start(folder: Path, patience: float = READY_SECONDS, **variables: str) -> System:
     """Start all processes with their files in `folder` and these variables besides, and wait until they answer."""
     port = free_port()
     environment = {
@@ -103,7 +103,11 @@ def start(folder: Path, **variables: str) -> System:
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen([clinicbot, "run"], env=environment, cwd=ROOT, stdout=log, stderr=log)
     system = System(f"http://localhost:{port}", folder, environment, process)
-    system.await_ready()
+    try:
+        system.await_ready(patience)
+    except BaseException:
+        stop(system)
+        raise
     return system
 
 

@@ -15,6 +15,7 @@ from bot.notify.notices import FOLDED, about_alert, count_alert
 from bot.notify.outbox import cancel_alert
 from bot.safety import Decision
 from bot.storage import Database, audit
+from bot.storage.counts import rows as counts_rows
 from bot.storage.database import one_at_a_time
 from bot.storage.tables import ContactRequest, Conversation, Message, SafetyAlert, SafetyCount, now
 
@@ -67,6 +68,11 @@ def just_raised(session: Session, conversation_id: str) -> bool:
     """Whether the conversation has an alert of the last minutes."""
     recent = exists().where(SafetyAlert.conversation_id == conversation_id, SafetyAlert.created_at > now() - FOLDED)
     return bool(session.scalar(select(recent)))
+
+
+def times_raised(session: Session, conversation_id: str) -> int:
+    """How many alerts the conversation has had: the protocol's words are then chosen anew."""
+    return counts_rows(session, SafetyAlert, SafetyAlert.conversation_id == conversation_id)
 
 
 def open_alerts(database: Database) -> list[SafetyAlert]:

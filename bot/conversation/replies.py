@@ -9,6 +9,7 @@ from typing import Any
 from bot.clinic import Clinic
 from bot.conversation.rasa import Turn
 from bot.safety import Decision, wording
+from bot.safety.decision import Language
 
 FORM = "contact_form"
 
@@ -73,14 +74,8 @@ def _kind(utter: str, turn: Turn) -> str:
     )
 
 
-def greeting(clinic: Clinic, channel: str) -> list[Reply]:
-    """What is said before first use: that this is a machine, and where help is."""
-    if channel == "sms":
-        text = (
-            f"{clinic.assistant_name}: automated, not a person, not for emergencies. "
-            "Crisis: call or text 988. Emergency: 911. Ask a question, or reply HELP or STOP."
-        )
-        return [Reply(text, "greeting")]
+def greeting(clinic: Clinic) -> list[Reply]:
+    """What a visitor of the website is told before first use: that this is a machine, and where help is."""
     text = (
         f"Hi, I'm the {clinic.assistant_name}: an automated assistant, not a person or a clinician. I can answer "
         "questions about depression, ketamine treatment, cost and visits, or have someone contact you."
@@ -96,38 +91,49 @@ def greeting(clinic: Clinic, channel: str) -> list[Reply]:
     return [Reply(text, "greeting"), Reply(crisis, "greeting", choices=choices)]
 
 
-def unavailable(clinic: Clinic, channel: str) -> list[Reply]:
+def unavailable(clinic: Clinic, channel: str, language: Language) -> list[Reply]:
     """The safe reply when no answer can be given now: nothing is lost, help is named, a person can be had."""
-    text = (
-        "I can't answer just now, but I've kept your message and will answer here as soon as I can. "
-        f"You can also call {clinic.phone} ({clinic.hours_text}). "
-        "If you may be in danger, call or text 988, or call 911."
-    )
+    kept = {
+        "en": "I can't answer just now, but I've kept your message and will answer here as soon as I can. "
+        "You can also call",
+        "es": "Ahora no puedo contestar, pero guardé su mensaje y contestaré aquí en cuanto pueda. "
+        "También puede llamar al",
+    }
+    labels = wording.labels(language)
     links = (
-        {"label": "Call 988", "href": "tel:988"},
-        {"label": "Text 988", "href": "sms:988"},
-        {"label": "Call 911", "href": "tel:911"},
-        {"label": f"Call {clinic.name}", "href": f"tel:{clinic.phone_e164}"},
+        {"label": labels["call_988"], "href": "tel:988"},
+        {"label": labels["text_988"], "href": "sms:988"},
+        {"label": labels["call_911"], "href": "tel:911"},
+        {"label": labels["clinic"].format(clinic=clinic.name), "href": f"tel:{clinic.phone_e164}"},
     )
-    return [Reply(text, "unavailable", links=links if channel == "web" else ())]
+    text = f"{kept[language]} {_phone_and_danger(clinic, language)}"
+    return [Reply(text, "unavailable", links=links if channel == "web" else (), lang=language)]
 
 
-def given_up(clinic: Clinic) -> list[Reply]:
+def given_up(clinic: Clinic, language: Language) -> list[Reply]:
     """What is said instead of an answer that was tried for minutes and will not come."""
-    text = (
-        "I'm sorry, I couldn't answer your message. Please ask in other words, or call "
-        f"{clinic.phone} ({clinic.hours_text}). If you may be in danger, call or text 988, or call 911."
-    )
-    return [Reply(text, "fallback")]
+    sorry = {
+        "en": "I'm sorry, I couldn't answer your message. Please ask in other words, or call",
+        "es": "Lo siento, no pude contestar su mensaje. Pregunte con otras palabras o llame al",
+    }
+    return [Reply(f"{sorry[language]} {_phone_and_danger(clinic, language)}", "fallback", lang=language)]
 
 
-def resources(decision: Decision, clinic: Clinic, channel: str) -> list[Reply]:
-    """The safety protocol's words without Rasa: for when it is down, slow or wrong."""
+def _phone_and_danger(clinic: Clinic, language: Language) -> str:
+    danger = {
+        "en": "If you may be in danger, call or text 988, or call 911.",
+        "es": "Si corre peligro, llame al 988 (oprima 2) o al 911.",
+    }
+    return f"{clinic.phone} ({wording.hours(clinic.hours_text, language)}). {danger[language]}"
+
+
+def resources(decision: Decision, clinic: Clinic, channel: str, repeat: int = 0) -> list[Reply]:
+    """The safety protocol's words without Rasa: for when it is down, slow or wrong. `repeat`: how often before."""
     said = wording.reply(
         decision.kind,
         channel=channel,
         language=decision.language,
-        repeat=0,
+        repeat=repeat,
         clinic=contact(clinic),
         swallowed=decision.swallowed,
     )

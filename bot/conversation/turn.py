@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from bot.clinic import Clinic
 from bot.conversation import replies
-from bot.conversation.alerts import just_raised, raise_alert
+from bot.conversation.alerts import just_raised, raise_alert, times_raised
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
 from bot.privacy.erasure import erase_conversation
@@ -87,7 +87,7 @@ class Conversations:
         with self._database.session() as session:
             session.add(conversation)
             session.flush()
-            greeting = _store(session, conversation.id, None, replies.greeting(self._clinic, channel))
+            greeting = _store(session, conversation.id, None, replies.greeting(self._clinic))
         return conversation.id, greeting
 
     def receive(self, inbound: Inbound) -> list[Message]:
@@ -222,7 +222,7 @@ class Conversations:
             new = _mark_answered(session, message_id)
             if new and decision.kind.interrupts and not just_raised(session, message.conversation_id):
                 conversation = _conversation(session, message.conversation_id)
-                self.say(session, conversation, message_id, replies.resources(decision, self._clinic, channel))
+                self.say(session, conversation, message_id, self._resources(session, conversation, decision))
                 raise_alert(session, conversation, message_id, decision, self._clinic)
         return True
 
@@ -249,7 +249,7 @@ class Conversations:
             said = [*replies.resources(decision, self._clinic, channel), *said]
         if not said:
             log.error("rasa said nothing", message=message.id, intent=turn.intent)
-            said = replies.given_up(self._clinic)
+            said = replies.given_up(self._clinic, decision.language)
         if decision.kind == Kind.INFORMATIONAL and not any(reply.kind == "support_line" for reply in said):
             said = [*said, replies.support_line(decision, self._clinic, channel)]
         with self._database.session() as session:
@@ -269,8 +269,7 @@ class Conversations:
             if decision.kind.interrupts:
                 if not _mark_answered(session, message.id):
                     return _replies(session, message.id)
-                resources = replies.resources(decision, self._clinic, channel)
-                stored = self.say(session, conversation, message.id, resources)
+                stored = self.say(session, conversation, message.id, self._resources(session, conversation, decision))
                 raise_alert(session, conversation, message.id, decision, self._clinic)
                 return stored
             held = update(Message).where(Message.id == message.id, Message.status != "answered")
@@ -278,7 +277,12 @@ class Conversations:
                 return _replies(session, message.id)
             if waits:
                 return None
-            return self.say(session, conversation, message.id, replies.unavailable(self._clinic, channel))
+            said = replies.unavailable(self._clinic, channel, decision.language)
+            return self.say(session, conversation, message.id, said)
+
+    def _resources(self, session: Session, conversation: Conversation, decision: Decision) -> list[Reply]:
+        repeat = times_raised(session, conversation.id)
+        return replies.resources(decision, self._clinic, conversation.channel, repeat)
 
     def say(
         self, session: Session, conversation: Conversation, reply_to: int | None, said: list[Reply]

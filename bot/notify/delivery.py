@@ -71,7 +71,8 @@ class Delivery:
             self._outbox.unwanted(item)
             return sender
         try:
-            self._outbox.sent(item, self._send(sender, item))
+            outgoing, external_id = self._send(sender, item)
+            self._outbox.sent(item, external_id, lambda session: sender.taken(session, outgoing, external_id))
         except Later as error:
             log.warning("not sent yet", outbox=item.id, kind=item.kind, attempt=item.attempts, reason=error.reason)
             self._outbox.later(item, error.reason, maybe_sent=error.maybe_sent, after=error.after)
@@ -79,15 +80,15 @@ class Delivery:
             self._outbox.never(item, error.reason, ends_lane=error.ends_lane)
         return sender
 
-    def _send(self, sender: Sender, item: Claimed) -> str | None:
+    def _send(self, sender: Sender, item: Claimed) -> tuple[Outgoing, str | None]:
         try:
             outgoing = self._outgoing(item)
             if item.may_repeat:
                 earlier = sender.already_sent(outgoing, self._outbox.known_ids(item))
                 if earlier is not None:
                     log.info("an earlier attempt had got through", outbox=item.id)
-                    return earlier
-            return sender.send(outgoing)
+                    return outgoing, earlier
+            return outgoing, sender.send(outgoing)
         except (Later, Never, SQLAlchemyError):
             raise
         except content.UnknownKind as error:
@@ -110,12 +111,10 @@ class Delivery:
     def _send_all(self, channel: str) -> None:
         def round_() -> None:
             while not self._stop.is_set():
-                began = time.monotonic()
                 sender = self.deliver_one(channel)
                 if sender is None:
                     return
-                if sender.per_second:
-                    self._stop.wait(max(0.0, 1 / sender.per_second - (time.monotonic() - began)))
+                self._stop.wait(sender.free_in())
 
         self._repeat(round_, POLL)
 

@@ -8,7 +8,7 @@ without a mark.
 from __future__ import annotations
 
 import random
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -173,9 +173,12 @@ class Outbox:
         row.attempts += 1
         return _claimed(row)
 
-    def sent(self, item: Claimed, external_id: str | None) -> bool:
-        """Write that it was sent. False: the claim was taken over, or the message was erased meanwhile."""
-        return self._settle(item, status=SENT, sent_at=now(), external_id=external_id, last_error=None)
+    def sent(self, item: Claimed, external_id: str | None, also: Callable[[Session], None] | None = None) -> bool:
+        """Write that it was sent, and do in the same transaction what `also` does.
+
+        False: the claim was taken over, or the message was erased meanwhile; then nothing was written.
+        """
+        return self._settle(item, also, status=SENT, sent_at=now(), external_id=external_id, last_error=None)
 
     def later(self, item: Claimed, reason: str, *, maybe_sent: bool = False, after: float | None = None) -> bool:
         """Write that it is to be tried again, or that this was the last attempt."""
@@ -255,7 +258,7 @@ class Outbox:
             .with_for_update(skip_locked=True, of=Row)  # SQLite has no row locks; its transactions queue up instead
         )
 
-    def _settle(self, item: Claimed, **values: Any) -> bool:
+    def _settle(self, item: Claimed, also: Callable[[Session], None] | None = None, /, **values: Any) -> bool:
         with self._database.session() as session:
             done = session.execute(
                 update(Row)
@@ -263,6 +266,8 @@ class Outbox:
                 .values(claim=None, claimed_at=None, **values)
                 .execution_options(synchronize_session=False)
             )
+            if done.rowcount and also is not None:
+                also(session)
         if not done.rowcount:
             log.warning("outcome not written: the claim was taken over, or the message erased", outbox=item.id)
         return bool(done.rowcount)

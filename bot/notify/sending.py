@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -53,13 +55,18 @@ class Never(SendError):
 
 
 class Sender(ABC):
-    """A way out. One thread uses it. `per_second`: how many it may send; None is no limit."""
-
-    per_second: float | None = None
+    """A way out. One thread uses it."""
 
     @abstractmethod
     def send(self, outgoing: Outgoing) -> str | None:
         """Send; returns the carrier's own id of the message. Raises Later or Never."""
+
+    def free_in(self) -> float:
+        """Seconds until the carrier's rate allows the next message."""
+        return 0.0
+
+    def taken(self, session: Session, outgoing: Outgoing, external_id: str | None) -> None:  # noqa: B027  (optional)
+        """The carrier has the message; called once, in the transaction that writes `external_id`."""
 
     def already_sent(self, outgoing: Outgoing, known: Collection[str]) -> str | None:
         """The carrier's id if it has this message from an earlier attempt, where the carrier can be asked.

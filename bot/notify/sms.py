@@ -24,13 +24,12 @@ AMBIGUOUS = (500, 502, 504)  # Twilio may have taken the message; after 503 and 
 
 
 class SmsSender(Sender):
-    """Sends from the clinic's number, as fast as that may. `status_callback`: where Twilio tells what became of it."""
+    """Sends from the clinic's number. `status_callback`: where Twilio tells what became of it."""
 
     def __init__(self, twilio: Twilio, status_callback: str | None = None) -> None:
         self._twilio = twilio
         self._client = client(twilio)
         self._more = {"status_callback": status_callback} if status_callback else {}
-        self.per_second = twilio.per_second
 
     def send(self, outgoing: Outgoing) -> str:
         """Send one text; returns Twilio's sid. A possible repeat says so in front."""

@@ -26,8 +26,13 @@ _ENGLISH = word_set(
 
 def guess(words: Iterable[str]) -> Literal["en", "es"]:
     """ "es" when clearly more words are Spanish than English, else "en"."""
+    return told(words) or "en"
+
+
+def told(words: Iterable[str]) -> Literal["en", "es"] | None:
+    """The language with more of its frequent words; None where the words do not tell ("2", "STOP", "Maria Lopez")."""
     spanish = english = 0
     for word in words:
         spanish += word in _SPANISH
         english += word in _ENGLISH
-    return "es" if spanish > english else "en"
+    return None if spanish == english else "es" if spanish > english else "en"

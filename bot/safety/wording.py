@@ -107,6 +107,16 @@ def static_fallback(clinic: ClinicContact, channel: Channel, language: Language)
     return _fill(words.SMS_FALLBACK if channel == "sms" else words.FALLBACK, words, clinic, channel)
 
 
+def labels(language: Language) -> dict[str, str]:
+    """What links and buttons are called; `clinic` has the clinic's name to fill in."""
+    return dict(_LANGUAGES[language].LABELS)
+
+
+def hours(text: str, language: Language) -> str:
+    """Opening hours, as `Clinic.hours_text` has them, in a language."""
+    return _hours(text, _LANGUAGES[language])
+
+
 _LIFELINE_SAID = re.compile(rf"(?<![\d-]){LIFELINE}(?![\d-])")
 _EMERGENCY_SAID = re.compile(rf"(?<![\d-]){EMERGENCY}(?![\d-])")
 

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.notify import outbox
 from bot.notify.content import SMS_REPLY
-from bot.sms import consent
+from bot.safety.decision import Language
+from bot.sms import consent, figures, language, segments
 from bot.sms.layout import DANGER, lay_out
 from bot.storage.tables import Conversation, Message, SmsTexter
 
@@ -33,9 +34,15 @@ class SmsCarrier:
             return
         purpose = SAFETY if any(message.kind in DANGER for message in said) else REPLY
         if purpose == REPLY and consent.stopped(session, texter.phone_hash):
+            figures.count(session, figures.SUPPRESSED)
             return
-        for at, text in enumerate(lay_out(said, self.link).texts):
+        laid = lay_out(said, self.link, self.spoken(session, conversation, said))
+        for at, text in enumerate(laid.texts):
             put(session, texter, text, purpose, f"{said[0].id}.{at}")
+
+    def spoken(self, session: Session, conversation: Conversation, said: Sequence[Message]) -> Language:
+        """The texter's language when this was said: later, too, so that a number is read against the same menu."""
+        return language.of_texter(session, conversation, until=said[0].id)
 
 
 def put(
@@ -54,7 +61,7 @@ def put(
         channel="sms",
         recipient=texter.phone,
         kind=SMS_REPLY,
-        payload={"text": text, "purpose": purpose},
+        payload={"text": segments.plain(text), "purpose": purpose},
         key=outbox.key_of(SMS_REPLY, texter.id, step, "sms", texter.phone_hash),
         priority=outbox.URGENT if urgent else outbox.ORDINARY,
         lane={SAFETY: in_danger, STARTED: started}.get(purpose, ordinary),

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.notify.outbox import cancel_lanes
+from bot.sms import figures
 from bot.storage.tables import SmsConsent
 
 OPT_IN, OPT_OUT, UNREACHABLE = "opt_in", "opt_out", "unreachable"
@@ -34,7 +35,11 @@ def record(session: Session, phone_hash: str, event: str, source: str, wording: 
     session.flush()
     if event != OPT_IN:
         in_danger, *others = lanes(phone_hash)
-        cancel_lanes(session, [in_danger, *others] if event == UNREACHABLE else others)
+        cancelled = cancel_lanes(session, [in_danger, *others] if event == UNREACHABLE else others)
+        if event == OPT_OUT:
+            figures.count(session, figures.OPTED_OUT, source)
+        if cancelled:
+            figures.count(session, figures.SUPPRESSED, number=cancelled)
     return True
 
 

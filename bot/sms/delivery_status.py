@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.clinic import Clinic
 from bot.notify import outbox
 from bot.notify.outbox import recipient_hash
-from bot.sms import consent
-from bot.sms.errors import PASSING, QUIET_HOURS, meaning
+from bot.sms import consent, errors, figures
 from bot.sms.inbound import SID
 from bot.sms.signature import Forged
 from bot.storage import Database
@@ -38,10 +37,10 @@ AGAIN = ":again"  # behind the key of a text that is sent once more
 
 
 class Statuses:
-    """Keeps delivery statuses and acts on errors."""
+    """Keeps delivery statuses and acts on errors. `clinic_zone`: as in `CarefulSender`."""
 
-    def __init__(self, database: Database, clinic: Clinic) -> None:
-        self._database, self._clinic = database, clinic
+    def __init__(self, database: Database, clinic_zone: ZoneInfo) -> None:
+        self._database, self._clinic_zone = database, clinic_zone
 
     def take(self, fields: Mapping[str, str]) -> bool:
         """Keep one callback's verified fields; False: nothing new. Raises Forged where it is no status callback."""
@@ -58,15 +57,24 @@ class Statuses:
             return fresh
 
     def _act(self, session: Session, sid: str, recipient: str, error: int) -> None:
-        event = meaning(error)
+        figures.count(session, figures.FAILED, errors.kind(error))
+        event = errors.meaning(error)
         if event is not None:
             consent.record(session, recipient_hash(session, recipient), event, "carrier")
-        elif error in PASSING:
-            _send_again(session, sid, now() + PASSING[error])
-        elif error == QUIET_HOURS:
-            from bot.sms.quiet_hours import next_allowed  # its table of area codes takes 2 MB; hardly ever needed
+        send_again(session, sid, recipient, error, self._clinic_zone)
 
-            _send_again(session, sid, next_allowed(now(), recipient, self._clinic.timezone))
+
+def send_again(session: Session, sid: str, recipient: str, error: int, clinic_zone: ZoneInfo) -> None:
+    """Put a text once more that was not delivered for a reason that passes.
+
+    Where the worker has not written the text's sid yet, nothing is found here; it looks again when it has.
+    """
+    if error in errors.PASSING:
+        _put_again(session, sid, now() + errors.PASSING[error])
+    elif error in errors.QUIET_HOURS:
+        from bot.sms.quiet_hours import next_allowed  # its table of area codes takes 2 MB; hardly ever needed
+
+        _put_again(session, sid, next_allowed(now(), recipient, clinic_zone))
 
 
 def _advance(session: Session, sid: str, status: str, error: int | None) -> bool:
@@ -80,7 +88,7 @@ def _advance(session: Session, sid: str, status: str, error: int | None) -> bool
     return True
 
 
-def _send_again(session: Session, sid: str, moment: datetime) -> None:
+def _put_again(session: Session, sid: str, moment: datetime) -> None:
     """Put a text that was not delivered once more; a second failure ends it."""
     row = session.scalar(select(OutboxMessage).where(OutboxMessage.external_id == sid))
     if row is None or row.idempotency_key.endswith(AGAIN):

@@ -12,7 +12,10 @@ CANNOT = frozenset({21211, 21614, 30004, 30005, 30006})
 # Not delivered for a reason that passes: queue full (30001), phone off (30003), over the rate (30022). Such a text is
 # sent once more. 30008 (unknown) is not: it may have arrived.
 PASSING = {30001: timedelta(minutes=5), 30003: timedelta(hours=1), 30022: timedelta(minutes=5)}
-QUIET_HOURS = 30610  # Twilio's Compliance Toolkit held it back; it goes when the quiet hours are over
+# Held back by Twilio's Compliance Toolkit or by the recipient's own law; it goes when the quiet hours are over.
+QUIET_HOURS = frozenset({30610, 30615})
+FILTERED = frozenset({30007})  # taken for spam
+UNREGISTERED = frozenset({30032, 30033, 30034})  # the number or its campaign is not approved (any more)
 
 
 def meaning(code: int | None) -> str | None:
@@ -20,3 +23,16 @@ def meaning(code: int | None) -> str | None:
     if code in OPTED_OUT:
         return OPT_OUT
     return UNREACHABLE if code in CANNOT else None
+
+
+def kind(code: int | None) -> str:
+    """The error's kind, as `/metrics` counts it: what somebody who looks after the line would do about it."""
+    kinds = {
+        "opted_out": OPTED_OUT,
+        "unreachable": CANNOT,
+        "passing": PASSING,
+        "quiet_hours": QUIET_HOURS,
+        "filtered": FILTERED,
+        "unregistered": UNREGISTERED,
+    }
+    return next((name for name, codes in kinds.items() if code in codes), "other")

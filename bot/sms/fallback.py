@@ -6,10 +6,13 @@ from xml.sax.saxutils import escape
 
 from bot.clinic import Clinic
 from bot.conversation.replies import contact
+from bot.safety.decision import Language
 from bot.safety.wording import static_fallback
+
+LANGUAGES: tuple[Language, ...] = ("en", "es")
 
 
 def twiml(clinic: Clinic) -> str:
-    """The file for Twilio's fallback URL (docs/sms.md)."""
-    text = escape(static_fallback(contact(clinic), "sms", "en"))
+    """The file for Twilio's fallback URL (docs/sms.md): one text in both languages, since it has read nothing."""
+    text = escape("\n".join(static_fallback(contact(clinic), "sms", language) for language in LANGUAGES))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<Response>\n  <Message>{text}</Message>\n</Response>'

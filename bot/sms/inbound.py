@@ -17,13 +17,15 @@ SHORT = 8  # a sender with fewer digits is a short code: a machine
 
 @dataclass(frozen=True)
 class Sms:
-    """`sender`: E.164 or a short code. `opt_out_type`: STOP, START or HELP where Twilio has answered it itself."""
+    """`sender`: E.164 or a short code. `segments`: as Twilio bills them. `opt_out_type`: STOP, START or HELP where
+    Twilio has answered it itself."""
 
     sid: str
     sender: str
     recipient: str
     text: str
     media: int = 0
+    segments: int = 1
     opt_out_type: str | None = None
 
     @property
@@ -43,7 +45,7 @@ def read(fields: Mapping[str, str]) -> Sms:
     Raises:
         Forged: a field that Twilio always sends is missing or has another form.
     """
-    sid, media = fields.get("MessageSid", ""), fields.get("NumMedia", "0")
+    sid, media, segments = fields.get("MessageSid", ""), fields.get("NumMedia", "0"), fields.get("NumSegments", "1")
     if not SID.fullmatch(sid) or any(fields.get(same, sid) != sid for same in ("SmsSid", "SmsMessageSid")):
         raise Forged("MessageSid is missing or contradicts itself.")
     if not fields.get("From") or not fields.get("To") or "Body" not in fields:
@@ -56,5 +58,6 @@ def read(fields: Mapping[str, str]) -> Sms:
         recipient=fields["To"],
         text=clean(fields["Body"]),
         media=int(media),
+        segments=int(segments) if re.fullmatch(r"[1-9][0-9]?", segments) else 1,
         opt_out_type=fields.get("OptOutType") or None,
     )

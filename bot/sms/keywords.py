@@ -16,7 +16,9 @@ from bot.safety.normalise import normalise
 # Twilio answers these itself and blocks the number: https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
 TWILIO_STOPS = frozenset(["STOP", "STOPALL", "UNSUBSCRIBE", "END", "QUIT", "REVOKE", "OPTOUT", "CANCEL"])
 TWILIO_STARTS = frozenset(["START", "UNSTOP", "YES"])
-STARTS = frozenset((*TWILIO_STARTS - {"YES"}, "SUBSCRIBE", "RESUBSCRIBE", "OPTIN", "OPT IN", "OPT-IN", "EMPEZAR"))
+STARTS = frozenset(
+    (*TWILIO_STARTS - {"YES"}, "SUBSCRIBE", "RESUBSCRIBE", "OPTIN", "OPT IN", "OPT-IN", "EMPEZAR", "INICIAR", "INICIO")
+)
 HELPS = frozenset(["HELP", "INFO", "AYUDA"])
 LONGEST = 18  # words, counted as the patterns below see them: a longer sentence is about something else, and costly
 
@@ -41,7 +43,8 @@ _LIST = "(?:your|this|the|ur)(?: (?:texting|text|sms|contact|mailing|call))? (?:
 
 _WHOLE = re.compile(  # only where the message says nothing else
     "stop(?: stop)*(?: (?:all|it|this|that))?|stopall|unsubscribe|end|quit|cancel|revoke|opt ?out|optout|alto|parar|"
-    "pare|paren|basta|baja|detener|cancelar|leave me alone|lose my number|go away|cancel (?:my )?subscription|"
+    "pare|paren|basta|baja|detener|cancelar|cancele|terminar|salir|suspender|dejeme en paz|dejenme en paz|"
+    "(?:es (?:un )?|tiene el )?numero equivocado|leave me alone|lose my number|go away|cancel (?:my )?subscription|"
     "(?:(?:this is|you have|you got) (?:the|a) )?wrong number"
 )
 _OBJECT = f"(?: (?:{_ME}|{_THINGS}|to (?:{_ME})))*"
@@ -62,7 +65,8 @@ _SENTENCE = re.compile(
     "(?: (?:mas )?(?:mensajes|textos))?"
     "|(?:dejen|deje|deja|paren|pare) de (?:escribirme|mandarme|enviarme|textearme|contactarme)(?: (?:mensajes|textos))?"
     "|no (?:(?:quiero|deseo)(?: recibir)? )?(?:mas )?(?:mensajes|textos)|cancelar (?:la )?suscripcion"
-    "|(?:quiero )?darme de baja"
+    "|(?:quiero |deseo )?darme de baja|(?:de|den)me de baja|(?:borre|borren|quite|quiten|elimine|eliminen) mi numero"
+    "|(?:por favor )?(?:ya )?no (?:me )?(?:vuelvan a|quiero que me) (?:escribir|escriban|manden|contacten|contactar)"
 )
 _EMPTY_WANT = re.compile("(?:i )?(?:do not|dont|no longer) (?:want|wish)(?: to (?:get|receive))? ?")
 

@@ -6,20 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.sms import segments
+from bot.safety.decision import Language
+from bot.sms import segments, wording
 from bot.storage.tables import Message
 
 MOST = 2  # segments of a text, as a rule
 DANGER = ("crisis", "emergency")
 EXTRAS = 3  # suggestions behind an answer, where they cost no segment more
 NUMBER = re.compile(
-    r"(?:reply|option|number|choice|no\.?|nr\.?|#|the)?\s*#?([1-9])\s*(?:please|pls|[.):!])*", re.IGNORECASE
+    r"(?:reply|option|number|choice|no\.?|nr\.?|#|the|responda|opci[oó]n|n[uú]mero|el|la)?\s*#?([1-9])"
+    r"\s*(?:please|pls|por favor|[.):!])*",
+    re.IGNORECASE,
 )
 WORDS = {
-    **dict.fromkeys(("one", "first", "first one", "the first", "the first one", "uno"), 1),
-    **dict.fromkeys(("two", "second", "second one", "the second", "the second one", "dos"), 2),
-    **dict.fromkeys(("three", "third", "third one", "the third", "the third one", "tres"), 3),
-    **dict.fromkeys(("four", "fourth", "the fourth", "the fourth one", "cuatro"), 4),
+    **dict.fromkeys(("one", "first", "first one", "the first", "the first one", "uno", "la primera", "el primero"), 1),
+    **dict.fromkeys(("two", "second", "second one", "the second", "the second one", "dos", "la segunda"), 2),
+    **dict.fromkeys(("three", "third", "third one", "the third", "the third one", "tres", "la tercera"), 3),
+    **dict.fromkeys(("four", "fourth", "the fourth", "the fourth one", "cuatro", "la cuarta"), 4),
 }
 
 
@@ -37,45 +40,50 @@ class _Choice:
     label: str
 
 
-def lay_out(said: Sequence[Message], link: str) -> Layout:
-    """Texts for one turn's replies. `link`: where more can be read, for an answer that is too long."""
+def lay_out(said: Sequence[Message], link: str, language: Language = "en") -> Layout:
+    """Texts for one turn's replies. `link`: where more can be read, for an answer that is too long.
+
+    `language`: the texter's, for the line above choices.
+    """
     if not said:
         return Layout()
-    texts = [_shortened(message, link) for message in said]
+    texts = [_shortened(message, link, language) for message in said]
     choices, needed = _choices(said)
     apart = any(message.kind in DANGER for message in said)
-    bare = _joined(texts, [], apart)
+    bare = _joined(texts, [], apart, language)
     while choices:
-        laid = _joined(texts, choices, apart)
+        laid = _joined(texts, choices, apart, language)
         if needed or [segments.count(text) for text in laid] == [segments.count(text) for text in bare]:
             return Layout(laid, [choice.id for choice in choices])
         choices = choices[:-1]  # a suggestion is not worth another segment
     return Layout(bare)
 
 
-def chosen(text: str, said: Sequence[Message], link: str) -> str | None:
+def chosen(text: str, said: Sequence[Message], link: str, language: Language = "en") -> str | None:
     """The choice of the last replies that a text like `2` or `the first one` names; None: it is an ordinary text."""
     bare = " ".join(text.lower().split())
     match = NUMBER.fullmatch(bare)
     number = int(match[1]) if match else WORDS.get(bare.rstrip(" .!"))
-    choices = lay_out(said, link).choices if number else []
+    choices = lay_out(said, link, language).choices if number else []
     return choices[number - 1] if number and number <= len(choices) else None
 
 
 def _choices(said: Sequence[Message]) -> tuple[list[_Choice], bool]:
     """What can be chosen, and whether the reply is no use without it (suggestions behind an answer are extras)."""
+    answered = {f"/faq/{message.topic}" for message in said if message.topic}
     found = [
         (message, _Choice(f"{message.id}-{at}", segments.plain(choice["label"])))
         for message in said
         for at, choice in enumerate((message.detail or {}).get("choices") or [])
+        if choice.get("payload") not in answered  # of two answers, one may suggest the other
     ]
     needed = [choice for message, choice in found if message.kind != "answer"]
     return (needed, True) if needed else ([choice for _, choice in found][:EXTRAS], False)
 
 
-def _joined(texts: Sequence[str], choices: Sequence[_Choice], apart: bool) -> list[str]:
+def _joined(texts: Sequence[str], choices: Sequence[_Choice], apart: bool, language: Language) -> list[str]:
     """One text where two segments hold all; what is said in danger stays in segments of its own."""
-    menu = _menu(choices)
+    menu = _menu(choices, language)
     whole = "\n".join([*texts, *menu])
     if not apart and segments.count(whole) <= MOST:
         return [whole]
@@ -86,23 +94,24 @@ def _joined(texts: Sequence[str], choices: Sequence[_Choice], apart: bool) -> li
     return [*texts, *menu]
 
 
-def _menu(choices: Sequence[_Choice]) -> list[str]:
+def _menu(choices: Sequence[_Choice], language: Language) -> list[str]:
     if not choices:
         return []
-    if len(choices) == 1:
-        return [f"Reply 1: {choices[0].label}"]
     numbers = [str(at) for at in range(1, len(choices) + 1)]
+    above = wording.menu(numbers, language)
+    if len(choices) == 1:
+        return [f"{above} {choices[0].label}"]
     lines = [f"{number} {choice.label}" for number, choice in zip(numbers, choices)]
-    return [f"Reply {', '.join(numbers[:-1])} or {numbers[-1]}:\n" + "\n".join(lines)]
+    return ["\n".join([above, *lines])]
 
 
-def _shortened(message: Message, link: str) -> str:
+def _shortened(message: Message, link: str, language: Language) -> str:
     """An answer that is too long ends at a sentence, with a link; all else (a read-back) is said whole."""
     text = segments.plain(message.text)
     if message.kind != "answer" or segments.count(text) <= MOST:
         return text[: segments.MOST_CHARACTERS]
     sentences = re.split(r"(?<=[.!?])\s+", text)
-    more = f"More: {link}"
+    more = f"{'Lea' if language == 'es' else 'More'}: {link}"
     while len(sentences) > 1 and segments.count(" ".join([*sentences, more])) > MOST:
         sentences.pop()
     kept = " ".join([*sentences, more])

@@ -16,16 +16,17 @@ from sqlalchemy.orm import Session
 
 from bot.clinic import Clinic
 from bot.conversation import replies
-from bot.conversation.alerts import just_raised, raise_alert
+from bot.conversation.alerts import just_raised, raise_alert, times_raised
 from bot.conversation.replies import Reply
 from bot.conversation.turn import WATCHED, Conversations, Inbound, keep, recognise
 from bot.notify.outbox import recipient_hash
 from bot.safety import Decision
-from bot.sms import carrying, consent, keywords, limits, wording
+from bot.sms import carrying, consent, figures, keywords, language, limits, wording
 from bot.sms.carrying import SmsCarrier
 from bot.sms.inbound import Sms
 from bot.sms.keywords import Wish
 from bot.sms.layout import chosen
+from bot.sms.wording import Words
 from bot.storage import Database
 from bot.storage.database import insert_into, one_at_a_time
 from bot.storage.encryption import cipher_of
@@ -70,7 +71,10 @@ class Receiver:
             before = _received_before(session, sms.sid)
             if before is not None:
                 return before
-            return self._take(session, sms, phone_hash, decision)
+            outcome = self._take(session, sms, phone_hash, decision)
+            figures.count(session, figures.SEGMENTS, figures.IN, sms.segments)
+            figures.count(session, figures.RECEIVED)
+            return outcome
 
     def _take(self, session: Session, sms: Sms, phone_hash: str, decision: Decision) -> Outcome:
         opted_out = consent.state(session, phone_hash) == consent.OPT_OUT
@@ -90,32 +94,37 @@ class Receiver:
         if wish is Wish.START:
             return self._start(session, sms, texter, conversation)
         if opted_out:
-            _keep(session, sms, conversation, _silent(sms, decision))
-            return Outcome.HANDLED
+            return self._stay_silent(session, sms, texter, conversation, decision, wish)
         consent.record(session, phone_hash, consent.OPT_IN, "texted_us")
         if in_danger:
             _keep(session, sms, conversation)
             return Outcome.STORED
         if wish is Wish.HELP:
-            return self._tell(session, sms, texter, conversation, wording.help_text(self._clinic))
+            return self._tell(session, sms, texter, conversation, wording.help_text)
         return self._converse(session, sms, texter, conversation)
 
     def _converse(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation) -> Outcome:
-        self._introduce(session, texter, conversation)
+        self._introduce(session, sms, texter, conversation)
         if not sms.text:
-            text = wording.no_pictures(self._clinic) if sms.media else wording.empty(self._clinic)
-            return self._tell(session, sms, texter, conversation, text)
-        choice = chosen(sms.text, _last_replies(session, conversation), self._carrier.link)
+            words = wording.no_pictures if sms.media else wording.empty
+            return self._tell(session, sms, texter, conversation, words)
+        choice = self._choice(session, sms, conversation)
         if sms.media:
-            self._say(session, conversation, None, wording.no_pictures(self._clinic))
+            self._say(session, sms, conversation, wording.no_pictures)
         _keep(session, sms, conversation, choice=choice)
         return Outcome.STORED
 
-    def _introduce(self, session: Session, texter: SmsTexter, conversation: Conversation) -> None:
+    def _choice(self, session: Session, sms: Sms, conversation: Conversation) -> str | None:
+        said = _last_replies(session, conversation)
+        if not said:
+            return None
+        return chosen(sms.text, said, self._carrier.link, self._carrier.spoken(session, conversation, said))
+
+    def _introduce(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation) -> None:
         """Say what the assistant is, before the first answer and after seven idle days."""
         if texter.introduced_at is None:
             texter.introduced_at = now()
-            self._conversations.say(session, conversation, None, replies.greeting(self._clinic, "sms"))
+            self._say(session, sms, conversation, wording.greeting, "greeting")
 
     def _opt_out(self, session: Session, sms: Sms, phone_hash: str) -> None:
         """Honour an opt-out, at once and for good, whoever sends it."""
@@ -129,15 +138,31 @@ class Receiver:
         """One confirmation at most; none where Twilio has sent it. `opted_out`: before this message."""
         message = _keep(session, sms, conversation, ANSWERED)
         if not opted_out and not keywords.answered_by_twilio(sms.text, sms.opt_out_type):
-            text, step = wording.opted_out(self._clinic), f"{message.id}.opt-out"
-            carrying.put(session, texter, text, carrying.CONFIRMATION, step)
+            text = self._worded(session, sms, conversation, wording.opted_out)
+            carrying.put(session, texter, text, carrying.CONFIRMATION, f"{message.id}.opt-out")
+        return Outcome.HANDLED
+
+    def _stay_silent(
+        self,
+        session: Session,
+        sms: Sms,
+        texter: SmsTexter,
+        conversation: Conversation,
+        decision: Decision,
+        wish: Wish,
+    ) -> Outcome:
+        """Somebody who opted out gets no answer, but to HELP, which everybody may ask for (CTIA 5.1.1): once a day."""
+        _keep(session, sms, conversation, ANSWERED if wish is Wish.HELP else _silent(sms, decision))
+        if wish is Wish.HELP and not sms.opt_out_type:
+            text = self._worded(session, sms, conversation, wording.help_while_opted_out)
+            carrying.put(session, texter, text, carrying.CONFIRMATION, f"help {now():%Y-%m-%d}")
         return Outcome.HANDLED
 
     def _start(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation) -> Outcome:
         consent.record(session, texter.phone_hash, consent.OPT_IN, "keyword", sms.text)
         _keep(session, sms, conversation, ANSWERED)
         texter.introduced_at = None
-        self._introduce(session, texter, conversation)
+        self._introduce(session, sms, texter, conversation)
         return Outcome.HANDLED
 
     def _help_only(self, session: Session, sms: Sms, conversation: Conversation, decision: Decision) -> Outcome:
@@ -147,8 +172,9 @@ class Receiver:
         return Outcome.HANDLED
 
     def _help(self, session: Session, conversation: Conversation, message: Message, decision: Decision) -> None:
+        said = replies.resources(decision, self._clinic, "sms", times_raised(session, conversation.id))
         raise_alert(session, conversation, message.id, decision, self._clinic)
-        self._conversations.say(session, conversation, message.id, replies.resources(decision, self._clinic, "sms"))
+        self._conversations.say(session, conversation, message.id, said)
 
     def _leave(
         self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, decision: Decision
@@ -162,20 +188,26 @@ class Receiver:
             else:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
         elif sms.from_person and limits.to_be_told(texter):
-            self._say(session, conversation, message, wording.paused(self._clinic))
+            self._say(session, sms, conversation, wording.paused)
+            figures.count(session, figures.PAUSED)
         log.info("left without an answer", message=message.id, person=sms.from_person)
         return Outcome.HANDLED
 
-    def _tell(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, text: str) -> Outcome:
+    def _tell(self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, words: Words) -> Outcome:
         """Answer at once, without Rasa, unless Twilio has (its own HELP)."""
-        message = _keep(session, sms, conversation, ANSWERED)
+        _keep(session, sms, conversation, ANSWERED)
         if not sms.opt_out_type:
             texter.introduced_at = texter.introduced_at or now()  # each of these texts says that it is automated
-            self._say(session, conversation, message, text)
+            self._say(session, sms, conversation, words)
         return Outcome.HANDLED
 
-    def _say(self, session: Session, conversation: Conversation, message: Message | None, text: str) -> None:
-        self._conversations.say(session, conversation, message.id if message else None, [Reply(text, "info")])
+    def _say(self, session: Session, sms: Sms, conversation: Conversation, words: Words, kind: str = "info") -> None:
+        """Say something of the channel's own. It replies to no message: a menu said before it can still be answered."""
+        text = self._worded(session, sms, conversation, words)
+        self._conversations.say(session, conversation, None, [Reply(text, kind)])
+
+    def _worded(self, session: Session, sms: Sms, conversation: Conversation, words: Words) -> str:
+        return words(self._clinic, language.of_texter(session, conversation, sms.text))
 
 
 def _received_before(session: Session, sid: str) -> Outcome | None:
@@ -237,6 +269,7 @@ def _last_replies(session: Session, conversation: Conversation) -> list[Message]
     newest = session.scalar(
         select(Message.reply_to)
         .where(Message.conversation_id == conversation.id, Message.reply_to.is_not(None))
+        .where(Message.kind != "unavailable")
         .order_by(Message.id.desc())
         .limit(1)
     )

@@ -1,18 +1,20 @@
 """How a text goes over the air: its alphabet, and how many segments it is billed as.
 
 3GPP TS 23.038 and 23.040. GSM-7: 160 septets alone, 153 in a series, signs of the extension table take two and are
-never split. UCS-2: 70 and 67 units of 16 bits; a pair of surrogates (emoji) is never split.
+never split. UCS-2: 70 and 67 units of 16 bits; what reads as one sign (an emoji of several parts, a letter with its
+marks, a flag) is not split either, as in Twilio's calculator.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.safety import gsm7
 
 GSM_ALONE, GSM_SERIES, UCS_ALONE, UCS_SERIES = gsm7.SEGMENT, 153, 70, 67
 MOST_CHARACTERS = 1600  # Twilio takes no longer body
+JOINER, LONGEST_SIGN = "\u200d", 20  # characters: a letter below a tower of marks has to be split somewhere
 
 # Signs that word processors and phones put in, and what says the same in GSM-7.
 _SAME = str.maketrans(
@@ -49,7 +51,29 @@ def count(text: str) -> int:
     """How many segments a text is sent and billed as; 1 at least."""
     if is_gsm(text):
         return _count((gsm7.units(char) or 0 for char in text), GSM_ALONE, GSM_SERIES)
-    return _count((len(char.encode("utf-16-be", "surrogatepass")) // 2 for char in text), UCS_ALONE, UCS_SERIES)
+    return _count((len(sign.encode("utf-16-be", "surrogatepass")) // 2 for sign in _signs(text)), UCS_ALONE, UCS_SERIES)
+
+
+def _signs(text: str) -> Iterator[str]:
+    """`text` cut where a reader would: extended grapheme clusters (UAX 29), but for conjoining Korean letters."""
+    sign = ""
+    for char in text:
+        if sign and len(sign) < LONGEST_SIGN and _belongs(sign, char):
+            sign += char
+        else:
+            if sign:
+                yield sign
+            sign = char
+    if sign:
+        yield sign
+
+
+def _belongs(sign: str, char: str) -> bool:
+    """Whether `char` goes on with `sign`: a mark, a part behind a joiner, a skin tone, the other half of a flag."""
+    if unicodedata.category(char) in ("Mn", "Mc", "Me") or JOINER in (char, sign[-1]):
+        return True
+    flag = "\U0001f1e6" <= char <= "\U0001f1ff" and len(sign) == 1 and "\U0001f1e6" <= sign <= "\U0001f1ff"
+    return flag or "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
 def _count(sizes: Iterable[int], alone: int, series: int) -> int:

@@ -407,6 +407,23 @@ class SmsDelivery(Base):
     updated_at = Column(UtcDateTime, nullable=False, default=now)
 
 
+class SmsCount(Base):
+    """How often something happened on the SMS line, ever: no identifiers, so retention and erasure leave it alone."""
+
+    __tablename__ = "sms_count"
+    event = Column(String(16), primary_key=True)  # received, sent, segments, failed, opted_out, suppressed, paused
+    detail = Column(String(16), primary_key=True)  # in or out, the errors' kind, the opt-out's source; else empty
+    count = Column(BigInteger, nullable=False)
+
+
+class SmsPace(Base):
+    """When a sender may send its next segment: shared by all workers, who keep to the carrier's rate together."""
+
+    __tablename__ = "sms_pace"
+    sender = Column(String(34), primary_key=True)  # the clinic's number or messaging service
+    free_at = Column(UtcDateTime, nullable=False)
+
+
 class StaffUser(Base):
     """Somebody of the clinic's team with access to the console. Disabled, never deleted: the audit log names them."""
 

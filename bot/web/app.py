@@ -84,7 +84,7 @@ def _add_sms(app: Flask) -> None:
     settings, carrier = known.settings, SmsCarrier(known.clinic.website or known.settings.public_url)
     conversations = Conversations(known.database, known.rasa, known.clinic, {"sms": carrier})
     receiver = Receiver(known.database, conversations, known.clinic, carrier)
-    statuses = Statuses(known.database, known.clinic)
+    statuses = Statuses(known.database, known.clinic.timezone)
     app.register_blueprint(sms_webhook.routes(settings.credentials.twilio, settings.public_url, receiver, statuses))
     if settings.sms_simulator:
         from bot.sms import simulator

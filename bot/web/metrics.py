@@ -14,9 +14,20 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import alerts
 from bot.notify.outbox import Outbox
+from bot.sms import figures
 from bot.storage import Database
 
 log = structlog.get_logger()
+
+SMS = {  # meaning and label
+    figures.RECEIVED: ("Texts that came in", None),
+    figures.SENT: ("Texts that the carrier took", None),
+    figures.SEGMENTS: ("Segments that are billed", "direction"),
+    figures.FAILED: ("Texts refused or not delivered, by what the carrier's error means", "kind"),
+    figures.OPTED_OUT: ("Numbers that want no more texts, by how they said so", "source"),
+    figures.SUPPRESSED: ("Texts held back because the number opted out or cannot be reached", None),
+    figures.PAUSED: ("Texters told that automatic answers pause", None),
+}
 
 
 class Stored(Collector):
@@ -30,9 +41,10 @@ class Stored(Collector):
         return []
 
     def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
-        """Alerts by kind, channel and layer; outbox messages by channel and status."""
+        """Alerts by kind, channel and layer; outbox messages by channel and status; what happened on the SMS line."""
         try:
             raised, waiting = alerts.totals(self._database), Outbox(self._database).counts()
+            texts = figures.totals(self._database)
         except SQLAlchemyError as error:
             log.error("the database's metrics are missing", error=type(error).__name__)
             return
@@ -46,6 +58,16 @@ class Stored(Collector):
             outbox.add_metric(channel_and_status, count)
         yield safety
         yield outbox
+        yield from _sms(texts)
+
+
+def _sms(totals: dict[tuple[str, str], int]) -> Iterator[CounterMetricFamily]:
+    for event, (meaning, label) in SMS.items():
+        family = CounterMetricFamily(f"clinicbot_sms_{event}", meaning, labels=[label] if label else [])
+        for (counted, detail), number in totals.items():
+            if counted == event:
+                family.add_metric([detail] if label else [], number)
+        yield family
 
 
 class Metrics:

@@ -141,14 +141,10 @@ class Campaign:
 
     def _await_ready(self) -> None:
         """The supervisor waits longer before each early restart, and a busy machine takes its time."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                self._system.await_ready()
-                return
-            except pytest.fail.Exception:
-                continue
-        self._report.problems.append(f"Rasa did not come back within {PATIENCE:.0f} s")
+        try:
+            self._system.await_ready(PATIENCE)
+        except pytest.fail.Exception:
+            self._report.problems.append(f"Rasa did not come back within {PATIENCE:.0f} s")
 
     def _kill(self) -> None:
         for name in KILLED:
@@ -218,7 +214,7 @@ def environment(carrier: Carrier) -> dict[str, str]:
     }
 
 
-def start_with_stand_in(folder: Path, **variables: str) -> System:
+def start_with_stand_in(folder: Path, patience: float, **variables: str) -> System:
     """As `tests.conftest.start`, with a small process in the place of Rasa and the actions."""
     port, rasa_port = free_port(), free_port()
     settings_module.make_development_secrets(folder)
@@ -241,7 +237,7 @@ def start_with_stand_in(folder: Path, **variables: str) -> System:
         command = [sys.executable, "-c", SUPERVISE, str(folder)]
         process = subprocess.Popen(command, env=environ, cwd=ROOT, stdout=log, stderr=log)
     system = System(f"http://localhost:{port}", folder, environ, process)
-    system.await_ready()
+    system.await_ready(patience)
     return system
 
 
@@ -255,7 +251,7 @@ def run(folder: Path, messages: int, kills: int, seed: int, stand_in: bool = Fal
     with Carrier("https://chat.example.org", post) as carrier:
         carrier.fails(ERRORS, random.Random(seed))
         begin = start_with_stand_in if stand_in else start
-        system = begin(folder, **environment(carrier))
+        system = begin(folder, patience=PATIENCE, **environment(carrier))
         address = system.url
         try:
             return Campaign(system, carrier, messages, seed).run(kills)

@@ -13,9 +13,13 @@ from sqlalchemy import select
 from bot.notify import outbox
 from bot.notify.content import SMS_REPLY
 from bot.notify.outbox import recipient_hash
+from bot.notify.sending import Outgoing
+from bot.notify.sms import SmsSender
 from bot.sms import consent
+from bot.sms.pace import LONGEST, Pace
 from bot.sms.quiet_hours import next_allowed
 from bot.storage.tables import OutboxMessage, SmsDelivery
+from tests.carrier import NUMBER
 from tests.unit.sms.conftest import PAT, PUBLIC, SAM, Line
 
 ANSWER = "You said: hello"
@@ -148,14 +152,58 @@ def test_a_text_held_back_by_quiet_hours_goes_when_they_end(line: Line) -> None:
         assert abs(again.next_attempt_at - moment) < timedelta(minutes=1)
 
 
+@pytest.mark.parametrize(("code", "waits"), [(30003, True), (30615, True), (30008, False)])
+def test_a_status_that_comes_before_the_text_is_known_to_be_sent_is_not_lost(
+    either_line: Line, code: int, waits: bool
+) -> None:
+    """Twilio's callback can be faster than our own note of the answer in which Twilio named the sid."""
+    sent = SmsSender.send
+
+    def tells_at_once(sender: SmsSender, outgoing: Outgoing) -> str:
+        sid = sent(sender, outgoing)
+        for fields in either_line.carrier.callbacks("undelivered", code)[-2:]:
+            assert either_line.carrier.call("/status", fields) == 204
+        return sid
+
+    either_line.says(PAT, "START")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SmsSender, "send", tells_at_once)
+        either_line.says(PAT, "hello")
+    again = OutboxMessage.idempotency_key.endswith(":again")
+    assert either_line.count(OutboxMessage, again) == int(waits)
+    either_line.again()
+    assert either_line.carrier.bodies(PAT)[1:] == [ANSWER] * (1 + waits)
+
+
+def test_a_number_that_twilio_blocks_is_reached_again_after_start(line: Line) -> None:
+    line.carrier.opted_out.add(PAT)
+    line.says(PAT, "hello")
+    line.carrier.opted_out.clear()  # Twilio takes the block away itself
+    assert len(line.says(PAT, "START")) == 1
+    assert line.says(PAT, "hello") == [ANSWER]
+
+
 def test_texts_go_no_faster_than_the_number_may(line: Line) -> None:
     for number in range(4):
-        line.carrier.says(f"+1530555014{number}", "HELP")
-    line.delivery._senders["sms"].per_second = 20.0  # type: ignore[index]
+        line.carrier.says(f"+1530555014{number}", "HELP")  # two segments each
+    line.delivery._senders["sms"]._pace._per_second = 20.0  # type: ignore[index,attr-defined]
     began = time.monotonic()
     line.delivery.start()
-    while len(line.carrier.texts) < 4 and time.monotonic() - began < 10:
+    while len(line.carrier.texts) < 4 and time.monotonic() - began < 30:
         time.sleep(0.01)
     line.delivery.stop()
     assert len(line.carrier.texts) == 4
-    assert time.monotonic() - began >= 3 / 20
+    assert time.monotonic() - began >= 3 * 2 / 20
+
+
+def test_several_workers_keep_to_the_rate_together(either_line: Line) -> None:
+    ours, theirs = (Pace(either_line.database, NUMBER, per_second=10.0) for _ in range(2))
+    waits = [pace.take(segments) for pace, segments in ((ours, 2), (theirs, 3), (ours, 1))]
+    assert waits == pytest.approx([0.0, 0.2, 0.5], abs=0.2)
+    assert waits[2] > 0.2 and ours.free_in() > 0
+    assert Pace(either_line.database, "+15005550007", per_second=10.0).take(1) == 0.0  # another number
+
+
+def test_a_claim_does_not_die_while_its_text_waits(line: Line) -> None:
+    Pace(line.database, NUMBER, per_second=0.01).take(10)
+    assert Pace(line.database, NUMBER, per_second=0.01).take(1) == LONGEST < outbox.LEASE.total_seconds() / 2

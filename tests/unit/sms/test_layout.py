@@ -46,6 +46,14 @@ def test_suggestions_behind_an_answer_go_where_there_is_room() -> None:
     assert (full.texts, full.choices) == (["a" * 300], [])
 
 
+def test_what_has_just_been_answered_is_not_suggested() -> None:
+    cost, insurance = reply("It costs."), reply("It depends.", id=8)
+    cost.topic, cost.detail = "cost", {"choices": [{"label": "Insurance", "payload": "/faq/insurance"}]}
+    insurance.topic, insurance.detail = "insurance", {"choices": [{"label": "Ways to pay", "payload": "/faq/pay"}]}
+    laid = lay_out([cost, insurance], LINK)
+    assert laid.texts == ["It costs.\nIt depends.\nReply 1: Ways to pay"] and laid.choices == ["8-0"]
+
+
 def test_choices_that_are_needed_are_never_left_out() -> None:
     laid = lay_out([reply("a" * 300, "Yes", "No", kind="contact")], LINK)
     assert laid.texts == ["a" * 300, "Reply 1 or 2:\n1 Yes\n2 No"]

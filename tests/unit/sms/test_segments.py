@@ -17,6 +17,23 @@ TWILIO = [
     ("😜" + DIGITS[1:69], False, 1),
     ("😜" + DIGITS[1:70], False, 2),
 ]
+# The same calculator's rule (src/libs/SegmentedMessage.ts, `_buildSegments`): a grapheme goes whole into a segment.
+GRAPHEMES = [
+    ("👨‍👩‍👧‍👦" * 6, False, 1),  # 11 units each
+    ("👨‍👩‍👧‍👦" * 7, False, 2),
+    ("👨‍👩‍👧‍👦" * 12, False, 2),
+    ("👨‍👩‍👧‍👦" * 13, False, 3),
+    ("🇺🇸" * 17, False, 1),  # 4 units
+    ("🇺🇸" * 32, False, 2),
+    ("🇺🇸" * 33, False, 3),
+    ("👍🏽" * 32 + "a", False, 2),  # 4 units with its skin tone
+    ("e\u0301" * 35, False, 1),  # a letter and its accent
+    ("e\u0301" * 67, False, 3),
+    ("مرحبا " * 11 + "مرحب", False, 1),  # right to left: 70 letters
+    ("مرحبا " * 12, False, 2),
+    ("治療は安全" * 14, False, 1),
+    ("治療は安全" * 27, False, 3),
+]
 # 3GPP TS 23.038 section 6.2.1 (160 septets, escape sequences of two), 23.040 section 9.2.3.24.1 (a header of six
 # octets leaves 153 septets or 67 units), and Twilio's "What the heck is a segment?" for the same limits.
 STANDARD = [
@@ -44,7 +61,7 @@ STANDARD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "gsm", "expected"), [*TWILIO, *STANDARD])
+@pytest.mark.parametrize(("text", "gsm", "expected"), [*TWILIO, *GRAPHEMES, *STANDARD])
 def test_published_counts(text: str, gsm: bool, expected: int) -> None:
     assert (segments.is_gsm(text), segments.count(text)) == (gsm, expected)
 

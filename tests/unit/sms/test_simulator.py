@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from werkzeug.serving import make_server
@@ -17,6 +18,7 @@ from bot import clinic as clinic_module
 from bot import settings as settings_module
 from bot.conversation.turn import Conversations
 from bot.settings import Settings, SettingsError
+from bot.sms import segments
 from bot.sms.answering import Answering
 from bot.sms.carrying import SmsCarrier
 from bot.storage import Database
@@ -167,4 +169,6 @@ def test_the_fallback_file_says_what_the_protocol_says() -> None:
     clinic = clinic_module.load(ROOT / "clinic.yml")
     kept = (ROOT / "deploy" / "sms-fallback.xml").read_text("utf-8")
     assert kept.strip() == twiml(clinic)
-    assert "988" in kept and "911" in kept and clinic.phone in kept
+    (text,) = [message.text for message in ElementTree.fromstring(kept)]
+    assert text and segments.is_gsm(text) and segments.count(text) <= 2
+    assert all("988" in line and "911" in line and clinic.phone in line for line in text.splitlines())

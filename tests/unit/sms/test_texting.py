@@ -77,13 +77,45 @@ def test_a_choice_is_answered_by_its_number(either_line: Line) -> None:
         assert session.scalars(select(Message.text).where(Message.kind == "visitor")).all()[-1] == "Risks"
 
 
+@pytest.mark.parametrize("between", ["HELP", "", " "])
+def test_a_menu_can_still_be_answered_after_something_of_the_channel_s_own(line: Line, between: str) -> None:
+    offer = message("Which one?", {"What it costs": "/faq/cost_price", "Risks": "/faq/risks"}, "action_clarify")
+    line.rasa.replies["cost or risk"] = [offer]
+    line.says(PAT, "cost or risk", between, "2")
+    assert line.rasa.asked[-1][1] == "/faq/risks"
+
+
+def test_a_menu_can_still_be_answered_after_another_answer_had_to_wait(line: Line) -> None:
+    offer = message("Which one?", {"What it costs": "/faq/cost_price", "Risks": "/faq/risks"}, "action_clarify")
+    line.rasa.replies["cost or risk"] = [offer]
+    line.says(PAT, "cost or risk")
+    line.rasa.away = True
+    line.says(PAT, "2")
+    line.pass_time(timedelta(seconds=30))
+    line.answering._failed.clear()
+    line.says(PAT, "1")
+    line.rasa.away = False
+    line.again()
+    assert [words for _, words, _ in line.rasa.asked[1:]] == ["/faq/risks", "/faq/cost_price"]
+
+
+def test_an_answer_in_between_takes_the_menu_away(line: Line) -> None:
+    line.rasa.replies["cost or risk"] = [message("Which?", {"Cost": "/faq/cost_price"}, "action_clarify")]
+    line.says(PAT, "cost or risk", "where are you", "1")
+    assert line.rasa.asked[-1][1] == "1"
+
+
 def test_a_number_that_was_not_offered_is_a_word(line: Line) -> None:
     line.says(PAT, "hello", "2")
     assert line.rasa.asked[-1][1] == "2"
 
 
 @pytest.mark.parametrize(
-    "body", ["é" * 1600, "👍", "¿Cuánto cuesta?", "これはいくらですか", "a\nb", "x" * 1600, "\u202ehello"]
+    "body",
+    [
+        *("é" * 1600, "👍", "¿Cuánto cuesta?", "これはいくらですか", "a\nb", "x" * 1600, "\u202ehello"),
+        *("كم تكلفة العلاج؟", "זה בטוח?", "👩‍👩‍👧‍👧" * 60, "李" * 1600, "word " * 900),  # the last: 30 segments
+    ],
 )
 def test_any_language_and_length_is_taken(line: Line, body: str) -> None:
     assert line.says(PAT, body)[-1].startswith(("You said", "Your text came"))
@@ -109,6 +141,23 @@ def test_help_names_the_clinic_its_phone_the_way_out_and_where_help_is(line: Lin
 
 def test_where_twilio_answered_help_itself_we_say_nothing(line: Line) -> None:
     assert line.says(PAT, "HELP", OptOutType="HELP") == []
+
+
+def test_help_is_answered_after_an_opt_out_too_once_a_day(either_line: Line) -> None:
+    either_line.says(PAT, "hello", "STOP")
+    (said,) = either_line.says(PAT, "HELP")
+    assert all(part in said for part in ("Tahoe Ketamine", "(530) 555-0100", "START", "988", "911"))
+    assert either_line.says(PAT, "HELP") == []
+    assert either_line.says(PAT, "hello") == []
+
+
+def test_where_twilio_blocks_the_answer_to_help_nothing_more_happens(line: Line) -> None:
+    line.says(PAT, "hello", "STOP")
+    line.carrier.opted_out.add(PAT)
+    assert line.says(PAT, "HELP", "HELP") == []
+    line.carrier.opted_out.clear()
+    line.says(PAT, "START")
+    assert line.says(PAT, "hello") == ["You said: hello"]
 
 
 def test_the_same_message_twice_is_answered_once(either_line: Line) -> None:

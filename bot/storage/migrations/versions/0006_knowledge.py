@@ -1,4 +1,5 @@
-"""What the team teaches: themes of the inbox and decisions on them, topics, answers, examples, releases, training jobs"""
+"""What the team teaches: themes of the inbox and decisions on them, topics, answers, examples, releases, training jobs;
+the SMS line's counts and its sender's pace"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -134,10 +135,24 @@ def upgrade() -> None:
     op.add_column("inbox_item", sa.Column("theme_id", SERIAL, nullable=True))
     op.create_index("ix_inbox_item_status", "inbox_item", ["status", "created_at"], unique=False)
     op.create_index(op.f("ix_inbox_item_theme_id"), "inbox_item", ["theme_id"], unique=False)
+    op.create_table(
+        "sms_count",
+        sa.Column("event", sa.String(length=16), nullable=False),
+        sa.Column("detail", sa.String(length=16), nullable=False),
+        sa.Column("count", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("event", "detail", name=op.f("pk_sms_count")),
+    )
+    op.create_table(
+        "sms_pace",
+        sa.Column("sender", sa.String(length=34), nullable=False),
+        sa.Column("free_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("sender", name=op.f("pk_sms_pace")),
+    )
 
 
 def downgrade() -> None:
-
+    op.drop_table("sms_pace")
+    op.drop_table("sms_count")
     op.drop_index(op.f("ix_inbox_item_theme_id"), table_name="inbox_item")
     op.drop_index("ix_inbox_item_status", table_name="inbox_item")
     op.drop_column("inbox_item", "theme_id")

@@ -1,0 +1,28 @@
+"""How often what happened on the SMS line, for `/metrics`: counts that only grow, without any number or word.
+
+Count at the end of a transaction: others that count the same wait until it ends.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.storage import Database, counts
+from bot.storage.tables import SmsCount
+
+RECEIVED, SENT, SEGMENTS, FAILED = "received", "sent", "segments", "failed"
+OPTED_OUT, SUPPRESSED, PAUSED = "opted_out", "suppressed", "paused"
+IN, OUT = "in", "out"  # details of SEGMENTS
+
+
+def count(session: Session, event: str, detail: str = "", number: int = 1) -> None:
+    """Add to one of the counts, in the caller's transaction."""
+    counts.add(session, SmsCount, number, event=event, detail=detail)
+
+
+def totals(database: Database) -> dict[tuple[str, str], int]:
+    """All counts, by event and detail."""
+    with database.session() as session:
+        rows = session.execute(select(SmsCount.event, SmsCount.detail, SmsCount.count))
+        return {(event, detail): int(number) for event, detail, number in rows}
