@@ -1,17 +1,20 @@
-"""Rasa's action server on loopback and behind the token (the stock one has neither)."""
+"""Rasa's action server where only Rasa reaches it, and behind the token (the stock one has neither)."""
 
 from __future__ import annotations
 
 import hmac
 import logging
 
+import structlog
 from rasa_sdk.endpoint import create_app
 from sanic import Request, response
 from sanic.response import HTTPResponse
 
 from bot.contacts.recogniser import load_recogniser
-from bot.log import configure
+from bot.log import begin_request, configure
 from bot.settings import Settings, internal_header
+
+log = structlog.get_logger()
 
 
 def serve(settings: Settings) -> None:
@@ -26,7 +29,18 @@ def serve(settings: Settings) -> None:
     async def require_token(request: Request) -> HTTPResponse | None:
         given = request.headers.get("X-Internal-Token", "").encode()
         if hmac.compare_digest(given, expected):
+            _name_request(request)
             return None
         return response.json({"error": "The internal token is missing or wrong."}, status=401)
 
-    app.run("127.0.0.1", settings.actions_port, access_log=False, motd=False, workers=1)
+    app.run(settings.private_host, settings.actions_port, access_log=False, motd=False, workers=1)
+
+
+def _name_request(request: Request) -> None:
+    """Log which request of a visitor's an action works for: its id comes in the message's metadata."""
+    if request.path != "/webhook":
+        return
+    call = request.json or {}
+    metadata = ((call.get("tracker") or {}).get("latest_message") or {}).get("metadata") or {}
+    begin_request(metadata.get("request_id"))
+    log.info("action", action=call.get("next_action"), conversation=call.get("sender_id"))

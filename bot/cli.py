@@ -13,6 +13,7 @@ import click
 from bot import clinic as clinic_module
 from bot import settings as settings_module
 from bot.console.commands import user
+from bot.operations.commands import COMMANDS as OPERATIONS
 from bot.privacy.commands import COMMANDS as PRIVACY
 from bot.settings import ROOT, Settings, SettingsError
 
@@ -76,18 +77,18 @@ def web() -> None:
 
     settings = _load()
     configure("web")
-    serve(create_app(settings), settings.host, settings.port)
+    serve(create_app(settings), settings.host, settings.port, settings.proxies)
 
 
 @cli.command()
 def rasa() -> None:
-    """Serve Rasa on loopback, with this installation's addresses."""
+    """Serve Rasa to our other processes, on loopback unless CLINICBOT_PRIVATE_HOST says otherwise."""
     from bot.training.endpoints import write_endpoints
 
     settings = _load()
     os.environ.update(settings_module.exported(settings))
     command = [
-        sys.executable, "-m", "bot.assistant.serve", "run", "--interface", "127.0.0.1",
+        sys.executable, "-m", "bot.assistant.serve", "run", "--interface", settings.private_host,
         "--port", str(settings.rasa_port), "--model", "models", "--credentials", "credentials.yml",
         "--endpoints", str(write_endpoints(settings)),
     ]  # fmt: skip
@@ -97,7 +98,7 @@ def rasa() -> None:
 
 @cli.command()
 def actions() -> None:
-    """Serve the custom actions on loopback; only Rasa's requests, with the token, are taken."""
+    """Serve the custom actions, on loopback as Rasa; only Rasa's requests, with the token, are taken."""
     from bot.log import quiet_dependencies
 
     quiet_dependencies()
@@ -237,7 +238,7 @@ def sms_fallback() -> None:
     click.echo(twiml(clinic_module.load(settings_module.clinic_file())))
 
 
-for command in (*PRIVACY, user):
+for command in (*PRIVACY, *OPERATIONS, user):
     cli.add_command(command)
 
 

@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
+from uuid import uuid4
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
@@ -31,6 +32,9 @@ WORDS = frozenset([
 _EMAIL = re.compile(r"[\w.+'-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # Ten digits and more as people write numbers; times, ids and addresses of machines have other marks between them.
 _PHONE = re.compile(r"(?:(?<![\w.-])\+?|(?<=%[0-9A-F]{2}))(?:\(?\d{1,4}\)?[ .-]?){2,4}\d{3,4}(?![\w:/-]|\.\d)")
+
+REQUEST_ID = "X-Request-ID"  # the header by which our processes tell each other which request they work on
+_REQUEST_ID = re.compile(r"[0-9a-f]{16}")
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
@@ -68,6 +72,29 @@ def configure(process: str) -> None:
     guard_libraries()
     sys.excepthook = _uncaught
     threading.excepthook = lambda args: _uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def begin_request(number: object = None) -> str:
+    """Let every line that this thread or task logs from now on bear a request id; returns it.
+
+    `number`: the id that another process of ours sent. Without a usable one a new one is made: nobody outside may
+    choose what we log.
+    """
+    request_id = number if isinstance(number, str) and _REQUEST_ID.fullmatch(number) else uuid4().hex[:16]
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(request=request_id)
+    return request_id
+
+
+def request_id() -> str | None:
+    """The id of the request that is being worked on here."""
+    return structlog.contextvars.get_contextvars().get("request")
+
+
+def for_rasa(logger: Any, method: str, event: Any) -> Any:
+    """For structlog, where Rasa's own log becomes JSON: our fields, and none of a visitor's words."""
+    stamped = structlog.processors.TimeStamper(fmt="iso", utc=True)(logger, method, {**event, "process": "rasa"})
+    return places_only(logger, method, leave_out_words(logger, method, stamped))
 
 
 def guard_libraries() -> None:

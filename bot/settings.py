@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ from bot.credentials import Credentials
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRETS = ("SECRET_KEY", "ENCRYPTION_KEYS", "LOOKUP_KEY", "INTERNAL_TOKEN")
+# Variables that may come from a file instead, as container platforms hand secrets over: CLINICBOT_SECRET_KEY_FILE.
+FROM_FILES = (*SECRETS, "DATABASE_URL", "REDIS_URL", "SMTP_URL", "TWILIO_AUTH_TOKEN", "WEBHOOK_SECRET")
 
 FEWEST_SIGNS = 9  # different ones in 32 random hex digits: fewer once in 10,000 keys; "changeme" has 7
 
@@ -30,6 +33,9 @@ class Settings:
     `encryption_keys`: Fernet keys, the first encrypts, all decrypt (rotation).
     `lookup_key`: keys the hashes by which phone numbers and e-mail addresses are found; never rotate it.
     `internal_token`: shared by web, rasa and actions; the public never sees it.
+    `redis_url`: shares Rasa's locks, rate limits and jobs between processes; None: one web and one rasa process.
+    `host`: where `web` listens. `private_host`: where `rasa` and `actions` do, which the public must not reach.
+    `proxies`: reverse proxies before `web`, each of which adds the caller's address to `X-Forwarded-For`.
     `sms_simulator`: all SMS goes to a page of ours instead of Twilio; in development only.
     """
 
@@ -39,7 +45,10 @@ class Settings:
     lookup_key: str
     internal_token: str
     database_url: str
+    redis_url: str | None
     host: str
+    private_host: str
+    proxies: int
     port: int
     public_url: str
     rasa_url: str
@@ -69,6 +78,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         raise SettingsError(f"CLINICBOT_ENVIRONMENT is {environment!r}; use development or production.")
     var = Path(environ.get("CLINICBOT_VAR", root / "var"))
     values = {**_read_env_file(var / "secrets.env"), **environ} if environment == "development" else dict(environ)
+    values = {**_read_secret_files(values), **values}
     port, rasa_port, actions_port = (
         _port(values, name, default)
         for name, default in (("PORT", 8000), ("CLINICBOT_RASA_PORT", 5005), ("CLINICBOT_ACTIONS_PORT", 5055))
@@ -87,7 +97,10 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         lookup_key=_secret(values, "LOOKUP_KEY", environment),
         internal_token=_secret(values, "INTERNAL_TOKEN", environment),
         database_url=values.get("CLINICBOT_DATABASE_URL", f"sqlite:///{var / 'clinic.db'}"),
+        redis_url=_redis_url(values),
         host=values.get("CLINICBOT_HOST", "127.0.0.1"),
+        private_host=values.get("CLINICBOT_PRIVATE_HOST", "127.0.0.1"),
+        proxies=_proxies(values),
         port=port,
         public_url=values.get("CLINICBOT_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
         rasa_url=values.get("CLINICBOT_RASA_URL", f"http://127.0.0.1:{rasa_port}").rstrip("/"),
@@ -141,6 +154,32 @@ def _read_env_file(path: Path) -> dict[str, str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     pairs = (line.split("=", 1) for line in lines if "=" in line and not line.lstrip().startswith("#"))
     return {name.strip(): value.strip() for name, value in pairs}
+
+
+def _read_secret_files(values: Mapping[str, str]) -> dict[str, str]:
+    """What `CLINICBOT_..._FILE` variables point at, by the name of the variable without `_FILE`."""
+    found = {}
+    for name in (f"CLINICBOT_{secret}" for secret in FROM_FILES):
+        if path := values.get(f"{name}_FILE"):
+            try:
+                found[name] = Path(path).read_text(encoding="utf-8").strip()
+            except (OSError, UnicodeDecodeError) as error:
+                raise SettingsError(f"{name}_FILE names {path}, which cannot be read: {type(error).__name__}.") from error
+    return found
+
+
+def _redis_url(values: Mapping[str, str]) -> str | None:
+    value = values.get("CLINICBOT_REDIS_URL") or None
+    if value and not re.match(r"rediss?://.", value):
+        raise SettingsError("CLINICBOT_REDIS_URL cannot be read; write it like redis://:password@localhost:6379/0.")
+    return value
+
+
+def _proxies(values: Mapping[str, str]) -> int:
+    value = values.get("CLINICBOT_PROXIES") or "0"
+    if not re.fullmatch(r"[0-5]", value):
+        raise SettingsError(f"CLINICBOT_PROXIES is {value!r}; use how many reverse proxies stand before web, 0 to 5.")
+    return int(value)
 
 
 def _secret(values: Mapping[str, str], name: str, environment: str) -> str:
@@ -200,6 +239,7 @@ def exported(settings: Settings) -> dict[str, str]:
         "CLINICBOT_LOOKUP_KEY": settings.lookup_key,
         "CLINICBOT_INTERNAL_TOKEN": settings.internal_token,
         "CLINICBOT_DATABASE_URL": settings.database_url,
+        "CLINICBOT_REDIS_URL": settings.redis_url or "",
         "CLINICBOT_VAR": str(settings.var),
         "RASA_TELEMETRY_ENABLED": "false",
         "PYTHONPATH": str(ROOT),  # Rasa imports our components by name

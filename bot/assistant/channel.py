@@ -16,6 +16,7 @@ from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
 from bot import settings
+from bot.log import REQUEST_ID, begin_request
 from bot.settings import internal_header
 
 log = structlog.get_logger()
@@ -54,6 +55,7 @@ class FrontDoor(InputChannel):
 
         @routes.post("/turn")
         async def turn(request: Request) -> HTTPResponse:
+            request_id = begin_request(request.headers.get(REQUEST_ID))
             output = Replies(request.json["channel"])
             sender = request.json["conversation"]
             agent: Agent = request.app.ctx.agent
@@ -65,13 +67,15 @@ class FrontDoor(InputChannel):
                 sender,
                 input_channel=output.name(),
                 message_id=request.json["message_id"],
-                metadata=request.json.get("metadata") or {},
+                # Rasa sends the message's metadata to the actions, and no header that we could set.
+                metadata={**(request.json.get("metadata") or {}), "request_id": request_id},
             )
             try:
                 found = await turn_once(agent, message, output)
             except Exception as error:  # the front door must hear of every failure, and show the safe reply
                 log.error("turn failed", conversation=sender, error=type(error).__name__, exc_info=True)
                 return response.json({"error": f"The turn failed: {type(error).__name__}."}, status=500)
+            log.info("turn", conversation=sender, intent=found and found["intent"])
             if found is None:  # Rasa swallows the errors of actions: without this they would look like an answer
                 log.error("no reply", conversation=sender)
                 return response.json({"error": "Nothing was said; an action may have failed."}, status=502)
@@ -79,6 +83,7 @@ class FrontDoor(InputChannel):
 
         @routes.post("/parse")
         async def parse(request: Request) -> HTTPResponse:
+            begin_request(request.headers.get(REQUEST_ID))
             agent: Agent = request.app.ctx.agent
             if not agent.is_ready():
                 return response.json({"error": "No trained model is loaded. Run `make train`."}, status=503)

@@ -6,7 +6,7 @@ import os
 
 import structlog
 
-from bot.log import guard_libraries, places_only, quiet_dependencies
+from bot.log import for_rasa, guard_libraries, quiet_dependencies
 
 
 def main() -> None:
@@ -14,8 +14,9 @@ def main() -> None:
     quiet_dependencies()
     guard_libraries()
     os.environ["LOG_LEVEL"] = "INFO"  # at DEBUG, Rasa writes every message's words
+    os.environ["FORCE_JSON_LOGGING"] = "1"
     # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.
-    structlog.processors.dict_tracebacks = places_only
+    structlog.processors.dict_tracebacks = for_rasa
     from rasa.__main__ import main as rasa
 
     rasa()

@@ -11,6 +11,7 @@ from flask import Flask, Response, current_app
 
 from bot.clinic import Clinic
 from bot.console.mount import PREFIX
+from bot.log import begin_request
 from bot.settings import Settings
 from bot.storage import Database
 
@@ -61,6 +62,7 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
         SESSION_COOKIE_SECURE=settings.production or settings.public_url.startswith("https://"),
     )
     app.extensions["console"] = Console(settings, clinic, database, threading.Lock())
+    app.before_request(_name_request)
     errors.register(app)
     sign_in.register(app)
     gate.register(app)
@@ -74,6 +76,10 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
 def console() -> Console:
     """The running application's services."""
     return current_app.extensions["console"]
+
+
+def _name_request() -> None:
+    begin_request()
 
 
 def _version() -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import requests
 from requests.adapters import HTTPAdapter
 
+from bot.log import REQUEST_ID, request_id
 from bot.settings import Settings, internal_header
 
 CONNECT_SECONDS = 1.0  # both run beside us; a slower connection is a dead process
@@ -75,7 +76,8 @@ class RasaClient:
 
     def _post(self, url: str, body: dict[str, Any]) -> dict[str, Any]:
         try:
-            response = self._http.post(url, json=body, timeout=(CONNECT_SECONDS, ANSWER_SECONDS))
+            named = {REQUEST_ID: request_id() or ""}
+            response = self._http.post(url, json=body, headers=named, timeout=(CONNECT_SECONDS, ANSWER_SECONDS))
             response.raise_for_status()
             return response.json()
         except (requests.RequestException, ValueError) as error:

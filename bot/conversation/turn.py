@@ -23,6 +23,7 @@ from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
+from bot.log import begin_request
 from bot.privacy.erasure import erase_conversation
 from bot.safety import Decision, Kind, assess, doubted, union
 from bot.storage import Database
@@ -115,6 +116,7 @@ class Conversations:
         return sum(self._answer_late(message_id) for message_id in waiting)
 
     def _answer_late(self, message_id: int) -> bool:
+        begin_request()
         try:
             return bool(self.answer(message_id, {}, late=True))
         except UnknownConversation:  # erased meanwhile

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.conversation.turn import UNANSWERED, WATCHED, Conversations, UnknownConversation, recognise
+from bot.log import begin_request
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError
 from bot.storage.tables import Conversation, Message, SmsTexter, now
@@ -108,6 +109,7 @@ class Answering:
         return False
 
     def _answer(self, message: _Waiting) -> bool:
+        begin_request()
         try:
             done = self._conversations.watch(message.id) if message.status == WATCHED else self._reply(message)
         except UnknownConversation:  # erased meanwhile

@@ -57,12 +57,31 @@ class Database:
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to `revision`."""
         from alembic import command
+
+        command.upgrade(self._alembic(), revision)
+
+    def migrate_back(self, revision: str) -> None:
+        """Take the tables back to an older `revision` ("base": none), before going back to older code."""
+        from alembic import command
+
+        command.downgrade(self._alembic(), revision)
+
+    def revisions(self) -> tuple[str | None, str | None]:
+        """The migration that the tables are at (None: there are no tables), and the newest one."""
+        from alembic.migration import MigrationContext
+        from alembic.script import ScriptDirectory
+
+        with self.engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+        return present, ScriptDirectory.from_config(self._alembic()).get_current_head()
+
+    def _alembic(self) -> Any:
         from alembic.config import Config
 
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
         config.attributes["engine"] = self.engine
-        command.upgrade(config, revision)
+        return config
 
     def overwrite_deleted(self) -> None:
         """Let SQLite empty its log of changes, which still holds what was deleted. (PostgreSQL vacuums by itself.)"""

@@ -6,15 +6,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, request
-from limits.storage import storage_from_string
-from limits.strategies import MovingWindowRateLimiter
+from flask import Flask, Response, current_app, g, request
 
 from bot import clinic as clinic_module
 from bot.clinic import Clinic
 from bot.console.mount import Mounted
 from bot.conversation.rasa import RasaClient
 from bot.conversation.turn import Conversations
+from bot.log import REQUEST_ID, begin_request
 from bot.settings import Settings
 from bot.sms import webhook as sms_webhook
 from bot.sms.carrying import SmsCarrier
@@ -22,6 +21,7 @@ from bot.sms.delivery_status import Statuses
 from bot.sms.receiving import Receiver
 from bot.storage import Database
 from bot.web.health import Health
+from bot.web.limits import Limits
 
 BODY_BYTES = 64 * 1024  # the longest message is 4,000 characters
 POLICY = (
@@ -39,7 +39,7 @@ class Services:
     database: Database
     rasa: RasaClient
     conversations: Conversations
-    limiter: MovingWindowRateLimiter
+    limits: Limits
     health: Health
 
 
@@ -53,15 +53,17 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
     clinic = clinic_module.load(settings.clinic_file)
     database = Database.from_settings(settings)
     client = rasa or RasaClient(settings)
+    limits = Limits(settings.redis_url, settings.lookup_key)
     app.extensions["clinic"] = Services(
         settings=settings,
         clinic=clinic,
         database=database,
         rasa=client,
         conversations=Conversations(database, client, clinic),
-        limiter=MovingWindowRateLimiter(storage_from_string("memory://")),
-        health=Health(database, client),
+        limits=limits,
+        health=Health(database, client, limits),
     )
+    app.before_request(_name_request)
     errors.register(app)
     metrics.register(app)
     app.register_blueprint(chat.routes)
@@ -112,7 +114,12 @@ def _ourselves(origin: str) -> bool:
     return urlsplit(origin).netloc in (request.host, urlsplit(services().settings.public_url).netloc)
 
 
+def _name_request() -> None:
+    g.request_id = begin_request()
+
+
 def _guard(response: Response) -> Response:
+    response.headers[REQUEST_ID] = g.request_id  # what somebody who complains can name
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")

@@ -21,7 +21,7 @@ from bot.conversation.turn import (
     clean,
     recognise,
 )
-from bot.storage.tables import Message, now
+from bot.storage.tables import Message
 from bot.web import tokens
 from bot.web.app import may_embed, services
 from bot.web.errors import ApiError
@@ -241,9 +241,7 @@ def _limit_address(item: RateLimitItem, what: str) -> None:
 
 
 def _limit(item: RateLimitItem, what: str, who: str) -> None:
-    limiter = services().limiter
-    if not limiter.hit(item, what, who):
-        seconds = max(1, int(limiter.get_window_stats(item, what, who).reset_time - now().timestamp()) + 1)
+    if seconds := services().limits.hit(item, what, who):
         raise ApiError(429, "rate_limited", f"That is a lot at once. Please try again in {seconds} seconds.", seconds)
 
 

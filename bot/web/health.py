@@ -11,19 +11,23 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.storage import Database
+from bot.web.limits import Limits, RedisAway
 
 FRESH = 1.0  # seconds that a result is good for: probes must not become a load
 
 
 class Health:
-    """Asks each part for real: the database takes a write lock, Rasa parses a question, the actions answer."""
+    """Asks each part for real: the database takes a write lock, Rasa parses a question, the actions answer, Redis too
+    where it is set up."""
 
-    def __init__(self, database: Database, rasa: RasaClient) -> None:
+    def __init__(self, database: Database, rasa: RasaClient, limits: Limits) -> None:
         self._checks: dict[str, Callable[[], Any]] = {
             "database": database.check,
             "rasa": lambda: _answers(rasa),
             "actions": rasa.check_actions,
         }
+        if limits.shared:
+            self._checks["redis"] = limits.check
         self._lock = threading.Lock()
         self._checked = float("-inf")
         self._parts: dict[str, str] = {}
@@ -45,7 +49,7 @@ def _answers(rasa: RasaClient) -> None:
 def _try(check: Callable[[], Any]) -> str:
     try:
         check()
-    except RasaUnavailable as error:
+    except (RasaUnavailable, RedisAway) as error:
         return str(error)
     except SQLAlchemyError as error:
         return f"The database does not answer: {type(error).__name__}."

@@ -19,6 +19,7 @@ from bot.storage import Database
 
 log = structlog.get_logger()
 
+PROBES = ("/healthz", "/livez", "/metrics")  # machines ask for these all the time: not worth a line
 SMS = {  # meaning and label
     figures.RECEIVED: ("Texts that came in", None),
     figures.SENT: ("Texts that the carrier took", None),
@@ -94,8 +95,11 @@ def register(app: Flask) -> None:
     @app.after_request
     def count(response: Response) -> Response:
         route = request.url_rule.rule if request.url_rule else "none"
+        seconds = time.perf_counter() - g.started
         metrics.requests.labels(route, response.status_code).inc()
-        metrics.seconds.labels(route).observe(time.perf_counter() - g.started)
+        metrics.seconds.labels(route).observe(seconds)
+        if route not in PROBES:
+            log.info("request", route=route, status=response.status_code, seconds=round(seconds, 4))
         return response
 
     @app.get("/metrics")

@@ -68,3 +68,9 @@ def healthz() -> tuple[Response, int]:
     parts = services().health.parts()
     healthy = all(state == "ok" for state in parts.values())
     return jsonify({"status": "ok" if healthy else "unavailable", "parts": parts}), 200 if healthy else 503
+
+
+@routes.get("/livez")
+def livez() -> Response:
+    """200 while this process answers, whatever stands behind it: it takes messages and shows 988 without Rasa too."""
+    return jsonify({"status": "ok"})

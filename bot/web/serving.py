@@ -31,8 +31,11 @@ class Connection(HTTPChannel):
             self.last_activity = begun
 
 
-def serve(app: Flask, host: str, port: int) -> None:
-    """Serve `app` until SIGTERM or SIGINT; then take nothing new, answer what is under way, and return."""
+def serve(app: Flask, host: str, port: int, proxies: int) -> None:
+    """Serve `app` until SIGTERM or SIGINT; then take nothing new, answer what is under way, and return.
+
+    `proxies`: how many stand in front of us and tell the caller's address.
+    """
     ended: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda got, _frame: ended.append(got))
@@ -44,7 +47,7 @@ def serve(app: Flask, host: str, port: int) -> None:
         port=port,
         threads=THREADS,
         ident=None,
-        clear_untrusted_proxy_headers=True,
+        **_behind(proxies),
         connection_limit=MOST_CONNECTIONS,
         channel_timeout=SILENCE,
         cleanup_interval=SILENCE // 4,
@@ -63,6 +66,18 @@ def serve(app: Flask, host: str, port: int) -> None:
         _pass_on(sockets)
     server.task_dispatcher.shutdown(timeout=0)
     wasyncore.close_all(sockets)
+
+
+def _behind(proxies: int) -> dict[str, Any]:
+    """The caller's address comes from the proxies in front of us, and from nobody else."""
+    if not proxies:
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "trusted_proxy": "*",  # its address is not known in a container network; only the proxies can reach us there
+        "trusted_proxy_count": proxies,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
 
 
 def _pass_on(sockets: dict[int, Any]) -> None:

@@ -126,3 +126,32 @@ def test_a_mistake_in_clinic_yml_is_named(tmp_path: Path, change: tuple[str, str
     (tmp_path / "clinic.yml").write_text(text, "utf-8")
     with pytest.raises(clinic.ClinicError, match=named):
         clinic.load(tmp_path / "clinic.yml")
+
+
+def test_secrets_may_come_from_files(tmp_path: Path) -> None:
+    environ = production(tmp_path)
+    key = environ.pop("CLINICBOT_SECRET_KEY")
+    (tmp_path / "key").write_text(f"{key}\n")
+    assert settings.load({**environ, "CLINICBOT_SECRET_KEY_FILE": str(tmp_path / "key")}).secret_key == key
+
+
+def test_growing_is_three_variables(tmp_path: Path) -> None:
+    grown = settings.load(
+        production(tmp_path, CLINICBOT_REDIS_URL="redis://localhost/0", CLINICBOT_PROXIES="1", CLINICBOT_PRIVATE_HOST="::")
+    )
+    assert (grown.redis_url, grown.proxies, grown.private_host) == ("redis://localhost/0", 1, "::")
+    alone = settings.load(production(tmp_path))
+    assert (alone.redis_url, alone.proxies, alone.private_host) == (None, 0, "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"CLINICBOT_REDIS_URL": "localhost:6379"},
+        {"CLINICBOT_PROXIES": "yes"},
+        {"CLINICBOT_DATABASE_URL_FILE": "/nowhere/at/all"},
+    ],
+)
+def test_a_wrong_variable_of_growing_is_named(tmp_path: Path, wrong: dict[str, str]) -> None:
+    with pytest.raises(SettingsError, match=next(iter(wrong))):
+        settings.load(production(tmp_path, **wrong))

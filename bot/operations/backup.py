@@ -1,0 +1,217 @@
+"""One encrypted file with everything that cannot be made anew: the database's rows, clinic.yml, models, snapshots.
+
+The keys (CLINICBOT_*) are not in it: whoever has the file and its passphrase still cannot read what patients wrote.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import inspect, select
+
+from bot.operations import rows, sealed
+from bot.settings import Settings
+from bot.storage import Database
+from bot.storage.tables import Release
+
+MANIFEST = "manifest.json"
+FILES = "files/"
+BEFORE = ".before-restore"
+
+
+class BackupError(Exception):
+    """The backup was not made or restored; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where files of a backup belong: `clinic_file`, and folders. `models`: encoder and newest model; `releases`: the
+    models that went live; `snapshots`: the training data that they were made from."""
+
+    clinic_file: Path
+    models: Path
+    releases: Path
+    snapshots: Path
+
+    def target(self, name: str) -> Path:
+        """The place of a file in the archive.
+
+        Raises:
+            BackupError: a name that would lead elsewhere.
+        """
+        first, _, rest = name.partition("/")
+        if name == "clinic.yml":
+            return self.clinic_file
+        folder = {"models": self.models, "releases": self.releases, "snapshots": self.snapshots}.get(first)
+        if folder is None or not rest or ".." in rest.split("/") or rest.startswith("/"):
+            raise BackupError(f"The backup has a file with the odd name {name!r}; nothing was restored.")
+        return folder / rest
+
+
+def places(settings: Settings, root: Path) -> Places:
+    """This installation's."""
+    return Places(settings.clinic_file, root / "models", settings.var / "models", settings.var / "snapshots")
+
+
+def write(file: Path, passphrase: bytes, database: Database, where: Places) -> dict[str, int]:
+    """Make the backup; returns rows by table. `file` appears only once it is whole.
+
+    Raises:
+        BackupError: `file` is there already.
+    """
+    if file.exists():
+        raise BackupError(f"{file} is there already; choose another name. Backups are never overwritten.")
+    part = file.with_name(file.name + ".part")
+    part.unlink(missing_ok=True)  # of a backup that was interrupted
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            with closing(sealed.Writer(out, passphrase)) as writer:
+                counts = _fill(writer, database, where, file.parent)
+            out.flush()
+            os.fsync(out.fileno())
+        os.link(part, file)  # unlike a rename, it fails if somebody made `file` meanwhile
+    except FileExistsError as error:
+        raise BackupError(f"{file} was made by somebody else meanwhile.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return counts
+
+
+def restore(file: Path, passphrase: bytes, database: Database, where: Places) -> dict[str, int]:
+    """Read the whole backup to see that it is good, then put everything back; returns rows by table.
+
+    An existing clinic.yml that differs is kept with `.before-restore` after its name; models stay.
+
+    Raises:
+        BackupError: the database is not empty.
+        SealError: wrong passphrase, or the file is damaged. Nothing was restored.
+    """
+    with file.open("rb") as opened:
+        for _ in sealed.chunks(opened, passphrase):
+            pass
+    with _archive(file, passphrase) as archive:
+        manifest = json.loads(_content(archive, archive.next()).read())
+        _prepare(database, manifest["revision"])
+        with database.engine.begin() as connection:
+            if not rows.is_empty(connection):
+                raise BackupError("The database has data; restore into an empty one. Nothing was changed.")
+            known = {table.name: table for table in rows.tables(connection)}
+            counts = {}
+            for member in iter(archive.next, None):
+                if member.name.startswith(FILES):
+                    _put_file(archive, member, where.target(member.name[len(FILES) :]))
+                    continue
+                content = _content(archive, member)
+                counts[member.name] = rows.put(connection, known[member.name], manifest["tables"][member.name], content)
+    database.migrate()
+    return counts
+
+
+def _fill(writer: sealed.Writer, database: Database, where: Places, folder: Path) -> dict[str, int]:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as own, tarfile.open(
+        fileobj=writer, mode="w|gz", format=tarfile.PAX_FORMAT
+    ) as archive, rows.moment(database, Path(own)) as connection:
+        tables = rows.tables(connection)
+        manifest = {
+            "made_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            "revision": rows.revision(connection),
+            "tables": {table.name: [column.name for column in table.columns] for table in tables},
+        }
+        _add(archive, MANIFEST, io.BytesIO(json.dumps(manifest).encode()))
+        counts = {}
+        for table in tables:
+            with tempfile.TemporaryFile(dir=own) as content:
+                counts[table.name] = _spool(rows.lines(connection, table), content)
+                _add(archive, table.name, content)
+        for name, path in _files(where, _models_in_use(database)):
+            with path.open("rb") as content:
+                _add(archive, FILES + name, content)
+    return counts
+
+
+def _spool(lines: Iterator[bytes], content: BinaryIO) -> int:
+    count = 0
+    for line in lines:
+        content.write(line)
+        count += 1
+    return count
+
+
+def _add(archive: tarfile.TarFile, name: str, content: BinaryIO) -> None:
+    entry = tarfile.TarInfo(name)
+    entry.size = content.seek(0, io.SEEK_END)
+    content.seek(0)
+    archive.addfile(entry, content)
+
+
+def _models_in_use(database: Database) -> set[str]:
+    """Models of releases that can go live again."""
+    with database.session() as session:
+        return set(session.scalars(select(Release.model).where(Release.status != "discarded")))
+
+
+def _files(where: Places, in_use: set[str]) -> Iterator[tuple[str, Path]]:
+    yield "clinic.yml", where.clinic_file
+    trained = sorted(where.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
+    yield from ((f"models/{path.name}", path) for path in trained[-1:])
+    yield from ((f"releases/{path.name}", path) for path in _all(where.releases) if path.name in in_use)
+    for name, folder in (("models/encoder", where.models / "encoder"), ("snapshots", where.snapshots)):
+        yield from ((f"{name}/{path.relative_to(folder).as_posix()}", path) for path in _all(folder))
+
+
+def _all(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def _archive(file: Path, passphrase: bytes) -> tarfile.TarFile:
+    return tarfile.open(fileobj=sealed.reader(file.open("rb"), passphrase), mode="r|gz")
+
+
+def _content(archive: tarfile.TarFile, member: tarfile.TarInfo | None) -> Iterator[bytes] | BinaryIO:
+    content = archive.extractfile(member) if member else None
+    if content is None:
+        raise BackupError("The backup holds something other than files; nothing was restored.")
+    return content  # type: ignore[return-value]
+
+
+def _prepare(database: Database, revision: str) -> None:
+    """Tables as they were in the backup, if there are none yet."""
+    existing = inspect(database.engine).get_table_names()
+    if rows.VERSIONS not in existing:
+        database.migrate(revision)
+        return
+    with database.engine.connect() as connection:
+        present, empty = rows.revision(connection), rows.is_empty(connection)
+    if not empty:
+        raise BackupError("The database has data; restore into an empty one. Nothing was changed.")
+    if present != revision:
+        raise BackupError(
+            f"The database's tables are at migration {present}, the backup's at {revision}. "
+            "Name a new, empty database in CLINICBOT_DATABASE_URL; its tables are made as they were."
+        )
+
+
+def _put_file(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
+    """Write through a temporary name: a crash leaves no half model behind."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
+        shutil.copyfileobj(_content(archive, member), part)  # type: ignore[arg-type]
+    made = Path(part.name)
+    made.chmod(0o644)
+    if target.exists() and target.read_bytes() == made.read_bytes():
+        made.unlink()
+        return
+    if target.exists():
+        target.rename(target.with_name(target.name + BEFORE))
+    made.rename(target)

@@ -1,0 +1,85 @@
+"""`clinicbot doctor`, `backup` and `restore`. Each imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from bot import settings as settings_module
+from bot.settings import ROOT, SettingsError
+
+SHORTEST = 16  # characters of a passphrase: about four random words
+KEY_FILE = click.option(
+    "--key-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with the passphrase, for backups by the clock; else it is asked for.",
+)
+
+
+@click.command()
+def doctor() -> None:
+    """Look whether configuration, keys, database, model, disk and outside services are all right."""
+    from bot.operations.doctor import PROBLEM, Finding, examine
+
+    try:
+        settings = settings_module.load()
+    except SettingsError as error:
+        click.echo(Finding(PROBLEM, "settings", str(error)).line())
+        sys.exit(1)
+    problems = 0
+    for finding in examine(settings, ROOT):
+        click.echo(finding.line())
+        problems += finding.level == PROBLEM
+    click.echo(f"\n{problems} problem{'s' if problems != 1 else ''}.")
+    sys.exit(1 if problems else 0)
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@KEY_FILE
+def backup(file: Path, key_file: Path | None) -> None:
+    """Write database, clinic.yml, models and snapshots into FILE, encrypted. All may go on running."""
+    from bot.operations import backup as backups
+    from bot.storage import Database
+
+    settings = settings_module.load()
+    passphrase = _passphrase(key_file, confirm=True)
+    try:
+        counts = backups.write(file, passphrase, Database.from_settings(settings), backups.places(settings, ROOT))
+    except backups.BackupError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{file}: {sum(counts.values())} rows of {len(counts)} tables, {file.stat().st_size / 1e6:.1f} MB.")
+    click.echo("Keep the passphrase and the keys (CLINICBOT_ENCRYPTION_KEYS, CLINICBOT_LOOKUP_KEY) somewhere else.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@KEY_FILE
+def restore(file: Path, key_file: Path | None) -> None:
+    """Put everything in FILE back, into an empty database. Stop the processes first."""
+    from bot.operations import backup as backups
+    from bot.operations.sealed import SealError
+    from bot.storage import Database
+
+    settings = settings_module.load()
+    passphrase = _passphrase(key_file, confirm=False)
+    try:
+        counts = backups.restore(file, passphrase, Database.from_settings(settings), backups.places(settings, ROOT))
+    except (backups.BackupError, SealError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Restored {sum(counts.values())} rows of {len(counts)} tables. Look whether all is well: clinicbot doctor")
+
+
+def _passphrase(key_file: Path | None, *, confirm: bool) -> bytes:
+    if key_file:
+        passphrase = key_file.read_text(encoding="utf-8").strip()
+    else:
+        passphrase = click.prompt("Passphrase", hide_input=True, confirmation_prompt=confirm)
+    if confirm and len(passphrase) < SHORTEST:
+        raise click.ClickException(f"The passphrase is too short; use at least {SHORTEST} characters.")
+    return passphrase.encode()
+
+
+COMMANDS = (doctor, backup, restore)
