@@ -17,7 +17,7 @@ MOST_CONNECTIONS = 800  # below the 1,024 files that a process may have open as 
 SILENCE = 20  # seconds after which an idle connection, or one whose request has not come whole, is closed
 MOST_HEADER, MOST_BODY = 16 * 1024, 1024 * 1024  # bytes; the routes themselves take less, and say so in JSON
 LOOK = 0.5  # seconds between looks at whether the end was asked for
-DRAIN = 9.5  # seconds for requests under way: an answer takes eight, and the supervisor kills after ten
+DRAIN = 8.5  # seconds for requests under way: an answer takes eight, and the supervisor kills after ten
 
 
 class Connection(HTTPChannel):
@@ -64,7 +64,7 @@ def serve(app: Flask, host: str, port: int, proxies: int) -> None:
     until = time.monotonic() + DRAIN
     while any(_busy(sockets)) and time.monotonic() < until:
         _pass_on(sockets)
-    server.task_dispatcher.shutdown(timeout=0)
+    server.task_dispatcher.shutdown(timeout=1)
     wasyncore.close_all(sockets)
 
 
