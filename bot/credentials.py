@@ -33,7 +33,7 @@ class Smtp:
 
 @dataclass(frozen=True)
 class Twilio:
-    """A Twilio account. `sender`: a phone number (E.164) or a messaging service (MG...). `per_second`: its rate."""
+    """A Twilio account. `sender`: a phone number (E.164) or a messaging service (MG...). `per_second`: its segments."""
 
     account_sid: str
     auth_token: str = field(repr=False)
@@ -119,5 +119,5 @@ def _twilio(values: Mapping[str, str]) -> Twilio | None:
         raise CredentialsError(f"CLINICBOT_TWILIO_API_URL must begin with https://; Twilio's own is {TWILIO_API}.")
     rate = values.get("CLINICBOT_TWILIO_PER_SECOND") or "1"
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", rate) or float(rate) <= 0:
-        raise CredentialsError(f"CLINICBOT_TWILIO_PER_SECOND is {rate!r}; use messages a second, such as 1 or 4.5.")
+        raise CredentialsError(f"CLINICBOT_TWILIO_PER_SECOND is {rate!r}; use segments a second, such as 1 or 4.5.")
     return Twilio(sid, token, sender, api_url, float(rate))

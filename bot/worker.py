@@ -21,6 +21,7 @@ from bot.privacy.housekeeping import Housekeeping
 from bot.settings import Settings
 from bot.sms.answering import Answering
 from bot.sms.carrying import SmsCarrier
+from bot.sms.receiving import Receiver
 from bot.storage import Database
 
 log = structlog.get_logger()
@@ -49,6 +50,12 @@ def work(settings: Settings) -> None:
     housekeeping.start()
     texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)
     texts.start()
+    if settings.credentials.twilio:
+        from bot.sms.missed import Missed  # loads Twilio's library
+
+        receiver = Receiver(database, conversations, the_clinic, carrier)
+        missed = Missed(database, settings.credentials.twilio, receiver)
+        threading.Thread(target=missed.run, args=(stop,), name="missed texts", daemon=True).start()
     while not stop.wait(PAUSE):
         try:
             answered = conversations.answer_waiting()

@@ -13,11 +13,12 @@ import hmac
 import random
 import threading
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from tests.receivers import FakeTwilio, Request
+from tests.receivers import FakeTwilio, Request, Text
 
 NUMBER = "+15005550006"
 Post = Callable[[str, bytes, Mapping[str, str]], int]
@@ -64,6 +65,11 @@ class Carrier(FakeTwilio):
         signed = signature(self.TOKEN, f"{self.public_url}/sms/twilio{path}", fields)
         headers = {"X-Twilio-Signature": signed, "Content-Type": "application/x-www-form-urlencoded"}
         return self._post(f"/sms/twilio{path}", urlencode(fields).encode(), headers)
+
+    def keeps(self, phone: str, body: str, age: timedelta, sid: str | None = None) -> None:
+        """A text came in some time ago that Twilio has in its log, whether or not the webhook took it."""
+        moment = datetime.now(timezone.utc) - age
+        self.texts.append(Text(sid or f"SM{uuid4().hex}", NUMBER, phone, body, moment, "inbound"))
 
     def bodies(self, phone: str) -> list[str]:
         """What a texter has got from us, in order."""

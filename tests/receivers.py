@@ -176,6 +176,7 @@ class Text:
     sender: str
     body: str
     created: datetime
+    direction: str = "outbound-api"
 
 
 class FakeTwilio(HttpServer):
@@ -219,7 +220,8 @@ class FakeTwilio(HttpServer):
         return 201, {"Content-Type": "application/json"}, json.dumps(self._resource(text)).encode()
 
     def _list(self, query: dict[str, list[str]]) -> tuple[int, dict[str, str], bytes]:
-        found = [text for text in reversed(self.texts) if text.to == query["To"][0]]
+        to = query.get("To", [None])[0]
+        found = [text for text in reversed(self.texts) if to is None or text.to == to]
         page = {
             "messages": [self._resource(text) for text in found[: int(query["PageSize"][0])]],
             "page": 0,
@@ -236,7 +238,7 @@ class FakeTwilio(HttpServer):
         service = text.sender if text.sender.startswith("MG") else None
         return {
             "account_sid": self.ACCOUNT, "api_version": "2010-04-01", "body": text.body, "date_created": moment,
-            "date_sent": None, "date_updated": moment, "direction": "outbound-api", "error_code": None,
+            "date_sent": None, "date_updated": moment, "direction": text.direction, "error_code": None,
             "error_message": None, "from": None if service else text.sender, "messaging_service_sid": service,
             "num_media": "0", "num_segments": "1", "price": None, "price_unit": "USD", "sid": text.sid,
             "status": "queued", "subresource_uris": {}, "to": text.to,

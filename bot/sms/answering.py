@@ -80,7 +80,7 @@ class Answering:
 
     def _look(self) -> tuple[list[_Waiting], list[_Waiting]]:
         """All that waits, in order, and those of them in danger."""
-        with self._database.session() as session:
+        with self._database.reading() as session:
             rows = session.execute(
                 select(Message.id, Message.conversation_id, Message.created_at, Message.status)
                 .join(Conversation, Conversation.id == Message.conversation_id)
@@ -132,7 +132,7 @@ class Answering:
 
     def _metadata(self, message: _Waiting) -> dict[str, Any]:
         """What Rasa is told of the texter: the contact form then knows the number."""
-        with self._database.session() as session:
+        with self._database.reading() as session:
             phone = session.scalar(select(SmsTexter.phone).where(SmsTexter.conversation_id == message.conversation_id))
         return {"phone": phone} if phone else {}
 
@@ -140,7 +140,7 @@ class Answering:
         """Whether, if there is no answer now either, the texter is told so: once, not for each message."""
         if message.created_at > now() - HOLDING:
             return False
-        with self._database.session() as session:
+        with self._database.reading() as session:
             last = session.scalar(
                 select(Message.kind)
                 .where(Message.conversation_id == message.conversation_id, Message.reply_to.is_not(None))

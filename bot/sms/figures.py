@@ -23,6 +23,6 @@ def count(session: Session, event: str, detail: str = "", number: int = 1) -> No
 
 def totals(database: Database) -> dict[tuple[str, str], int]:
     """All counts, by event and detail."""
-    with database.session() as session:
+    with database.reading() as session:
         rows = session.execute(select(SmsCount.event, SmsCount.detail, SmsCount.count))
         return {(event, detail): int(number) for event, detail, number in rows}

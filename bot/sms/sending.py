@@ -70,11 +70,11 @@ class CarefulSender(Sender):
     def _require_wanted(self, recipient: str, *, to_staff: bool) -> None:
         """A phone of the team that was off once must not miss the next alert: only its STOP counts."""
         refused = (consent.OPT_OUT,) if to_staff else (consent.OPT_OUT, consent.UNREACHABLE)
-        with self._database.session() as session:
+        with self._database.reading() as session:
             state = consent.state(session, recipient_hash(session, recipient))
-            if state in refused:
-                figures.count(session, figures.SUPPRESSED)
         if state is not None and state in refused:
+            with self._database.session() as session:
+                figures.count(session, figures.SUPPRESSED)
             raise Never(f"not sent: {state.replace('_', ' ')}", ends_lane=True)
 
     def _require_day(self, recipient: str) -> None:

@@ -11,13 +11,16 @@ from typing import Any
 from sqlalchemy import create_engine, event, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 
 from bot.settings import Settings
 from bot.storage.encryption import Cipher
 
 BUSY_TIMEOUT = 5000  # milliseconds that SQLite waits for another process's write
+CONNECTIONS = 16  # kept open: one for each thread of the front door
+MORE_CONNECTIONS = 4  # opened for a while when those are in use
 
 
 class Database:
@@ -26,18 +29,29 @@ class Database:
     def __init__(self, url: str, cipher: Cipher) -> None:
         self.url = url
         self.cipher = cipher
-        if url.startswith("sqlite:///") and not url.startswith("sqlite:///file:"):
-            Path(url[len("sqlite:///") :]).parent.mkdir(parents=True, exist_ok=True)
+        file = _sqlite_file(url)
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        # By itself SQLAlchemy 1.4 opens a SQLite file anew for each transaction, which costs more than most of them.
+        pooled = {"poolclass": QueuePool, "pool_size": CONNECTIONS, "max_overflow": MORE_CONNECTIONS}
+        sqlite = {"connect_args": {"check_same_thread": False}}  # the pool gives a connection to one thread at a time
         self.engine: Engine = create_engine(
             url,
             future=True,
             pool_pre_ping=not url.startswith("sqlite"),
             hide_parameters=True,  # an error's text must not hold a visitor's words
+            **pooled,
+            **(sqlite if url.startswith("sqlite") else {}),
         )
         self.engine.dialect.clinic_cipher = cipher  # type: ignore[attr-defined]
         if self.engine.dialect.name == "sqlite":
             _make_sqlite_careful(self.engine)
+        if file:
+            _notice_another_file(self.engine, file)
         self._sessions = sessionmaker(self.engine, future=True, expire_on_commit=False)
+        self._readers = sessionmaker(
+            self.engine.execution_options(only_reads=True), future=True, expire_on_commit=False
+        )
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Database:
@@ -48,6 +62,12 @@ class Database:
     def session(self) -> Iterator[Session]:
         """One transaction: committed at the end, rolled back on any error."""
         with self._sessions.begin() as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that only reads, as things stood when it began. On SQLite it waits for no writer."""
+        with self._readers.begin() as session:
             yield session
 
     def check(self) -> None:
@@ -145,4 +165,28 @@ def _make_sqlite_careful(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         # IMMEDIATE: two writers queue up at the start instead of failing in the middle (SQLITE_BUSY_SNAPSHOT).
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        only_reads = connection.get_execution_options().get("only_reads")
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+def _sqlite_file(url: str) -> Path | None:
+    """The file that a SQLite URL names plainly."""
+    return Path(url[len("sqlite:///") :]) if url.startswith("sqlite:///") and ":///file:" not in url else None
+
+
+def _notice_another_file(engine: Engine, file: Path) -> None:
+    """Leave a file that is not in its place any more (restored from a backup, say): what is written there is lost."""
+
+    @event.listens_for(engine, "connect")
+    def remember(_connection: Any, record: Any) -> None:
+        record.info["file"] = _number(file)
+
+    @event.listens_for(engine, "checkout")
+    def compare(_connection: Any, record: Any, _proxy: Any) -> None:
+        if _number(file) != record.info["file"]:
+            raise DisconnectionError("The database file was replaced.")
+
+
+def _number(file: Path) -> int | None:
+    """The file's number on its disk; None where it is not there."""
+    return file.stat().st_ino if file.exists() else None
