@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import create_engine, event, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from bot.storage.encryption import Cipher
 
 BUSY_TIMEOUT = 5000  # milliseconds that SQLite waits for another process's write
+ROOM = 16 * 1024 * 1024  # bytes: with less on its disk, SQLite cannot be relied on to write a turn
 CONNECTIONS = 16  # kept open: one for each thread of the front door
 MORE_CONNECTIONS = 4  # opened for a while when those are in use
 
@@ -72,6 +74,9 @@ class Database:
 
     def check(self) -> None:
         """Write something: where the disk is full, reading still goes. Raises SQLAlchemy's error (see `trouble`)."""
+        file = _sqlite_file(self.url)
+        if file and shutil.disk_usage(file.parent).free < ROOM:  # a write this small may fit where a turn does not
+            raise OperationalError("check", None, OSError("the disk is full"))
         with self.engine.begin() as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
 
