@@ -13,7 +13,7 @@ export TF_CPP_MIN_LOG_LEVEL ?= 3
 export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1
 export PYTHONUNBUFFERED ?= 1
 
-.PHONY: help setup run test train evaluate bench check pictures browser lock clean
+.PHONY: help setup run test train evaluate bench check audit pictures browser lock clean
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' Makefile
@@ -50,6 +50,9 @@ check: setup-test  ## lint, types, and who may import whom
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	$(SETUP) types
+
+audit:  ## look up known vulnerabilities of all locked packages (wants the internet)
+	$(SETUP) audit
 
 pictures: setup-test  ## take the pictures in docs/images anew (every state: make pictures ARGS="--all FOLDER")
 	@$(BIN)/clinicbot setup

@@ -1,4 +1,4 @@
-"""How fast answers come, measured on this machine through the public API. Bounded, on loopback."""
+"""How fast answers come, measured on this machine. Bounded, on loopback."""
 
 QUESTIONS = (
     "how fast does ketamine work",
@@ -7,3 +7,4 @@ QUESTIONS = (
     "what are the side effects?",
     "is it ok to eat breakfast before the session",
 )
+PER_VISITOR = 15  # messages of one conversation; below the limit of 20 a minute

@@ -13,6 +13,7 @@ import click
 from bot import clinic as clinic_module
 from bot import settings as settings_module
 from bot.console.commands import user
+from bot.knowledge.commands import knowledge, take_in
 from bot.operations.commands import COMMANDS as OPERATIONS
 from bot.privacy.commands import COMMANDS as PRIVACY
 from bot.settings import ROOT, Settings, SettingsError
@@ -38,9 +39,9 @@ def main() -> None:
 
 @cli.command()
 def setup() -> None:
-    """Make keys (development), bring the database up to date, train a model if none fits the data."""
+    """Make keys (development), bring the database up to date, take in data/faq, train a model if none fits the data."""
     from bot.storage import Database
-    from bot.training import train
+    from bot.training.releases import ensure_live
 
     if os.environ.get("CLINICBOT_ENVIRONMENT", "development") == "development":
         made = settings_module.make_development_secrets(Path(os.environ.get("CLINICBOT_VAR", ROOT / "var")))
@@ -50,9 +51,9 @@ def setup() -> None:
     clinic_module.load(settings.clinic_file)
     database = Database.from_settings(settings)
     database.migrate()
+    take_in(database)
+    ensure_live(settings, database)
     database.close()
-    if train.fitting_model() is None:
-        train.train()
 
 
 @cli.command()
@@ -84,12 +85,15 @@ def web() -> None:
 def rasa() -> None:
     """Serve Rasa to our other processes, on loopback unless CLINICBOT_PRIVATE_HOST says otherwise."""
     from bot.training.endpoints import write_endpoints
+    from bot.training.releases import starting_model
 
     settings = _load()
     os.environ.update(settings_module.exported(settings))
+    model = starting_model(settings, _database(settings))
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # a message's sums are small: more threads only wait for each other
     command = [
         sys.executable, "-m", "bot.assistant.serve", "run", "--interface", settings.private_host,
-        "--port", str(settings.rasa_port), "--model", "models", "--credentials", "credentials.yml",
+        "--port", str(settings.rasa_port), "--model", str(model), "--credentials", "credentials.yml",
         "--endpoints", str(write_endpoints(settings)),
     ]  # fmt: skip
     os.chdir(ROOT)
@@ -122,6 +126,18 @@ def train() -> None:
 
     _load()
     click.echo(training.train())
+
+
+@cli.command()
+@click.option("--job", type=int, required=True, help="The job's number, as the console made it.")
+def retrain(job: int) -> None:
+    """Train, evaluate and compare a release from the files and what staff changed; the worker runs this."""
+    from bot.log import configure
+    from bot.training.job import Job
+
+    settings = _load()
+    configure("retrain")
+    sys.exit(Job(settings, _database(settings), job).run())
 
 
 @cli.command()
@@ -238,7 +254,7 @@ def sms_fallback() -> None:
     click.echo(twiml(clinic_module.load(settings_module.clinic_file())))
 
 
-for command in (*PRIVACY, *OPERATIONS, user):
+for command in (*PRIVACY, *OPERATIONS, user, knowledge):
     cli.add_command(command)
 
 

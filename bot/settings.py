@@ -37,6 +37,7 @@ class Settings:
     `host`: where `web` listens. `private_host`: where `rasa` and `actions` do, which the public must not reach.
     `proxies`: reverse proxies before `web`, each of which adds the caller's address to `X-Forwarded-For`.
     `sms_simulator`: all SMS goes to a page of ours instead of Twilio; in development only.
+    `web_url`: where Rasa finds the front door, to ask for the live model.
     """
 
     environment: str
@@ -51,6 +52,7 @@ class Settings:
     proxies: int
     port: int
     public_url: str
+    web_url: str
     rasa_url: str
     rasa_port: int
     actions_url: str
@@ -103,6 +105,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         proxies=_proxies(values),
         port=port,
         public_url=values.get("CLINICBOT_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
+        web_url=values.get("CLINICBOT_WEB_URL", f"http://127.0.0.1:{port}").rstrip("/"),
         rasa_url=values.get("CLINICBOT_RASA_URL", f"http://127.0.0.1:{rasa_port}").rstrip("/"),
         rasa_port=rasa_port,
         actions_url=values.get("CLINICBOT_ACTIONS_URL", f"http://127.0.0.1:{actions_port}").rstrip("/"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,13 +13,15 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clinic
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient
 from bot.conversation.turn import Conversations
+from bot.knowledge import themes
+from bot.knowledge.queue import Retraining
 from bot.log import configure
 from bot.notify import channels
 from bot.notify.content import Clinic as Words
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
 from bot.privacy.housekeeping import Housekeeping
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from bot.sms.answering import Answering
 from bot.sms.carrying import SmsCarrier
 from bot.sms.receiving import Receiver
@@ -46,7 +49,8 @@ def work(settings: Settings) -> None:
         log.warning("notices", problem=sentence)
     delivery = make_delivery(settings, the_clinic, database)
     delivery.start()
-    housekeeping = Housekeeping(database, the_clinic)
+    grouper = themes.Grouper(database, partial(themes.find_encoder, ROOT / "models" / "encoder"))
+    housekeeping = Housekeeping(database, the_clinic, group=grouper.run)
     housekeeping.start()
     texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)
     texts.start()
@@ -56,6 +60,8 @@ def work(settings: Settings) -> None:
         receiver = Receiver(database, conversations, the_clinic, carrier)
         missed = Missed(database, settings.credentials.twilio, receiver)
         threading.Thread(target=missed.run, args=(stop,), name="missed texts", daemon=True).start()
+    retraining = Retraining(settings, database)
+    retraining.start()
     while not stop.wait(PAUSE):
         try:
             answered = conversations.answer_waiting()
@@ -69,6 +75,8 @@ def work(settings: Settings) -> None:
         log.warning("stopped while sending; what was under way is sent again with a mark")
     if not housekeeping.stop():
         log.warning("stopped while keeping house; the rest is done at the next start")
+    if not retraining.stop():
+        log.warning("stopped while training; staff are told to press Retrain again")
     database.close()
 
 

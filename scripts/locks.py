@@ -33,6 +33,7 @@ def write(root: Path, upgrade: bool) -> None:
         "node.lock": ["requirements/node.in", "--python-version", PYTHON],
         "run.lock": [*project, "--python-version", PYTHON],
         "serve.lock": [*served, "--python-version", PYTHON],
+        "audit.lock": ["requirements/audit.in", "--python-version", PYTHON],
         "build.lock": ["requirements/build.in", "--python-version", PYTHON],
         "test.lock": [*tests, "--python-version", PYTHON],
     }
@@ -60,7 +61,9 @@ def write(root: Path, upgrade: bool) -> None:
             quiet=True,
         )
         tidy(root / path)
-    run_pins, serve_pins, test_pins = (pins(root / "requirements" / f"{name}.lock") for name in ("run", "serve", "test"))
+    run_pins, serve_pins, test_pins = (
+        pins(root / "requirements" / f"{name}.lock") for name in ("run", "serve", "test")
+    )
     _require_same(run_pins, test_pins, "tests'")
     _require_same(serve_pins, run_pins, "Rasa's")
     say("The locks are written. `make test` installs them and tests with them.")

@@ -1,4 +1,4 @@
-"""Entry point of the Makefile: `python3 -m scripts.setup run|test|browser|types|lock`."""
+"""Entry point of the Makefile: `python3 -m scripts.setup run|test|browser|types|audit|lock`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Iterator, Optional, Sequence
 
-from scripts import browser, environment, locks, types
+from scripts import audit, browser, environment, locks, types
 from scripts.commands import fail, say
 from scripts.problems import Problem, explain_os_error
 
@@ -19,7 +19,7 @@ ROOT = Path(os.path.realpath(__file__)).parent.parent
 def main(arguments: Optional[Sequence[str]] = None, root: Path = ROOT) -> int:
     """Do one step; 0, or 1 with one paragraph on what went wrong and what to do."""
     parser = argparse.ArgumentParser(prog="scripts.setup", description=__doc__)
-    parser.add_argument("step", choices=("run", "test", "browser", "types", "lock"))
+    parser.add_argument("step", choices=("run", "test", "browser", "types", "audit", "lock"))
     parser.add_argument("--upgrade", action="store_true", help="lock: take newer versions")
     chosen = parser.parse_args(arguments)
     try:
@@ -39,8 +39,8 @@ def _do(step: str, upgrade: bool, root: Path) -> None:
     if step == "lock":
         locks.write(root, upgrade)
         return
-    if step == "types":
-        types.check(root)
+    if step in ("types", "audit"):
+        (types if step == "types" else audit).check(root)
         return
     environment.ensure(root, "run" if step == "run" else "test")
     if step in ("test", "browser"):

@@ -38,6 +38,7 @@ class System:
     folder: Path
     environment: dict[str, str]
     process: subprocess.Popen[bytes]
+    ready_after: float = 0.0  # seconds from the start to the first 200 of /healthz
 
     def clinicbot(self, *arguments: str) -> str:
         """Run a command against the same database; returns what it prints."""
@@ -100,6 +101,7 @@ def start(folder: Path, patience: float = READY_SECONDS, **variables: str) -> Sy
     }
     clinicbot = str(Path(sys.executable).with_name("clinicbot"))
     subprocess.run([clinicbot, "setup"], env=environment, cwd=ROOT, check=True)
+    began = time.monotonic()
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen([clinicbot, "run"], env=environment, cwd=ROOT, stdout=log, stderr=log)
     system = System(f"http://localhost:{port}", folder, environment, process)
@@ -108,6 +110,7 @@ def start(folder: Path, patience: float = READY_SECONDS, **variables: str) -> Sy
     except BaseException:
         stop(system)
         raise
+    system.ready_after = time.monotonic() - began
     return system
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hmac
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Awaitable, Callable, Mapping
 from itertools import takewhile
 from typing import Any
@@ -10,14 +12,18 @@ from typing import Any
 import structlog
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.core.processor import MessageProcessor
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sanic import Blueprint, Request, response
+from sanic import Blueprint, Request, Sanic, response
 from sanic.response import HTTPResponse
 
 from bot import settings
+from bot.assistant.tracker_store import THIS_TURN
+from bot.assistant.updater import Refused, Updater
 from bot.log import REQUEST_ID, begin_request
 from bot.settings import internal_header
+from bot.storage import Database
 
 log = structlog.get_logger()
 
@@ -37,10 +43,16 @@ class FrontDoor(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> FrontDoor:
         """Take the shared token from the environment, never from a file in the repository."""
-        return cls(settings.load().internal_token)
+        known = settings.load()
+        # Half a million objects of TensorFlow's and Rasa's stay for ever. To look through them takes up to a second, in
+        # which nobody is answered, and a new model makes that due. Before the first model, which does not stay.
+        gc.collect()
+        gc.freeze()
+        return cls(known.internal_token, lambda agent: Updater(agent, known, Database.from_settings(known)))
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, updater: Callable[[Agent], Updater] | None = None) -> None:
         self._header = internal_header(token)
+        self._updater = updater
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The channel's routes."""
@@ -89,7 +101,37 @@ class FrontDoor(InputChannel):
                 return response.json({"error": "No trained model is loaded. Run `make train`."}, status=503)
             return response.json(await agent.parse_message(request.json["text"]))
 
+        if self._updater:
+            self._follow_releases(routes, self._updater)
         return routes
+
+    def _follow_releases(self, routes: Blueprint, make: Callable[[Agent], Updater]) -> None:
+        """Let this Rasa take each release that goes live, and lend others to be tried."""
+
+        @routes.listener("after_server_start")
+        async def start(app: Sanic, loop: AbstractEventLoop) -> None:
+            app.ctx.updater = make(app.ctx.agent)
+            app.ctx.following = loop.create_task(app.ctx.updater.follow())  # kept: a task nobody holds may vanish
+
+        @routes.post("/try")
+        async def try_it(request: Request) -> HTTPResponse:
+            updater: Updater = request.app.ctx.updater
+            loop = get_running_loop()
+            try:
+                processor = await loop.run_in_executor(None, updater.processor_of, request.json.get("release"))
+            except Refused as error:
+                return response.json({"error": str(error)}, status=409)
+            parsed = await processor.parse_message(UserMessage(request.json["text"]))
+            return response.json({"parsed": parsed, "answers": await _answers(processor, parsed)})
+
+
+async def _answers(processor: MessageProcessor, parsed: Mapping[str, Any]) -> dict[str, str]:
+    """The text of each topic that is answered, as the website shows it."""
+    found = {}
+    for topic in (parsed.get("decision") or {}).get("topics") or ():
+        said = await processor.nlg.generate(f"utter_{topic}", DialogueStateTracker("", []), "web")
+        found[topic] = (said or {}).get("text") or ""
+    return found
 
 
 class Replies(OutputChannel):
@@ -119,10 +161,14 @@ async def turn_once(agent: Agent, message: UserMessage, output: Replies) -> dict
         earlier = earlier_turn(await agent.tracker_store.retrieve(message.sender_id), message.message_id)
         if earlier is not None:
             return earlier
-        await agent.processor.handle_message(message)  # type: ignore[union-attr]  # the agent is ready
+        turn = THIS_TURN.set(message.sender_id)
+        try:
+            await agent.processor.handle_message(message)  # type: ignore[union-attr]  # the agent is ready
+            tracker = await agent.tracker_store.retrieve(message.sender_id)
+        finally:
+            THIS_TURN.reset(turn)
         if not output.messages:
             return None
-        tracker = await agent.tracker_store.retrieve(message.sender_id)
     parsed = tracker.latest_message.parse_data if tracker and tracker.latest_message else {}
     return _turn(output.messages, parsed, tracker)
 
@@ -161,9 +207,10 @@ def _kept(message: dict[str, Any]) -> dict[str, Any]:
 def _turn(
     messages: list[dict[str, Any]], parsed: Mapping[str, Any], tracker: DialogueStateTracker | None
 ) -> dict[str, Any]:
+    ranked = [[entry["name"], entry["confidence"]] for entry in parsed.get("intent_ranking") or []]
     return {
         "messages": messages,
-        "decision": parsed.get("decision") or {},
+        "decision": {**(parsed.get("decision") or {}), "ranked": ranked},
         "safety": parsed.get("safety") or {},
         "intent": (parsed.get("intent") or {}).get("name"),
         "form": tracker.active_loop_name if tracker else None,

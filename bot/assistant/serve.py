@@ -16,9 +16,12 @@ def main() -> None:
     os.environ["LOG_LEVEL"] = "INFO"  # at DEBUG, Rasa writes every message's words
     os.environ["FORCE_JSON_LOGGING"] = "1"
     # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.
-    structlog.processors.dict_tracebacks = for_rasa
+    structlog.processors.dict_tracebacks = for_rasa  # type: ignore[assignment]
     from rasa.__main__ import main as rasa
 
+    from bot.assistant import graph
+
+    graph.install()
     rasa()
 
 

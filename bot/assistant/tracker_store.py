@@ -6,25 +6,38 @@ Here recent trackers stay in memory, every event is written through before the t
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextvars import ContextVar
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from bot import settings
+from bot.assistant.tracker import ChatTracker
 from bot.storage import Database
 from bot.storage.tables import Conversation, TrackerEvent
 
 RECENT = 500  # trackers kept in memory, some 50 KB each
 CHATS = ("web", "sms")  # channels whose conversations the front door keeps, and erases
 LAST_EVENTS = 400  # read back of a longer conversation: about the last 40 turns
+
+NEWEST = select(func.max(TrackerEvent.id)).where(TrackerEvent.sender_id == bindparam("sender"))
+KEPT = (
+    select(Conversation.id)
+    .where(Conversation.id == bindparam("conversation"))
+    .with_for_update(read=True, key_share=True)
+)
+# The conversation whose turn is under way here, and whose tracker has been compared with what is stored. Until the turn
+# ends, the conversation's lock keeps everybody else from adding to it.
+THIS_TURN: ContextVar[str | None] = ContextVar("this_turn", default=None)
 
 
 class EncryptedTrackerStore(TrackerStore):
@@ -48,22 +61,30 @@ class EncryptedTrackerStore(TrackerStore):
         sender, events = tracker.sender_id, list(tracker.events)
         last_id, stored = self._recent.get(sender, (0, 0))
         new = [json.dumps(event.as_dict()) for event in events[stored:]]
-        newest = keep_events(self._database, sender, new, chat=tracker.get_latest_input_channel() in CHATS)
+        if not new:
+            return
+        chat = tracker.get_latest_input_channel() in CHATS
+        # In a thread: the disk, and a writer who is before us, must not keep all other conversations waiting.
+        newest = await asyncio.to_thread(keep_events, self._database, sender, new, chat=chat)
         if newest is None:
             self._forget(sender)
-        else:
-            self._remember(tracker, newest or last_id, len(events))
+            return
+        if not isinstance(tracker, ChatTracker):  # Rasa makes a new conversation's tracker without asking the store
+            tracker = ChatTracker.from_events(sender, events, self.domain.slots)
+        self._remember(tracker, newest or last_id, len(events))
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker, from memory while no other process has added to it."""
-        with self._database.session() as session:
-            newest = session.scalar(select(func.max(TrackerEvent.id)).where(TrackerEvent.sender_id == sender_id))
+        known = self._trackers.get(sender_id)
+        if known is not None and THIS_TURN.get() == sender_id and self._is_whole(known):
+            return known
+        with self._database.reading() as session:
+            newest = session.connection().scalar(NEWEST, {"sender": sender_id})
             if newest is None:
                 self._forget(sender_id)
                 return None
-            known = self._trackers.get(sender_id)
             # A turn that failed or was cut off leaves events behind that were never saved: those do not count.
-            if known is not None and self._recent[sender_id] == (newest, len(known.events)):
+            if known is not None and self._recent[sender_id][0] == newest and self._is_whole(known):
                 return known
             rows = session.scalars(
                 select(TrackerEvent.data)
@@ -72,7 +93,7 @@ class EncryptedTrackerStore(TrackerStore):
                 .limit(LAST_EVENTS)
             ).all()
         events = [json.loads(row) for row in reversed(rows)]
-        tracker = DialogueStateTracker.from_dict(sender_id, events, self.domain.slots)
+        tracker = ChatTracker.from_dict(sender_id, events, self.domain.slots)
         self._remember(tracker, newest, len(tracker.events))
         return tracker
 
@@ -80,6 +101,10 @@ class EncryptedTrackerStore(TrackerStore):
         """All conversations' ids."""
         with self._database.session() as session:
             return session.scalars(select(TrackerEvent.sender_id).distinct()).all()
+
+    def _is_whole(self, tracker: DialogueStateTracker) -> bool:
+        """Whether the tracker in memory holds what is stored and nothing else."""
+        return self._recent[tracker.sender_id][1] == len(tracker.events)
 
     def _remember(self, tracker: DialogueStateTracker, last_id: int, stored: int) -> None:
         self._recent[tracker.sender_id] = (last_id, stored)
@@ -98,16 +123,17 @@ def keep_events(database: Database, sender_id: str, events: list[str], *, chat: 
 
     None: nothing is written, because `sender_id` is to be a chat of the front door's and is not there any more.
     """
-    rows = [TrackerEvent(sender_id=sender_id, data=event) for event in events]
     with database.session() as session:
         if chat and not is_kept(session, sender_id):
             return None
-        session.add_all(rows)
-        session.flush()
-        return rows[-1].id if rows else 0
+        if not events:
+            return 0
+        # Without the unit of work, which looks at each object: this is done in every turn.
+        rows = [{"sender_id": sender_id, "data": event} for event in events]
+        session.connection().execute(insert(TrackerEvent.__table__), rows)
+        return session.connection().scalar(NEWEST, {"sender": sender_id})
 
 
 def is_kept(session: Session, conversation_id: str) -> bool:
     """Whether the chat is still there; erasing it waits until the session's transaction ends."""
-    kept = select(Conversation.id).where(Conversation.id == conversation_id)
-    return session.scalar(kept.with_for_update(read=True, key_share=True)) is not None
+    return session.connection().scalar(KEPT, {"conversation": conversation_id}) is not None

@@ -17,6 +17,11 @@ ANYBODY: Roles = frozenset()  # without signing in
 TEAM: Roles = frozenset(ROLES)
 CARE: Roles = frozenset({FRONT_DESK, CLINICIAN})  # who may see patients' data
 DESK: Roles = frozenset({FRONT_DESK})
+TEACHERS: Roles = frozenset({EDITOR, CLINICIAN})  # who may read redacted questions and decide on them
+CLINICIANS: Roles = frozenset({CLINICIAN})
+RELEASES: Roles = frozenset({EDITOR, CLINICIAN, ADMIN})  # who may see releases; a real question's words: TEACHERS
+TRAINERS: Roles = frozenset({EDITOR, ADMIN})
+PUBLISHERS: Roles = frozenset({CLINICIAN, ADMIN})
 ADMINS: Roles = frozenset({ADMIN})
 
 PAGES: Mapping[str, Roles] = {
@@ -40,6 +45,37 @@ PAGES: Mapping[str, Roles] = {
     "contacts.change": CARE,
     "contacts.note": CARE,
     "contacts.export": DESK,
+    "inbox.page": TEACHERS,
+    "inbox.one": TEACHERS,
+    "inbox.live": TEACHERS,
+    "inbox.decide": TEACHERS,
+    "inbox.undo": TEACHERS,
+    "answers.page": TEACHERS,
+    "answers.topic": TEACHERS,
+    "answers.edit": TEACHERS,
+    "answers.save": TEACHERS,
+    "answers.preview": TEACHERS,
+    "answers.version": TEACHERS,
+    "answers.propose": TEACHERS,
+    "answers.approve": CLINICIANS,
+    "answers.reject": CLINICIANS,
+    "answers.new": TEACHERS,
+    "answers.create": TEACHERS,
+    "answers.owner": TEACHERS,
+    "answers.retire": CLINICIANS,
+    "answers.add_questions": TEACHERS,
+    "answers.remove_question": TEACHERS,
+    "releases.page": RELEASES,
+    "releases.one": RELEASES,
+    "releases.job": RELEASES,
+    "releases.progress": RELEASES,
+    "releases.retrain": TRAINERS,
+    "releases.cancel": TRAINERS,
+    "releases.discard": TRAINERS,
+    "releases.publish": PUBLISHERS,
+    "releases.roll_back": PUBLISHERS,
+    "try_it.page": RELEASES,
+    "try_it.ask": RELEASES,
     "users.page": ADMINS,
     "users.add": ADMINS,
     "users.change": ADMINS,
@@ -50,6 +86,10 @@ MENU = (
     ("overview.page", "Overview"),
     ("alerts.page", "Alerts"),
     ("contacts.page", "Contact requests"),
+    ("inbox.page", "Inbox"),
+    ("answers.page", "Answers"),
+    ("releases.page", "Releases"),
+    ("try_it.page", "Try it"),
     ("users.page", "Users"),
     ("audit.page", "Audit log"),
 )

@@ -40,13 +40,18 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
     from bot.console import (
         account,
         alerts,
+        answer_topics,  # noqa: F401  (more pages of `answers`)
+        answers,
         audit_log,
         contacts,
         errors,
         gate,
+        inbox,
         overview,
+        releases,
         shown,
         sign_in,
+        try_it,
         users,
         welcome,
     )  # fmt: skip
@@ -67,7 +72,9 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
     sign_in.register(app)
     gate.register(app)
     shown.register(app)
-    for page in (overview, alerts, contacts, users, audit_log, account, welcome):
+    for page in (
+        overview, alerts, contacts, inbox, answers, releases, try_it, users, audit_log, account, welcome,
+    ):  # fmt: skip
         app.register_blueprint(page.routes)
     app.after_request(_guard)
     return app

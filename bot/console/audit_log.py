@@ -29,7 +29,16 @@ def page() -> str:
         more=len(entries) > audit.PAGE,
         chosen=chosen,
         actions=audit.actions(database),
-        subjects=(audit.CONTACT, audit.ALERT, audit.USER),
+        subjects=(
+            audit.CONTACT,
+            audit.ALERT,
+            audit.USER,
+            audit.QUESTION,
+            audit.THEME,
+            audit.EXAMPLE,
+            audit.TOPIC,
+            audit.ANSWER,
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 WIDTH, HEIGHT = 720, 160  # of the drawing area, in SVG units
 GAP = 0.25  # of a column's place
@@ -43,6 +44,18 @@ class Chart:
         return sum(self.totals)
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two topics that are confused. `before_width`, `now_width`: of 100, beside the most of all."""
+
+    topic: str
+    got: str
+    before: int
+    now: int
+    before_width: float
+    now_width: float
+
+
 def by_day(name: str, days: Sequence[date], parts: Mapping[str, str], counts: Mapping[tuple[date, str], int]) -> Chart:
     """A chart of `counts` by day and kind. `parts`: what to show, kind -> words, from the bottom up."""
     rows = [(f"{day:%b} {day.day}", [counts.get((day, kind), 0) for kind in parts]) for day in days]
@@ -62,3 +75,12 @@ def by_day(name: str, days: Sequence[date], parts: Mapping[str, str], counts: Ma
     ticks = [(round(place * (number + 0.5), 1), day) for number, (day, _) in enumerate(rows) if number % every == 0]
     totals = [sum(values[part] for _, values in rows) for part in range(len(parts))]
     return Chart(name, list(parts.values()), bars, ticks, most, totals, rows)
+
+
+def by_pair(pairs: Sequence[Sequence[Any]]) -> list[Pair]:
+    """A bar for each of `pairs` (topic, what it got, count before, count now)."""
+    most = max((now for *_, now in pairs), default=1)
+    return [
+        Pair(topic, got, before, now, round(100 * before / most, 1), round(100 * now / most, 1))
+        for topic, got, before, now in pairs
+    ]

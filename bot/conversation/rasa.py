@@ -71,6 +71,14 @@ class RasaClient:
         """
         return self._post(f"{self._rasa}/parse", {"text": text})
 
+    def try_it(self, text: str, release: int | None) -> dict[str, Any]:
+        """What the live model (or another release) makes of a text, `parsed`, and its `answers` by topic.
+
+        Raises:
+            RasaUnavailable: as in `turn`, or the release could not be loaded in that time.
+        """
+        return self._post(f"{self._rasa}/try", {"text": text, "release": release})
+
     def check_actions(self) -> None:
         """Raises RasaUnavailable unless the action server answers."""
         try:

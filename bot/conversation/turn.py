@@ -40,6 +40,8 @@ VISITOR = "visitor"
 UNANSWERED = ("received", "waiting")  # statuses of a visitor's message
 WATCHED = "watched"  # it gets no answer (opted out, too many), but is still looked at for danger
 LONGEST_LABEL = 100  # characters of a choice
+TOPIC = "faq/"  # how the labels of topics begin
+NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
 CARRIED = ("sms",)  # channels that answer from a loop of their own
 
 
@@ -99,14 +101,18 @@ class Conversations:
         Raises:
             UnknownConversation, UnknownChoice: nothing was stored.
         """
-        message_id = self._store_inbound(inbound)
-        answered = self.answer(message_id, inbound.metadata or {})
-        return answered if answered is not None else self._await_other(message_id)
+        stored = self._store_inbound(inbound)
+        if isinstance(stored, int):
+            answered = self.answer(stored, inbound.metadata or {})
+            return answered if answered is not None else self._await_other(stored)
+        message, channel = stored
+        answered = self._answer(message, channel, inbound.metadata or {})
+        return answered if answered is not None else self._await_other(message.id)
 
     def answer_waiting(self) -> int:
         """Answer the website's messages that were kept while Rasa was away; returns how many. For the worker."""
         oldest = now() - LATE
-        with self._database.session() as session:
+        with self._database.reading() as session:
             waiting = session.scalars(
                 select(Message.id)
                 .join(Conversation, Conversation.id == Message.conversation_id)
@@ -146,7 +152,7 @@ class Conversations:
         Raises:
             UnknownConversation: erased or never there.
         """
-        with self._database.session() as session:
+        with self._database.reading() as session:
             _conversation(session, conversation_id)
             rows = session.scalars(select(Message).where(Message.conversation_id == conversation_id)).all()
         return sorted(rows, key=lambda message: (message.reply_to or message.id, message.id))
@@ -169,13 +175,17 @@ class Conversations:
         """Delete a conversation and all that hangs on it; a contact request made in it stays with the team."""
         erase_conversation(self._database, conversation_id, self._clinic.timezone)
 
-    def _store_inbound(self, inbound: Inbound) -> int:
+    def _store_inbound(self, inbound: Inbound) -> tuple[Message, str] | int:
+        """The message, stored and claimed in one transaction, with its channel; or the id of one that came before."""
         try:
             with self._database.session() as session:
                 known = _known(session, inbound)
-                return known if known is not None else keep(session, inbound).id
+                if known is not None:
+                    return known
+                message = keep(session, inbound, claimed_at=now())
+                return message, _conversation(session, inbound.conversation_id).channel
         except IntegrityError:  # the same message came in twice at once
-            with self._database.session() as session:
+            with self._database.reading() as session:
                 known = _known(session, inbound)
             if known is None:
                 raise
@@ -192,15 +202,19 @@ class Conversations:
         claimed = self._claim(message_id)
         if claimed is None:
             return self._stored(message_id)
-        message, channel = claimed
+        return self._answer(*claimed, metadata, late)
+
+    def _answer(
+        self, message: Message, channel: str, metadata: dict[str, Any], late: bool = False
+    ) -> list[Message] | None:
         decision = recognise(message.text)
         try:
             turn = self._rasa.turn(
-                message.conversation_id, channel, message.choice or message.text, str(message_id), metadata
+                message.conversation_id, channel, message.choice or message.text, str(message.id), metadata
             )
         except RasaUnavailable as error:
             if not late:  # the worker tries every two seconds; once is enough to know
-                log.warning("no answer from rasa", message=message_id, reason=str(error))
+                log.warning("no answer from rasa", message=message.id, reason=str(error))
             waits = late or (message.status == "waiting" and channel not in CARRIED)
             return self._without_rasa(message, channel, decision, waits)
         return self._finish(message, channel, decision, turn)
@@ -299,7 +313,7 @@ class Conversations:
         return stored
 
     def _stored(self, message_id: int) -> list[Message] | None:
-        with self._database.session() as session:
+        with self._database.reading() as session:
             message = session.get(Message, message_id)
             rows = _replies(session, message_id)
         if message is None:
@@ -336,8 +350,9 @@ def clean(text: str) -> str:
     return kept.strip().lstrip("/").strip()[:MOST_CHARACTERS]
 
 
-def keep(session: Session, inbound: Inbound, status: str = "received") -> Message:
-    """Store a visitor's message in the caller's transaction. `status`: `answered` where no answer is to be found.
+def keep(session: Session, inbound: Inbound, status: str = "received", claimed_at: datetime | None = None) -> Message:
+    """Store a visitor's message in the caller's transaction. `status`: `answered` where no answer is to be found;
+    `claimed_at`: now, where the caller answers it.
 
     Raises:
         UnknownConversation, UnknownChoice: it belongs nowhere.
@@ -352,6 +367,7 @@ def keep(session: Session, inbound: Inbound, status: str = "received") -> Messag
         choice=payload,
         kind=VISITOR,
         status=status,
+        claimed_at=claimed_at,
     )
     session.add(message)
     session.flush()
@@ -450,8 +466,11 @@ def _worse(rules: Decision, turn: Turn) -> Decision:
 def _keep_question(session: Session, conversation: Conversation, message: Message, turn: Turn) -> None:
     outcome = {"clarify": "clarify", "nlu_fallback": "fallback"}.get(turn.intent or "")
     if outcome and not message.choice:
-        decision = turn.decision
-        _to_inbox(session, conversation, message, outcome, decision.get("offered", []), decision.get("confidence"))
+        nearest = [(label, share) for label, share in turn.decision.get("ranked", ()) if label.startswith(TOPIC)][
+            :NEAREST
+        ]
+        topics = [label for label, _ in nearest]
+        _to_inbox(session, conversation, message, outcome, topics, nearest[0][1] if nearest else None)
 
 
 def _to_inbox(

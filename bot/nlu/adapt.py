@@ -26,6 +26,7 @@ BATCH = 64
 TRAINED_LAYERS = 3  # of six, the last ones: as right as all six on our questions, in two thirds of the time
 PROXY_TEXTS = 16  # of a class, to start its proxy from
 SCALE = 20.0  # of the cosine, as in the paper; larger sharpens the softmax
+SURE, REPEATED = 0.6, 0.25  # a text whose own label is this probable is read again with this probability
 SMOOTHING = 0.1  # boundary questions are arguable, so no label is held for certain
 Progress = Callable[[str], None]
 
@@ -137,16 +138,23 @@ def _train(
     weights = _last_layers(model)
     optimizer = tf.keras.optimizers.legacy.Adam(learning_rate)
     steps = [_make_step(model, weights, proxy, optimizer) for proxy in proxies]
-    total = epochs * sum(-(-len(states) // BATCH) for states in read)
-    done = 0
-    for _ in range(epochs):
-        for task, indexes in _batches(read, random):
-            optimizer.learning_rate.assign(learning_rate * _schedule(done / total))
+    sure = [np.zeros(len(states), np.float32) for states in read]  # of each text's own label, when last seen
+    for epoch in range(epochs):
+        batches = _batches(read, [_worth_reading(each, random) for each in sure], random)
+        for place, (task, indexes) in enumerate(batches):
+            share = (epoch + place / len(batches)) / epochs
+            optimizer.learning_rate.assign(learning_rate * _schedule(share))
             hidden, mask = _padded([read[task][index] for index in indexes])
-            steps[task](tf.constant(hidden), tf.constant(mask), tf.constant(targets[task][indexes]))
-            done += 1
-            if done % max(1, total // 20) == 0 or done == total:
-                progress(f"fitting the sentence encoder to the questions: {100 * done // total} %")
+            batch = tf.constant(hidden), tf.constant(mask), tf.constant(targets[task][indexes])
+            sure[task][indexes] = steps[task](*batch).numpy()
+            if place % max(1, len(batches) * epochs // 20) == 0:
+                progress(f"fitting the sentence encoder to the questions: {100 * share:.0f} %")
+
+
+def _worth_reading(sure: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """What is read in a pass: all that is not known well, and some of the rest, lest it be forgotten (after Jiang et
+    al., "Accelerating Deep Learning by Focusing on the Biggest Losers", 2019). As right, in less time."""
+    return np.flatnonzero((sure < SURE) | (random.random(len(sure)) < REPEATED))
 
 
 def _has_fast_bfloat16() -> bool:
@@ -254,7 +262,7 @@ def _make_step(model: Any, weights: list[Any], proxies: Any, optimizer: Any) -> 
         gradients = [tf.convert_to_tensor(gradient) for gradient in tape.gradient(loss, variables)]
         gradients, _ = tf.clip_by_global_norm(gradients, 1.0)
         optimizer.apply_gradients(zip(gradients, variables))
-        return loss
+        return tf.gather(tf.nn.softmax(logits), target, batch_dims=1)
 
     return step
 
@@ -270,11 +278,13 @@ def _class_means(encode: Any, read: list[np.ndarray], target: np.ndarray, count:
     return np.stack(means) / np.linalg.norm(means, axis=1, keepdims=True)
 
 
-def _batches(read: list[list[np.ndarray]], random: np.random.Generator) -> list[tuple[int, np.ndarray]]:
-    """Shuffled batches of all tasks; texts of like length together, since padding is paid for."""
+def _batches(
+    read: list[list[np.ndarray]], chosen: list[np.ndarray], random: np.random.Generator
+) -> list[tuple[int, np.ndarray]]:
+    """Shuffled batches of all tasks' chosen texts; those of like length together, since padding is paid for."""
     batches = []
-    for task, texts in enumerate(read):
-        order = random.permutation(len(texts))
+    for task, (texts, indexes) in enumerate(zip(read, chosen)):
+        order = random.permutation(indexes)
         for start in range(0, len(order), BATCH * 20):
             window = sorted(order[start : start + BATCH * 20], key=lambda index: len(texts[index]))
             batches += [(task, np.array(window[at : at + BATCH])) for at in range(0, len(window), BATCH)]

@@ -13,6 +13,7 @@ ICML 2017). docs/answers.md compares the alternatives.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ class Classifier:
     def __post_init__(self) -> None:
         sums = np.add.reduceat(self.examples, self.starts[:-1], axis=0)
         self.means = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        self._terms = [_Terms(vectorizer) for vectorizer in self.ngrams]
 
     def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """Calibrated probabilities, shape (len(texts), classes)."""
@@ -67,8 +69,7 @@ class Classifier:
         """The four views' scores and silence's, shape (5, len(texts), classes), and who is ruled out, as the last."""
         meaning = vectors @ self.meaning[:-1] + self.meaning[-1]
         lowered = [text.lower() for text in texts]
-        counts = hstack([vectorizer.transform(lowered) for vectorizer in self.ngrams], format="csr")
-        surface = np.stack([_row_scores(counts, row, self.surface) for row in range(len(lowered))]) + self.surface[-1]
+        surface = np.stack([self._surface_scores(text) for text in lowered]) + self.surface[-1]
         mean = vectors @ self.means.T
         first = START[0] * meaning + START[1] * surface
         nearest, ruled_out = mean.copy(), np.full_like(mean, RULED_OUT)
@@ -78,6 +79,15 @@ class Classifier:
                 nearest[row, label] = alike[-NEAREST:].mean()
                 ruled_out[row, label] = 0.0
         return np.stack([meaning, surface, nearest, mean, np.broadcast_to(self.silent, mean.shape), ruled_out])
+
+    def _surface_scores(self, text: str) -> np.ndarray:
+        """Only the rows of the few terms that the text has: a thousand topics cost hardly more than ninety."""
+        scores, first = np.zeros(len(self.labels)), 0
+        for terms in self._terms:
+            columns, weights = terms.weigh(text)
+            scores += weights.astype(np.float32) @ self.surface[first + columns]  # else all rows become float64 first
+            first += len(terms)
+        return scores
 
     def fit_weights(self, views: np.ndarray, target: np.ndarray) -> np.ndarray:
         """The weights with the least negative log-likelihood of `target`, shape (texts,), under `views`."""
@@ -197,10 +207,25 @@ def weights_of(model: Any) -> np.ndarray:
     return np.vstack([model.coef_.T, model.intercept_]).astype(np.float32)
 
 
-def _row_scores(counts: csr_matrix, row: int, weights: np.ndarray) -> np.ndarray:
-    """Only the rows of the few terms that the text has: a thousand topics cost hardly more than ninety."""
-    start, end = counts.indptr[row], counts.indptr[row + 1]
-    return counts.data[start:end] @ weights[counts.indices[start:end]]
+class _Terms:
+    """What a fitted TfidfVectorizer makes of one text. Its own `transform` is made for thousands: for one, checks and
+    sparse matrices take longer than the work."""
+
+    def __init__(self, vectorizer: TfidfVectorizer) -> None:
+        self._split = vectorizer.build_analyzer()
+        self._columns: dict[str, int] = vectorizer.vocabulary_
+        self._idf = vectorizer.idf_
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def weigh(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        """The columns of the terms that the text has, ascending, and their weights."""
+        known = Counter(column for term in self._split(text) if (column := self._columns.get(term)) is not None)
+        columns = np.array(sorted(known), np.intp)
+        counts = np.array([known[column] for column in columns], np.float32)
+        weights = (1 + np.log(counts)) * self._idf[columns]
+        return columns, weights / (np.linalg.norm(weights) or 1.0)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

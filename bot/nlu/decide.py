@@ -38,19 +38,18 @@ def decide(probabilities: np.ndarray, labels: np.ndarray, thresholds: Thresholds
     prefix = config["retrieval_intent"] + "/"
     order = np.argsort(-probabilities)
     ranking = tuple((str(labels[index]), float(probabilities[index])) for index in order[:10])
-    topics = [
-        (label, float(probabilities[index])) for index in order if (label := str(labels[index])).startswith(prefix)
-    ]
-    mass = sum(share for _, share in topics)
+    names = labels.tolist()
+    is_topic = np.array([name.startswith(prefix) for name in names])
+    mass = float(probabilities[is_topic].sum())
     top, share = ranking[0]
-    offered = tuple(label for label, _ in topics[: config["offer"]])
+    offered = tuple(names[index] for index in order[is_topic[order]][: config["offer"]])
     if top.startswith(prefix) and share >= thresholds.answer:
         return Outcome("answer", config["retrieval_intent"], (top,), (), share, ranking)
     silent = (*config["out_of_scope"], *config["ambiguous"])
     if not top.startswith(prefix) and top not in silent and share >= thresholds.intent:
         return Outcome("intent", top.split("/")[0], (top,) if "/" in top else (), (), share, ranking)
-    ambiguous = sum(float(probabilities[i]) for i in order if str(labels[i]) in config["ambiguous"])
-    if mass + ambiguous >= thresholds.clarify and topics:
+    ambiguous = sum(float(probabilities[names.index(name)]) for name in config["ambiguous"] if name in names)
+    if mass + ambiguous >= thresholds.clarify and offered:
         return Outcome("clarify", CLARIFY, (), offered, share, ranking)
     return Outcome("fallback", FALLBACK, (), (), share, ranking)
 

@@ -16,7 +16,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from sqlalchemy import inspect, select
 
@@ -119,9 +119,11 @@ def restore(file: Path, passphrase: bytes, database: Database, where: Places) ->
 
 
 def _fill(writer: sealed.Writer, database: Database, where: Places, folder: Path) -> dict[str, int]:
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as own, tarfile.open(
-        fileobj=writer, mode="w|gz", format=tarfile.PAX_FORMAT
-    ) as archive, rows.moment(database, Path(own)) as connection:
+    with (
+        tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as own,
+        tarfile.open(fileobj=writer, mode="w|gz", format=tarfile.PAX_FORMAT) as archive,
+        rows.moment(database, Path(own)) as connection,
+    ):
         tables = rows.tables(connection)
         manifest = {
             "made_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
@@ -178,11 +180,11 @@ def _archive(file: Path, passphrase: bytes) -> tarfile.TarFile:
     return tarfile.open(fileobj=sealed.reader(file.open("rb"), passphrase), mode="r|gz")
 
 
-def _content(archive: tarfile.TarFile, member: tarfile.TarInfo | None) -> Iterator[bytes] | BinaryIO:
+def _content(archive: tarfile.TarFile, member: tarfile.TarInfo | None) -> IO[bytes]:
     content = archive.extractfile(member) if member else None
     if content is None:
         raise BackupError("The backup holds something other than files; nothing was restored.")
-    return content  # type: ignore[return-value]
+    return content
 
 
 def _prepare(database: Database, revision: str) -> None:
@@ -206,7 +208,7 @@ def _put_file(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -
     """Write through a temporary name: a crash leaves no half model behind."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
-        shutil.copyfileobj(_content(archive, member), part)  # type: ignore[arg-type]
+        shutil.copyfileobj(_content(archive, member), part)
     made = Path(part.name)
     made.chmod(0o644)
     if target.exists() and target.read_bytes() == made.read_bytes():

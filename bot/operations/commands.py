@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bot import settings as settings_module
+from bot.log import configure
 from bot.settings import ROOT, SettingsError
 
 SHORTEST = 16  # characters of a passphrase: about four random words
@@ -23,6 +24,7 @@ def doctor() -> None:
     """Look whether configuration, keys, database, model, disk and outside services are all right."""
     from bot.operations.doctor import PROBLEM, Finding, examine
 
+    configure("doctor")
     try:
         settings = settings_module.load()
     except SettingsError as error:
@@ -69,7 +71,9 @@ def restore(file: Path, key_file: Path | None) -> None:
         counts = backups.restore(file, passphrase, Database.from_settings(settings), backups.places(settings, ROOT))
     except (backups.BackupError, SealError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Restored {sum(counts.values())} rows of {len(counts)} tables. Look whether all is well: clinicbot doctor")
+    click.echo(
+        f"Restored {sum(counts.values())} rows of {len(counts)} tables. Look whether all is well: clinicbot doctor"
+    )
 
 
 def _passphrase(key_file: Path | None, *, confirm: bool) -> bytes:

@@ -9,10 +9,10 @@ import tarfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import structlog
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -57,7 +57,6 @@ class Patient:
 
 def examine(settings: Settings, root: Path) -> Iterator[Finding]:
     """All findings, one after the other: what answers slowly comes last."""
-    structlog.configure(processors=[lambda *_: (_ for _ in ()).throw(structlog.DropEvent)])  # the report says it all
     yield from _keys(settings, root)
     try:
         clinic = clinic_module.load(settings.clinic_file)
@@ -183,22 +182,25 @@ def _disk(patient: Patient) -> Iterator[Finding]:
 
 
 def _others(patient: Patient) -> Iterator[Finding]:
-    settings, asked = patient.settings, []
+    settings = patient.settings
+    mail, account = settings.credentials.smtp, settings.credentials.twilio
     if settings.redis_url:
-        asked.append(("redis", lambda: services.redis(settings.redis_url)))
-    if settings.credentials.smtp:
-        asked.append(("mail server", lambda: services.smtp(settings.credentials.smtp)))
-    if settings.credentials.twilio and not settings.sms_simulator:
-        asked.append(("Twilio", lambda: services.twilio(settings.credentials.twilio)))
-    for name, ask in asked:
-        try:
-            clock = ask()
-        except services.Away as error:
-            yield Finding(PROBLEM, name, str(error))
-            continue
-        yield Finding(OK, name, "answers and takes our credentials")
-        if clock is not None:
-            yield _drift(name, clock)
+        yield from _ask("redis", partial(services.redis, settings.redis_url))
+    if mail:
+        yield from _ask("mail server", partial(services.smtp, mail))
+    if account and not settings.sms_simulator:
+        yield from _ask("Twilio", partial(services.twilio, account))
+
+
+def _ask(name: str, ask: Callable[[], datetime | None]) -> Iterator[Finding]:
+    try:
+        clock = ask()
+    except services.Away as error:
+        yield Finding(PROBLEM, name, str(error))
+        return
+    yield Finding(OK, name, "answers and takes our credentials")
+    if clock is not None:
+        yield _drift(name, clock)
 
 
 def _drift(name: str, clock: datetime) -> Finding:

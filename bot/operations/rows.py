@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -29,7 +29,10 @@ def moment(database: Database, folder: Path) -> Iterator[Connection]:
     """
     if database.engine.dialect.name == "sqlite":
         copy = folder / "copy.db"
-        with closing(sqlite3.connect(str(database.engine.url.database))) as source, closing(sqlite3.connect(copy)) as to:
+        with (
+            closing(sqlite3.connect(str(database.engine.url.database))) as source,
+            closing(sqlite3.connect(copy)) as to,
+        ):
             source.backup(to)
         engine = create_engine(f"sqlite:///{copy}", future=True)
         with engine.connect() as connection:
@@ -63,7 +66,7 @@ def lines(connection: Connection, table: Table) -> Iterator[bytes]:
         yield json.dumps(values, separators=(",", ":")).encode() + b"\n"
 
 
-def put(connection: Connection, table: Table, columns: list[str], rows: Iterator[bytes]) -> int:
+def put(connection: Connection, table: Table, columns: list[str], rows: Iterable[bytes]) -> int:
     """Insert rows that `lines` made; returns how many."""
     count, batch = 0, []
     for line in rows:

@@ -32,8 +32,8 @@ def redis(url: str) -> datetime:
     return datetime.fromtimestamp(seconds + microseconds / 1e6, timezone.utc)
 
 
-def smtp(server: Smtp) -> None:
-    """The mail server: connects, encrypts and signs in as for a notice, and sends nothing."""
+def smtp(server: Smtp) -> datetime | None:
+    """The mail server: connects, encrypts and signs in as for a notice, and sends nothing; it tells no time."""
     tls = ssl.create_default_context()
     try:
         if server.security == "smtps":
@@ -50,6 +50,7 @@ def smtp(server: Smtp) -> None:
         raise Away("it refuses user and password; correct CLINICBOT_SMTP_URL") from error
     except (smtplib.SMTPException, OSError) as error:
         raise Away(f"it does not answer ({type(error).__name__}); is CLINICBOT_SMTP_URL right?") from error
+    return None
 
 
 def twilio(account: Twilio) -> datetime | None:

@@ -12,8 +12,17 @@ from sqlalchemy.orm import Session
 
 from bot.privacy import feedback
 from bot.privacy.person import Person, Subject, mentions
-from bot.storage import Database, counts
-from bot.storage.tables import ContactRequest, Conversation, Message, SafetyAlert, SmsConsent, now
+from bot.storage import Database, counts, themes
+from bot.storage.tables import (
+    ContactRequest,
+    Conversation,
+    InboxItem,
+    Message,
+    SafetyAlert,
+    SmsConsent,
+    Theme,
+    now,
+)
 
 ALERT_LINKS = "safety_alert (links)"
 CONSENT_WORDS = "sms_consent (words)"
@@ -99,11 +108,19 @@ def _erase(session: Session, person: Person, zone: ZoneInfo) -> None:
         update(SmsConsent).where(person.consents()).values(wording=None),  # who opted out must not be texted again
     ):
         session.execute(kept.execution_options(synchronize_session=False))
-    for model, which in person.rows():
+    rows = person.rows()
+    touched = session.scalars(select(Theme.id).where(dict(rows)[Theme])).all()
+    for model, which in rows:
         session.execute(delete(model).where(which).execution_options(synchronize_session=False))
+    ungrouped = update(InboxItem).where(InboxItem.theme_id.in_(touched)).values(theme_id=None)
+    session.execute(ungrouped.execution_options(synchronize_session=False))
 
 
 def _wait_for_others(session: Session, person: Person) -> None:
-    """Hold the conversations first: who is writing to one finishes before, and nobody begins after."""
+    """Hold the conversations first: who is writing to one finishes before, and nobody begins after.
+
+    Then the inbox: a question must not become an example while it goes.
+    """
     held_rows = select(Conversation.id).where(Conversation.id.in_(person.conversations)).with_for_update()
     session.execute(held_rows).all()
+    themes.alone(session)

@@ -1,8 +1,9 @@
-"""What the worker does for visitors' privacy: questions redacted within seconds, old data deleted once a day."""
+"""What the worker does beside: questions redacted and grouped within seconds, old data deleted once a day."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from datetime import date, datetime
 
 import structlog
@@ -20,11 +21,19 @@ PAUSE = 2.0  # seconds between looks at what waits
 class Housekeeping(threading.Thread):
     """A thread of its own: loading the redactor takes seconds, in which late answers must not wait."""
 
-    def __init__(self, database: Database, clinic: Clinic, redactor: Redactor | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clinic: Clinic,
+        redactor: Redactor | None = None,
+        group: Callable[[], int] | None = None,
+    ) -> None:
+        """`group`: what is done with questions once they are redacted; returns with how many."""
         super().__init__(name="housekeeping", daemon=True)
         self._database = database
         self._clinic = clinic
         self._redactor = redactor or Redactor(database, load_redactor)
+        self._group_them = group or (lambda: 0)
         self._stopping = threading.Event()
         self._tidied: date | None = None  # a restart tidies again, which finds little to do
 
@@ -37,7 +46,7 @@ class Housekeeping(threading.Thread):
 
     def round(self, moment: datetime) -> None:
         """One look. What fails is tried again at the next, and keeps nothing else from being done."""
-        for job in (self._redact, self._tidy):
+        for job in (self._redact, self._group, self._tidy):
             try:
                 job(moment)
             except Exception as error:  # whatever it was, the thread has to go on
@@ -53,6 +62,11 @@ class Housekeeping(threading.Thread):
         redacted = self._redactor.run()
         if redacted:
             log.info("questions redacted", count=redacted)
+
+    def _group(self, _moment: datetime) -> None:
+        grouped = self._group_them()
+        if grouped:
+            log.info("questions grouped", count=grouped)
 
     def _tidy(self, moment: datetime) -> None:
         if self._tidied == moment.date():

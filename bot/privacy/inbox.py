@@ -40,7 +40,7 @@ class Redactor:
             .order_by(InboxItem.id)
             .limit(BATCH)
         )
-        with self._database.session() as session:
+        with self._database.reading() as session:
             return session.scalars(query).all()
 
     def _redact(self, item_id: int, redact: Redact) -> bool:
@@ -66,5 +66,5 @@ class Redactor:
 
     def _question(self, item_id: int) -> str | None:
         question = select(Message.text).join(InboxItem, InboxItem.message_id == Message.id)
-        with self._database.session() as session:
+        with self._database.reading() as session:
             return session.scalar(question.where(InboxItem.id == item_id))

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.clinic_retention import Retention
 from bot.notify.outbox import SENDING
 from bot.privacy import feedback
-from bot.storage import Database, counts
+from bot.storage import Database, counts, themes
 from bot.storage.tables import (
     ContactRequest,
     Conversation,
@@ -141,7 +141,9 @@ class Keeper:
                 ids = session.scalars(select(model.id).where(which).order_by(model.id).limit(BATCH)).all()
                 if model is Conversation:
                     self._clear_conversations(session, ids)
+                touched = _themes_of(session, ids) if model is InboxItem else []
                 session.execute(delete(model).where(model.id.in_(ids)).execution_options(synchronize_session=False))
+                themes.recount(session, touched)
             total += len(ids)
             if len(ids) < BATCH:
                 return total
@@ -168,6 +170,12 @@ class Keeper:
 
     def _before(self, kind: str) -> datetime:
         return self._moment - timedelta(days=getattr(self._retention, kind))
+
+
+def _themes_of(session: Session, item_ids: list[int]) -> list[int]:
+    themes.alone(session)
+    found = select(InboxItem.theme_id).where(InboxItem.id.in_(item_ids), InboxItem.theme_id.is_not(None))
+    return session.scalars(found.distinct()).all()
 
 
 def _time_of(event: str) -> datetime:

@@ -13,16 +13,16 @@ from bot.storage.tables import SmsCount
 
 RECEIVED, SENT, SEGMENTS, FAILED = "received", "sent", "segments", "failed"
 OPTED_OUT, SUPPRESSED, PAUSED = "opted_out", "suppressed", "paused"
-IN, OUT = "in", "out"  # details of SEGMENTS
+IN, OUT = "in", "out"  # labels of SEGMENTS
 
 
-def count(session: Session, event: str, detail: str = "", number: int = 1) -> None:
+def count(session: Session, event: str, label: str = "", number: int = 1) -> None:
     """Add to one of the counts, in the caller's transaction."""
-    counts.add(session, SmsCount, number, event=event, detail=detail)
+    counts.add(session, SmsCount, number, event=event, label=label)
 
 
 def totals(database: Database) -> dict[tuple[str, str], int]:
-    """All counts, by event and detail."""
+    """All counts, by event and label."""
     with database.reading() as session:
-        rows = session.execute(select(SmsCount.event, SmsCount.detail, SmsCount.count))
-        return {(event, detail): int(number) for event, detail, number in rows}
+        rows = session.execute(select(SmsCount.event, SmsCount.label, SmsCount.count))
+        return {(event, label): int(number) for event, label, number in rows}

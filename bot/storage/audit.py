@@ -17,6 +17,8 @@ from bot.storage.database import Database
 from bot.storage.tables import AuditEntry
 
 CONTACT, ALERT, USER = "contact_request", "alert", "user"
+QUESTION, THEME, EXAMPLE = "inbox_item", "theme", "example"
+TOPIC, ANSWER = "topic", "answer_version"
 PAGE = 100
 
 

@@ -145,12 +145,19 @@ class InboxItem(Base):
     text = Column(EncryptedText)
     redacted_at = Column(UtcDateTime, index=True)  # empty: waiting for redaction
     outcome = Column(String(16), nullable=False)  # fallback, clarify, unhelpful
-    topics = Column(EncryptedJson)  # what was offered or answered
-    confidence = Column(Float)
+    topics = Column(EncryptedJson)  # labels, the likeliest first: what was offered, answered, or came nearest
+    confidence = Column(Float)  # the first one's, 0 to 1; empty where somebody found its answer unhelpful
     created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
-    status = Column(String(16), nullable=False, default="open")  # open, or what staff decided (bot.knowledge.inbox)
-    theme_id = Column(Serial, index=True)  # of `theme`; empty: not grouped yet
-    __table_args__ = (Index("ix_inbox_item_status", "status", "created_at"),)
+    status = Column(String(16), nullable=False, default="open")  # open, or what staff decided (bot.knowledge.decisions)
+    theme_id = Column(Serial)  # of `theme`; empty: not grouped yet
+    decision_id = Column(Serial, index=True)  # of `inbox_decision`: which one closed it
+    example_id = Column(Serial, index=True)  # of `example`: which one it became, together with others of the same words
+    __table_args__ = (
+        Index("ix_inbox_item_status", "status", "created_at"),
+        Index("ix_inbox_item_theme", "theme_id", "status", "id"),  # a theme's newest questions
+        # read without touching the rows, which are large
+        Index("ix_inbox_item_filter", "status", "theme_id", "created_at", "channel", "outcome", "redacted_at"),
+    )
 
 
 class Theme(Base):
@@ -158,12 +165,14 @@ class Theme(Base):
 
     __tablename__ = "theme"
     id = Column(Serial, primary_key=True)
-    vector = Column(
-        EncryptedText, nullable=False
-    )  # the mean sentence vector, base64 of float16: a text can be guessed from it
+    vector = Column(EncryptedText, nullable=False)  # bot.knowledge.themes.packed: a text can be guessed from it
+    nearest = Column(JSON, nullable=False, default=list)  # ids of the most similar themes, the nearest first
     open_count = Column(Integer, nullable=False, default=0)  # its open questions
-    last_at = Column(UtcDateTime, nullable=False, default=now)  # of its newest question
-    __table_args__ = (Index("ix_theme_open", "open_count", "last_at"),)
+    last_at = Column(UtcDateTime, nullable=False, default=now)  # of its newest open question
+    __table_args__ = (
+        Index("ix_theme_open", "open_count", "last_at"),
+        {"sqlite_autoincrement": True},  # an id is never given twice: the worker remembers themes by it
+    )
 
 
 class InboxDecision(Base):
@@ -216,14 +225,17 @@ class Example(Base):
     id = Column(Serial, primary_key=True)
     label = Column(String(80), nullable=False, index=True)  # faq/<topic id>, out_of_scope
     text = Column(EncryptedText, nullable=False)  # redacted where it came from a visitor
-    text_hash = Column(String(64), nullable=False)  # keyed hash of its words: the same question is there once
+    text_hash = Column(String(64), nullable=False, index=True)  # of its words, keyed: the same question is there once
     purpose = Column(String(16), nullable=False)  # training, evaluation
     origin = Column(String(16), nullable=False)  # inbox, console, file
     inbox_item_id = Column(Serial, ForeignKey("inbox_item.id", ondelete="SET NULL"), index=True)
     author = Column(String(128), nullable=False)
     created_at = Column(UtcDateTime, nullable=False, default=now)
     removed_at = Column(UtcDateTime)
-    __table_args__ = (UniqueConstraint("label", "text_hash", name="uq_example_label"),)
+    __table_args__ = (
+        UniqueConstraint("label", "text_hash", name="uq_example_label"),
+        {"sqlite_autoincrement": True},  # questions of the inbox name it
+    )
 
 
 class Release(Base):
@@ -232,9 +244,10 @@ class Release(Base):
     __tablename__ = "release"
     id = Column(Serial, primary_key=True)
     status = Column(String(16), nullable=False)  # candidate, live, previous, discarded
-    model = Column(String(255), nullable=False)  # file name in models/
+    model = Column(String(255), nullable=False)  # file name in var/models
     model_sha256 = Column(String(64), nullable=False)
     snapshot = Column(String(64), nullable=False)  # the kept training data it was made from: folder in var/snapshots
+    files = Column(String(64), nullable=False)  # which data and code of the repository that was: train.fingerprint
     figures = Column(JSON(none_as_null=True))  # of the evaluation: `bot.training.evaluate.figures`
     comparison = Column(JSON(none_as_null=True))  # with the live one of that time; names questions by id, not by words
     created_by = Column(String(128), nullable=False)
@@ -242,6 +255,8 @@ class Release(Base):
     approved_by = Column(String(128))
     override_reason = Column(String(500))  # why an administrator published it against the gate
     published_at = Column(UtcDateTime, index=True)  # last went live then
+    loaded_at = Column(UtcDateTime)  # a Rasa process last said then that it answers with it
+    refusal = Column(String(500))  # why a Rasa process could not load it; the one before goes on answering there
     __table_args__ = (
         Index(
             "uq_release_live",
@@ -412,7 +427,7 @@ class SmsCount(Base):
 
     __tablename__ = "sms_count"
     event = Column(String(16), primary_key=True)  # received, sent, segments, failed, opted_out, suppressed, paused
-    detail = Column(String(16), primary_key=True)  # in or out, the errors' kind, the opt-out's source; else empty
+    label = Column(String(16), primary_key=True)  # in or out, the errors' kind, the opt-out's source; else empty
     count = Column(BigInteger, nullable=False)
 
 

@@ -69,6 +69,21 @@ def figures(
     danger = sets.of_kind(found, "safety")
     plain = {"rules": safety.by_rules, "keywords": safety.by_keywords}
     return {
+        **without_baselines(name, found, ours),
+        "about": {name: sentence for name, sentence in _about().items() if name in {*plain, *compared}},
+        "baselines": {
+            **{
+                key: measure(danger, {each.name: [recognise(row["text"]) for row in each.rows] for each in danger})
+                for key, recognise in plain.items()
+            },
+            **{key: measure(found, made) for key, made in compared.items()},
+        },
+    }
+
+
+def without_baselines(name: str, found: Sequence[EvaluationSet], ours: Readings) -> dict[str, Any]:
+    """Our model's figures alone: what a release keeps."""
+    return {
         "format": FORMAT,
         "model": name,
         "fits_data": name.startswith(fingerprint()),
@@ -81,15 +96,7 @@ def figures(
             }
             for each in found
         },
-        "about": {name: sentence for name, sentence in _about().items() if name in {*plain, *compared}},
         "released": measure(found, ours),
-        "baselines": {
-            **{
-                key: measure(danger, {each.name: [recognise(row["text"]) for row in each.rows] for each in danger})
-                for key, recognise in plain.items()
-            },
-            **{key: measure(found, made) for key, made in compared.items()},
-        },
     }
 
 

@@ -22,17 +22,23 @@ PROGRESS = "progress: "  # how our components mark what a person at the terminal
 
 
 class TrainingFailed(Exception):
-    """Rasa could not train; the message says what it printed last."""
+    """Rasa could not train; the message says what it printed last. `code`: how its process ended."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class NoModel(Exception):
     """Nothing has been trained yet; the message says how to."""
 
 
-def fingerprint(root: Path = ROOT) -> str:
-    """A hash of all that goes into a model (16 hex digits)."""
-    files = [root / name for name in INPUTS] + data_files(root) + sorted((root / CODE).glob("*.py"))
-    return digest(files, root)
+def fingerprint(root: Path = ROOT, source: Path | None = None) -> str:
+    """A hash of all that goes into a model (16 hex digits): data of `source` (or `root`), code of `root`."""
+    source = source or root
+    data = [(file, source) for file in [*(source / name for name in INPUTS), *data_files(source)]]
+    code = [(file, root) for file in sorted((root / CODE).glob("*.py"))]
+    return _digest([*data, *code])
 
 
 def data_files(root: Path = ROOT) -> list[Path]:
@@ -42,8 +48,13 @@ def data_files(root: Path = ROOT) -> list[Path]:
 
 def digest(files: Iterable[Path], root: Path) -> str:
     """A hash of files' names and contents (16 hex digits)."""
+    return _digest((file, root) for file in files)
+
+
+def _digest(files: Iterable[tuple[Path, Path]]) -> str:
+    """Of files, each with the folder from which its name counts."""
     hashed = hashlib.sha256()
-    for file in files:
+    for file, root in files:
         hashed.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
     return hashed.hexdigest()[:16]
 
@@ -69,6 +80,11 @@ def _encoder_of(model: Path, root: Path) -> Path | None:
     return folder if (folder / "encoder.json").exists() else None
 
 
+def usable(model: Path, root: Path = ROOT) -> bool:
+    """Whether a model's archive is whole and its encoder is there."""
+    return model.exists() and _encoder_of(model, root) is not None
+
+
 def train(root: Path = ROOT) -> Path:
     """Train and return the model's path; prints progress and the time taken.
 
@@ -77,9 +93,20 @@ def train(root: Path = ROOT) -> Path:
     """
     name = f"{fingerprint(root)}-{time.strftime('%Y%m%d-%H%M%S')}"
     print(f"Training the model {name} (the first time, the sentence encoder is fitted: some minutes) ...", flush=True)
-    seconds = fit(root, root / MODELS, name, root, log="training.log", hear=_show_progress)
+    seconds = fit(root, root / MODELS, name, root, log="training.log", hear=show_progress)
     print(f"Trained in {seconds:.0f} s.", flush=True)
     return root / MODELS / f"{name}.tar.gz"
+
+
+def train_snapshot(source: Path, target: Path, hear: Callable[[str], None], root: Path = ROOT) -> Path:
+    """Train from a snapshot (a whole Rasa project) into the folder `target`, and return the model's path.
+
+    Raises:
+        TrainingFailed: Rasa ended with an error.
+    """
+    name = f"{fingerprint(root, source)}-{time.strftime('%Y%m%d-%H%M%S')}"
+    fit(source, target, name, root, log="training-release.log", hear=hear)
+    return target / f"{name}.tar.gz"
 
 
 def fit(source: Path, target: Path, name: str, root: Path, log: str, hear: Callable[[str], None]) -> float:
@@ -117,10 +144,11 @@ def _run(command: list[str], root: Path, log: str, hear: Callable[[str], None]) 
             out.write(line)
             hear(line)
     if process.wait() != 0:
-        raise TrainingFailed(f"Training failed. The end of var/{log}:\n{''.join(lines[-15:])}")
+        raise TrainingFailed(f"Training failed. The end of var/{log}:\n{''.join(lines[-15:])}", process.returncode)
     return time.monotonic() - started
 
 
-def _show_progress(line: str) -> None:
+def show_progress(line: str) -> None:
+    """Pass on a line of the training that is meant for a person at the terminal."""
     if line.startswith(PROGRESS):
         print("  " + line[len(PROGRESS) :], end="", flush=True)

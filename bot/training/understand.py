@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from bot.nlu.decide import CLARIFY, FALLBACK
 from bot.settings import ROOT
+from bot.training.loaded import LoadedModel
 from bot.training.quiet import quiet
 from bot.training.train import NoModel
 
@@ -28,21 +27,11 @@ def parse(texts: Iterable[str], model: Path | None = None) -> Iterator[dict[str,
     Raises:
         NoModel: there is no trained model.
     """
-    quiet()
-    from rasa.core.agent import Agent
-
-    from bot.conversation.turn import clean
-    from bot.log import configure
-
-    configure("understand")  # Rasa's own default writes every text to standard output
-    os.chdir(ROOT)
-    agent = Agent.load(str(model or newest()))
-    loop = asyncio.new_event_loop()
+    model_in_use = LoadedModel(model or newest())
     try:
-        for text in texts:
-            yield loop.run_until_complete(agent.parse_message(clean(text) or "?"))
+        yield from model_in_use.parse(texts)
     finally:
-        loop.close()
+        model_in_use.close()
 
 
 def newest() -> Path:

@@ -47,7 +47,7 @@ class Services:
 
 def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
     """The front door. `rasa`: given by tests that need Rasa to be away."""
-    from bot.web import chat, errors, metrics, pages
+    from bot.web import chat, errors, metrics, models, pages
 
     app = Flask("bot.web", static_folder="static", static_url_path="/static")
     app.config.update(SECRET_KEY=settings.secret_key, MAX_CONTENT_LENGTH=BODY_BYTES)
@@ -72,6 +72,7 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
     metrics.register(app)
     app.register_blueprint(chat.routes)
     app.register_blueprint(pages.routes)
+    app.register_blueprint(models.routes)
     _add_sms(app)
     app.after_request(_guard)
     app.wsgi_app = Mounted(app.wsgi_app, lambda: _console(settings, clinic, database))  # type: ignore[method-assign]

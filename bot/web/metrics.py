@@ -13,13 +13,13 @@ from prometheus_client.registry import Collector
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import alerts
+from bot.knowledge import releases
 from bot.notify.outbox import Outbox
 from bot.sms import figures
 from bot.storage import Database
 
 log = structlog.get_logger()
 
-PROBES = ("/healthz", "/livez", "/metrics")  # machines ask for these all the time: not worth a line
 SMS = {  # meaning and label
     figures.RECEIVED: ("Texts that came in", None),
     figures.SENT: ("Texts that the carrier took", None),
@@ -29,6 +29,7 @@ SMS = {  # meaning and label
     figures.SUPPRESSED: ("Texts held back because the number opted out or cannot be reached", None),
     figures.PAUSED: ("Texters told that automatic answers pause", None),
 }
+PROBES = ("/healthz", "/livez", "/metrics")  # machines ask for these all the time: not worth a line
 
 
 class Stored(Collector):
@@ -42,10 +43,10 @@ class Stored(Collector):
         return []
 
     def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
-        """Alerts by kind, channel and layer; outbox messages by channel and status; what happened on the SMS line."""
+        """Alerts by kind, channel and layer; outbox messages by channel and status; a refused release; the SMS line."""
         try:
             raised, waiting = alerts.totals(self._database), Outbox(self._database).counts()
-            texts = figures.totals(self._database)
+            texts, release = figures.totals(self._database), releases.live(self._database)
         except SQLAlchemyError as error:
             log.error("the database's metrics are missing", error=type(error).__name__)
             return
@@ -57,17 +58,23 @@ class Stored(Collector):
         outbox = GaugeMetricFamily("clinicbot_outbox", "Messages in the outbox", labels=["channel", "status"])
         for channel_and_status, count in waiting.items():
             outbox.add_metric(channel_and_status, count)
+        refused = GaugeMetricFamily(
+            "clinicbot_release_refused",
+            "1 while Rasa cannot load the live release",
+            value=int(bool(release and release.refusal)),
+        )
         yield safety
         yield outbox
+        yield refused
         yield from _sms(texts)
 
 
 def _sms(totals: dict[tuple[str, str], int]) -> Iterator[CounterMetricFamily]:
     for event, (meaning, label) in SMS.items():
         family = CounterMetricFamily(f"clinicbot_sms_{event}", meaning, labels=[label] if label else [])
-        for (counted, detail), number in totals.items():
+        for (counted, value), number in totals.items():
             if counted == event:
-                family.add_metric([detail] if label else [], number)
+                family.add_metric([value] if label else [], number)
         yield family
 
 

@@ -1,4 +1,4 @@
-"""The pictures of the widget in docs/images, from the real system: `make pictures`."""
+"""The pictures in docs/images: the widget, from the real system, and the staff's inbox. `make pictures`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from bot.conversation.rasa import RasaClient
+from bot.storage import Cipher, Database
 from scripts.browser import launch_options
+from tests.browser import inbox_scene
 from tests.browser.conftest import Chat
 from tests.conftest import ROOT, start, stop
+from tests.databases import KEY, LOOKUP
+from tests.unit.console.conftest import PASSWORD, open_office
 
 MOST_BYTES = 300_000  # a repository keeps every version of a picture for ever
 
@@ -110,17 +116,59 @@ def take(browser: Browser, site: str, scene: Scene, view: dict[str, Any], path: 
     return size
 
 
+# The staff's pages: file name -> page and view.
+STAFF_KEPT = {"inbox": ("/inbox/", "desktop")}
+STAFF_ALL = {
+    f"{view}-{name}": (page, view)
+    for name, page in {
+        "inbox": "/inbox/",
+        "theme": "/inbox/t2",
+        "answers": "/answers/",
+        "topic": "/answers/topic/cost_price",
+        "edit": "/answers/topic/cost_price/edit",
+    }.items()
+    for view in ("desktop", "dark", "phone")
+}
+
+
+def take_staff(browser: Browser, wanted: dict[str, tuple[str, str]], folder: Path) -> None:
+    """Pages of a console of its own, whose inbox is full."""
+    with tempfile.TemporaryDirectory() as files, mock.patch.object(RasaClient, "parse", inbox_scene.parsed):
+        fresh = Database(f"sqlite:///{files}/clinic.db", Cipher([KEY], LOOKUP))
+        fresh.migrate()
+        fresh.close()
+        office = open_office(Path(files))
+        inbox_scene.fill(office)
+        office.hires("editor", email="editor@example.org")
+        with inbox_scene.served(office) as site:
+            for name, (path, view) in wanted.items():
+                context = browser.new_context(reduced_motion="reduce", **VIEWS[view])
+                page = context.new_page()
+                page.goto(f"{site}{path}")  # which leads to the sign-in, and back
+                page.get_by_label("E-mail address").fill("editor@example.org")
+                page.get_by_label("Password", exact=True).fill(PASSWORD)
+                page.keyboard.press("Enter")
+                expect(page).to_have_url(f"{site}{path}")
+                page.wait_for_timeout(400)
+                size = len(page.screenshot(path=folder / f"{name}.png"))
+                print(f"{name}.png {size // 1000} KB" + ("  TOO LARGE" if size > MOST_BYTES else ""))
+                context.close()
+        office.database.close()
+
+
 def main() -> None:
     """Make the kept pictures, or with `--all FOLDER` every scene in every view."""
-    wanted = KEPT
+    wanted, staff = KEPT, STAFF_KEPT
     folder = ROOT / "docs" / "images"
     if sys.argv[1:2] == ["--all"]:
         folder = Path(sys.argv[2])
+        staff = STAFF_ALL
         wanted = {f"{view}-{scene}": (scene, view) for view in VIEWS for scene in SCENES}
     with tempfile.TemporaryDirectory() as files, sync_playwright() as playwright:
         system = start(Path(files))
         browser = playwright.chromium.launch(**launch_options(ROOT))
         try:
+            take_staff(browser, staff, folder)
             for name, (scene, view) in wanted.items():
                 size = take(browser, system.url, SCENES[scene], VIEWS[view], folder / f"{name}.png")
                 print(f"{name}.png {size // 1000} KB" + ("  TOO LARGE" if size > MOST_BYTES else ""))

@@ -13,8 +13,10 @@ from werkzeug.serving import make_server
 
 from bot.console.mount import Mounted
 from bot.contacts import queue
+from bot.knowledge import jobs
 from tests.unit.console.conftest import PASSWORD, Office, hashed, migrated, office  # noqa: F401
 from tests.unit.console.test_alerts import raise_one
+from tests.unit.console.test_releases import candidate
 from tests.unit.privacy import people
 
 PAGES = (
@@ -23,6 +25,10 @@ PAGES = (
     "/contacts/1",
     "/alerts/",
     "/alerts/1",
+    "/releases/",
+    "/releases/1",
+    "/releases/jobs/1",
+    "/try/",
     "/users/",
     "/audit/",
     "/account",
@@ -71,6 +77,9 @@ def work(office: Office) -> None:
         team={"desk@example.org"},
     )
     queue.add_note(office.database, "desk@example.org", 1, "Called, no answer. Again tomorrow after 5.")
+    candidate(office)
+    jobs.claim(office.database, jobs.press(office.database, "desk@example.org"))
+    jobs.beat(office.database, 1, "train", 0.5, "0:02  89 topics, 31008 examples\n0:12  learning the topics")
 
 
 @pytest.mark.parametrize(("width", "height", "scheme"), VIEWS)
@@ -99,3 +108,17 @@ def test_a_page_that_stays_open_shows_a_new_alert(office: Office, staff: str, de
     expect(desk.get_by_role("link", name="Alert 1: crisis")).to_be_visible()
     expect(desk.get_by_role("status")).to_contain_text("The open alerts have changed")
     expect(desk.get_by_label("Only overdue")).to_be_checked()
+
+
+def test_a_training_is_followed_to_its_end_on_the_open_page(office: Office, staff: str, desk: Page) -> None:
+    desk.clock.install()
+    jobs.claim(office.database, jobs.press(office.database, "desk@example.org"))
+    desk.goto(f"{staff}/releases/jobs/1")
+    jobs.beat(office.database, 1, "evaluate", 0.5, "0:40  asking the new model")
+    desk.clock.run_for(4_000)
+    expect(desk.get_by_label("Asking all evaluation questions")).to_be_visible()
+    jobs.finish(office.database, 1, jobs.FAILED, "The disk is full. Free some space.")
+    desk.clock.run_for(4_000)
+    expect(desk.get_by_text("The disk is full. Free some space.")).to_be_visible()
+    expect(desk.locator("#training-news")).to_have_text("Failed")
+    expect(desk.get_by_role("button", name="Cancel")).to_have_count(0)

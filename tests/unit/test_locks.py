@@ -79,8 +79,7 @@ def test_a_turn_that_is_done_stays_done_when_redis_goes(redis: RedisServer) -> N
     async def go() -> str:
         async with store.lock("a"):
             redis.stop()
-            answer = "answered"
-        return answer
+            return "answered"
 
     assert asyncio.run(go()) == "answered"
 

@@ -49,7 +49,9 @@ def counts(database: Database) -> dict[str, int]:
 def shape(database: Database) -> dict[str, list[str]]:
     found = inspect(database.engine)
     tables = {name: sorted(column["name"] for column in found.get_columns(name)) for name in found.get_table_names()}
-    return {name: [*columns, *sorted(str(i["name"]) for i in found.get_indexes(name))] for name, columns in tables.items()}
+    return {
+        name: [*columns, *sorted(str(i["name"]) for i in found.get_indexes(name))] for name, columns in tables.items()
+    }
 
 
 def test_every_step_goes_up_down_and_up_and_keeps_what_is_there(empty: Database) -> None:
@@ -80,5 +82,5 @@ def test_the_tables_of_the_code_are_those_of_the_migrations(empty: Database) -> 
     empty.migrate()
     with empty.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
-        differing = [change for change in compare_metadata(context, metadata)]
+        differing = list(compare_metadata(context, metadata))
     assert differing == []

@@ -299,7 +299,7 @@ def test_a_long_silence_is_broken(
 # The locks
 
 
-LOCKS = ("run.lock", "test.lock", "build.lock", "node.lock", "uv.txt")
+LOCKS = ("run.lock", "serve.lock", "test.lock", "build.lock", "node.lock", "audit.lock", "uv.txt")
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -316,8 +316,10 @@ def test_every_locked_package_has_a_version_and_a_hash_and_no_address(name: str)
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = asked["dependency-groups"]
-    run, test = locks.pins(ROOT / "requirements/run.lock"), locks.pins(ROOT / "requirements/test.lock")
-    for requirement in asked["project"]["dependencies"] + groups["export"]:
+    serve, run, test = (locks.pins(ROOT / f"requirements/{name}.lock") for name in ("serve", "run", "test"))
+    for requirement in asked["project"]["dependencies"]:
+        assert _name(requirement) in serve, f"{requirement}: run `make lock`"
+    for requirement in asked["project"]["optional-dependencies"]["rasa"] + groups["export"]:
         assert _name(requirement) in run, f"{requirement}: run `make lock`"
     for requirement in groups["test"]:
         assert _name(requirement) in test, f"{requirement}: run `make lock`"
@@ -388,7 +390,7 @@ def test_an_npm_package_that_is_not_the_pinned_one_is_thrown_away(tmp_path: Path
 
 def test_make_alone_lists_the_commands() -> None:
     done = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=False)
-    for command in ("run", "test", "train", "evaluate", "bench", "check", "lock", "clean"):
+    for command in ("run", "test", "train", "evaluate", "bench", "check", "audit", "lock", "clean"):
         assert re.search(rf"^  make {command}\t\S", done.stdout, re.MULTILINE)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from cryptography.fernet import Fernet
 from hypothesis import given
@@ -66,3 +68,30 @@ def test_migrations_make_the_tables_that_the_code_knows(database: Database) -> N
 def test_migrating_twice_changes_nothing(database: Database) -> None:
     database.migrate()
     assert "message" in inspect(database.engine).get_table_names()
+
+
+def test_a_reader_waits_for_no_writer(database: Database) -> None:
+    with database.session() as writing:
+        writing.add(Conversation(id="a" * 32, channel="web"))
+        writing.flush()
+        with database.reading() as session:
+            assert session.get(Conversation, "a" * 32) is None
+
+
+def test_a_database_file_that_is_replaced_is_left_at_once(tmp_path: Path) -> None:
+    """Restored from a backup, say: what went on being written into the old file would be lost."""
+    live, backup = (
+        Database(f"sqlite:///{tmp_path / name}", Cipher([KEY], LOOKUP)) for name in ("live.db", "backup.db")
+    )
+    for database in (live, backup):
+        database.migrate()
+    with backup.session() as session:
+        session.add(Conversation(id="b" * 32, channel="web"))
+    backup.overwrite_deleted()
+    backup.close()
+    for old in tmp_path.glob("live.db*"):
+        old.unlink()
+    (tmp_path / "backup.db").rename(tmp_path / "live.db")
+    with live.session() as session:
+        assert session.get(Conversation, "b" * 32) is not None
+    live.close()

@@ -92,17 +92,24 @@ def hashed() -> list[str]:
     return []
 
 
-@pytest.fixture()
-def office(migrated: Path, tmp_path: Path, hashed: list[str]) -> Iterator[Office]:  # noqa: F811
-    """A console on SQLite."""
-    shutil.copy(migrated, tmp_path / "clinic.db")
-    database = Database(f"sqlite:///{tmp_path / 'clinic.db'}", Cipher([KEY], LOOKUP))
-    settings_module.make_development_secrets(tmp_path)
-    settings = settings_module.load({"CLINICBOT_VAR": str(tmp_path), "CLINICBOT_PUBLIC_URL": "http://localhost"})
+def open_office(folder: Path, hashed: str = "") -> Office:
+    """A console on the migrated SQLite file `folder / "clinic.db"`. `hashed`: the password's hash, if it is known."""
+    database = Database(f"sqlite:///{folder / 'clinic.db'}", Cipher([KEY], LOOKUP))
+    settings_module.make_development_secrets(folder)
+    settings = settings_module.load({"CLINICBOT_VAR": str(folder), "CLINICBOT_PUBLIC_URL": "http://localhost"})
     settings = replace(settings, database_url=database.url, encryption_keys=(KEY,), lookup_key=LOOKUP)
     app = create_console(settings, clinic_module.load(settings.clinic_file), database)
     if not hashed:
         with app.app_context():
-            hashed.append(welcome.hashed(PASSWORD))
-    yield Office(app, database, hashed[0])
-    database.close()
+            hashed = welcome.hashed(PASSWORD)
+    return Office(app, database, hashed)
+
+
+@pytest.fixture()
+def office(migrated: Path, tmp_path: Path, hashed: list[str]) -> Iterator[Office]:  # noqa: F811
+    """A console on SQLite."""
+    shutil.copy(migrated, tmp_path / "clinic.db")
+    opened = open_office(tmp_path, *hashed)
+    hashed[:] = [opened.hashed]
+    yield opened
+    opened.database.close()

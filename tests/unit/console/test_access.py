@@ -10,7 +10,19 @@ from bot.console.access import ANYBODY, MENU, PAGES, ROLES, TEAM, allowed
 from tests.unit.console.conftest import PASSWORD, Office, Someone
 from tests.unit.console.test_alerts import raise_one
 
-VALUES = {"alert_id": "1", "request_id": "1", "user_id": "1", "token": "x", "filename": "console.css"}
+VALUES = {
+    "alert_id": "1",
+    "request_id": "1",
+    "key": "t1",
+    "decision_id": "1",
+    "user_id": "1",
+    "topic_id": "ride",
+    "number": "1",
+    "token": "x",
+    "filename": "console.css",
+    "release_id": "1",
+    "job_id": "1",
+}
 
 
 def pages(office: Office) -> dict[str, tuple[str, str]]:
@@ -102,7 +114,9 @@ def headers_of(person: Someone, path: str) -> dict[str, str]:
     return dict(person.opens(path).headers)
 
 
-@pytest.mark.parametrize("path", ["/", "/contacts/", "/alerts/", "/users/", "/audit/", "/account", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/contacts/", "/alerts/", "/inbox/", "/users/", "/audit/", "/account", "/nothing"]
+)
 def test_pages_are_shut_in_and_kept_nowhere(office: Office, path: str) -> None:
     person = office.signed_in(*ROLES)
     headers = headers_of(person, path)

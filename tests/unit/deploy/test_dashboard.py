@@ -28,9 +28,18 @@ def exported(folder: Path) -> str:
     with database.session() as session:
         session.add(SafetyCount(day=now().date(), kind="crisis", channel="web", layer="rules", count=1))
         session.add(
-            OutboxMessage(channel="email", kind="safety_alert", recipient="a@example.com", recipient_hash="h", payload={},
-                          idempotency_key="k", priority=0, status=PENDING, next_attempt_at=now())
-        )  # fmt: skip
+            OutboxMessage(
+                channel="email",
+                kind="safety_alert",
+                recipient="a@example.com",
+                recipient_hash="h",
+                payload={},
+                idempotency_key="k",
+                priority=0,
+                status=PENDING,
+                next_attempt_at=now(),
+            )
+        )
     site = create_app(loaded).test_client()
     token = site.post("/api/chat/sessions", json={}).get_json()["token"]
     body = {"text": "i want to kill myself", "client_message_id": "m"}

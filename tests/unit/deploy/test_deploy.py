@@ -126,7 +126,12 @@ def test_every_variable_is_one_that_the_settings_know() -> None:
     code = "\n".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py"))
     known = {f"CLINICBOT_{name}" for name in re.findall(r'"(?:CLINICBOT_)?([A-Z_]+)"', code)} | {"CLINICBOT_WEB_URL"}
     known |= {f"CLINICBOT_{name}_FILE" for name in FROM_FILES}
-    for file in (DEPLOY / "compose.yaml", DEPLOY / "Dockerfile", DEPLOY / "clinicbot.service", BASE / "kustomization.yaml"):
+    for file in (
+        DEPLOY / "compose.yaml",
+        DEPLOY / "Dockerfile",
+        DEPLOY / "clinicbot.service",
+        BASE / "kustomization.yaml",
+    ):
         used = set(re.findall(r"CLINICBOT_[A-Z_]+", file.read_text("utf-8")))
         assert used <= known, f"{file.name}: {used - known}"
 
@@ -198,7 +203,7 @@ def test_every_pod_is_confined() -> None:
 
 
 def test_probes_ask_what_is_there() -> None:
-    for pod, container in containers():
+    for _pod, container in containers():
         for kind in ("startupProbe", "readinessProbe", "livenessProbe"):
             probe = container.get(kind)
             if container["name"] in ("worker", "setup"):
@@ -246,7 +251,9 @@ def test_only_named_ways_lead_to_rasa_and_the_actions() -> None:
     assert callers("rasa") == {"web", "worker"}
     assert callers("actions") == {"rasa", "web", "worker"}
     assert "ingress" not in policies["worker"]
-    backends = {path["backend"]["service"]["name"] for path in of_kind("Ingress")[0]["spec"]["rules"][0]["http"]["paths"]}
+    backends = {
+        path["backend"]["service"]["name"] for path in of_kind("Ingress")[0]["spec"]["rules"][0]["http"]["paths"]
+    }
     assert backends == {"web"}
 
 
@@ -260,3 +267,12 @@ def test_shell_scripts_can_be_read() -> None:
     for script in (DEPLOY / "secrets.sh", DEPLOY / "clinicbot"):
         subprocess.run(["sh", "-n", str(script)], check=True)
         assert os.access(script, os.X_OK)
+
+
+def test_the_guide_lists_every_setting() -> None:
+    code = "\n".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py"))
+    listed = (ROOT / "docs" / "deploy.md").read_text("utf-8").rpartition("## Settings")[2]
+    for name in set(re.findall(r'"(CLINICBOT_[A-Z_]+)"', code)):
+        assert f"`{name}`" in listed, name
+    for name in FROM_FILES:
+        assert f"`CLINICBOT_{name}` F" in listed, f"{name} may come from a file"

@@ -70,7 +70,9 @@ def fill(database: Database) -> None:
     with database.session() as session:
         session.add(Conversation(id="c1", channel="web"))
         session.flush()
-        asked = Message(conversation_id="c1", text="what's it like? \N{SNOWMAN} \ud800", kind="visitor", status="answered")
+        asked = Message(
+            conversation_id="c1", text="what's it like? \N{SNOWMAN} \ud800", kind="visitor", status="answered"
+        )
         session.add(asked)
         session.flush()
         session.add(Message(conversation_id="c1", text="so", kind="answer", reply_to=asked.id, detail={"json": [1]}))
@@ -118,7 +120,9 @@ def test_a_backup_restores_every_row_and_file_into_an_empty_place(
 
     assert everything(target, tmp_path / "x") == everything(database, tmp_path / "y")
     with target.session() as session:
-        assert session.scalars(select(Message.text).order_by(Message.id)).first() == "what's it like? \N{SNOWMAN} \ud800"
+        assert (
+            session.scalars(select(Message.text).order_by(Message.id)).first() == "what's it like? \N{SNOWMAN} \ud800"
+        )
         session.add(TrackerEvent(sender_id="c1", data="{}"))  # counting goes on where it was
         session.flush()
         assert len(session.scalars(select(TrackerEvent.id)).all()) == 1201
@@ -164,7 +168,9 @@ def test_another_clinic_yml_is_kept_beside(database: Database, where: Places, tm
     assert (tmp_path / "clinic.yml.before-restore").read_text() == "name: Another\n"
 
 
-@pytest.mark.parametrize("name", ["models/../../etc/passwd", "/etc/passwd", "models//etc/passwd", "secrets.env", "models"])
+@pytest.mark.parametrize(
+    "name", ["models/../../etc/passwd", "/etc/passwd", "models//etc/passwd", "secrets.env", "models"]
+)
 def test_a_file_leads_nowhere_else(name: str, where: Places) -> None:
     with pytest.raises(BackupError, match="odd name"):
         where.target(name)

@@ -28,6 +28,7 @@ LONG_AND_PLAIN = {
     "release.created_by",  # a member of the team
     "release.model",  # a file's name
     "release.override_reason",  # what an administrator says of a model
+    "release.refusal",  # our own words
     "topic.created_by",  # a member of the team
     "topic.owner",  # a member of the team
     "training_job.created_by",  # a member of the team

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("model", sa.String(length=255), nullable=False),
         sa.Column("model_sha256", sa.String(length=64), nullable=False),
         sa.Column("snapshot", sa.String(length=64), nullable=False),
+        sa.Column("files", sa.String(length=64), nullable=False),
         sa.Column("figures", sa.JSON(), nullable=True),
         sa.Column("comparison", sa.JSON(), nullable=True),
         sa.Column("created_by", sa.String(length=128), nullable=False),
@@ -39,6 +40,8 @@ def upgrade() -> None:
         sa.Column("approved_by", sa.String(length=128), nullable=True),
         sa.Column("override_reason", sa.String(length=500), nullable=True),
         sa.Column("published_at", sa.DateTime(), nullable=True),
+        sa.Column("loaded_at", sa.DateTime(), nullable=True),
+        sa.Column("refusal", sa.String(length=500), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_release")),
     )
     op.create_index(op.f("ix_release_published_at"), "release", ["published_at"], unique=False)
@@ -54,9 +57,11 @@ def upgrade() -> None:
         "theme",
         sa.Column("id", SERIAL, nullable=False),
         sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.Column("nearest", sa.JSON(), nullable=False),
         sa.Column("open_count", sa.Integer(), nullable=False),
         sa.Column("last_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_theme")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_theme_open", "theme", ["open_count", "last_at"], unique=False)
     op.create_table(
@@ -128,19 +133,26 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_example")),
         sa.UniqueConstraint("label", "text_hash", name="uq_example_label"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_example_inbox_item_id"), "example", ["inbox_item_id"], unique=False)
     op.create_index(op.f("ix_example_label"), "example", ["label"], unique=False)
+    op.create_index(op.f("ix_example_text_hash"), "example", ["text_hash"], unique=False)
     op.add_column("inbox_item", sa.Column("status", sa.String(length=16), nullable=False, server_default="open"))
-    op.add_column("inbox_item", sa.Column("theme_id", SERIAL, nullable=True))
+    for name in ("theme_id", "decision_id", "example_id"):
+        op.add_column("inbox_item", sa.Column(name, SERIAL, nullable=True))
     op.create_index("ix_inbox_item_status", "inbox_item", ["status", "created_at"], unique=False)
-    op.create_index(op.f("ix_inbox_item_theme_id"), "inbox_item", ["theme_id"], unique=False)
+    op.create_index("ix_inbox_item_theme", "inbox_item", ["theme_id", "status", "id"], unique=False)
+    wide = ["status", "theme_id", "created_at", "channel", "outcome", "redacted_at"]
+    op.create_index("ix_inbox_item_filter", "inbox_item", wide, unique=False)
+    op.create_index(op.f("ix_inbox_item_decision_id"), "inbox_item", ["decision_id"], unique=False)
+    op.create_index(op.f("ix_inbox_item_example_id"), "inbox_item", ["example_id"], unique=False)
     op.create_table(
         "sms_count",
         sa.Column("event", sa.String(length=16), nullable=False),
-        sa.Column("detail", sa.String(length=16), nullable=False),
+        sa.Column("label", sa.String(length=16), nullable=False),
         sa.Column("count", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("event", "detail", name=op.f("pk_sms_count")),
+        sa.PrimaryKeyConstraint("event", "label", name=op.f("pk_sms_count")),
     )
     op.create_table(
         "sms_pace",
@@ -153,10 +165,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("sms_pace")
     op.drop_table("sms_count")
-    op.drop_index(op.f("ix_inbox_item_theme_id"), table_name="inbox_item")
-    op.drop_index("ix_inbox_item_status", table_name="inbox_item")
-    op.drop_column("inbox_item", "theme_id")
-    op.drop_column("inbox_item", "status")
+    for name in ("example_id", "decision_id", "filter", "theme", "status"):
+        op.drop_index(f"ix_inbox_item_{name}", table_name="inbox_item")
+    for name in ("example_id", "decision_id", "theme_id", "status"):
+        op.drop_column("inbox_item", name)
+    op.drop_index(op.f("ix_example_text_hash"), table_name="example")
     op.drop_index(op.f("ix_example_label"), table_name="example")
     op.drop_index(op.f("ix_example_inbox_item_id"), table_name="example")
     op.drop_table("example")

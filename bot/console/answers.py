@@ -1,0 +1,308 @@
+"""Topics and their answers: find, write, check, approve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from bot.console import answer_preview
+from bot.console.access import TEACHERS
+from bot.console.accounts import everybody
+from bot.console.app import console
+from bot.knowledge import answers, catalogue, examples, rules, versions
+from bot.knowledge.answers import APPROVED, Answer, tidy
+from bot.knowledge.differences import Difference, between
+from bot.knowledge.snapshot import FEWEST_EXAMPLES
+from bot.storage.tables import now
+
+routes = Blueprint("answers", __name__, url_prefix="/answers")
+FOLLOW_UPS = 3
+EMPTY_WORDINGS = 1  # places for one more, on every page
+STATUSES = {
+    "draft": "Draft",
+    "proposed": "Waiting for approval",
+    "approved": "Approved",
+    "rejected": "Rejected",
+    "replaced": "Replaced",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a topic's page shows. `released`: the live release; `listed`: its example questions."""
+
+    topic: Any
+    versions: list[Any]
+    approved: Any | None
+    released: Any | None
+    labels: Mapping[str, str]
+    listed: list[examples.Line]
+
+
+@routes.get("/")
+def page() -> str:
+    """All topics that fit the filter."""
+    chosen = {name: request.args.get(name, "") for name in ("q", "group", "show")}
+    with console().database.session() as session:
+        everything = catalogue.entries(session, _today(), versions.live_since(session))
+    rows = [
+        entry
+        for entry in everything
+        if entry.fits(chosen["show"], current_user.email)
+        and chosen["group"] in ("", entry.topic.group)
+        and entry.mentions(chosen["q"])
+    ]
+    counts = {name: sum(entry.fits(name, current_user.email) for entry in everything) for name in catalogue.SHOWN}
+    return render_template(
+        "answers.html",
+        rows=rows,
+        counts=counts,
+        chosen=chosen,
+        shown=catalogue.SHOWN,
+        groups=sorted({entry.topic.group for entry in everything}),
+        any_topics=bool(everything),
+    )
+
+
+@routes.get("/topic/<topic_id>")
+def topic(topic_id: str) -> str:
+    """One topic: its answer as visitors get it, what is being written, its questions, its history."""
+    with console().database.session() as session:
+        found = _page(session, topic_id)
+    answer = Answer.of(found.approved.content) if found.approved else None
+    return render_template(
+        "answers_topic.html",
+        page=found,
+        answer=answer,
+        preview=answer_preview.of(answer, found.labels) if answer else None,
+        waits=found.approved is not None and versions.waits(found.approved, found.released),
+        open=[row for row in found.versions if row.status in versions.OPEN],
+        statuses=STATUSES,
+        team=sorted({*team(), *filter(None, [found.topic.owner])}),
+        fewest=FEWEST_EXAMPLES,
+        overdue=bool(answer and answer.review_by and answer.review_by < _today().isoformat()),
+    )
+
+
+@routes.get("/topic/<topic_id>/edit")
+def edit(topic_id: str) -> str:
+    """The form, with the draft that there is, or the approved answer. `?from=`: with that version's words."""
+    with console().database.session() as session:
+        found = _page(session, topic_id)
+        last = versions.newest(found.versions)
+        number = request.args.get("from", type=int)
+        words = last if number is None else _one(session, topic_id, number)
+    answer = Answer.of(words.content) if words else Answer(label="", text="")
+    return _form(found.topic, answer, versions.mark(last), found.labels)
+
+
+@routes.post("/topic/<topic_id>/edit")
+def save(topic_id: str) -> ResponseReturnValue:
+    """Keep a draft, and with `do=propose` put it before the clinicians."""
+    answer, began = _answer(), request.form.get("began", "")
+    with console().database.session() as session:
+        labels = dict(answers.topics(session))
+        topic = topic_or_404(session, topic_id)
+    if request.form.get("do") == "preview":
+        return _form(topic, answer, began, labels)
+    try:
+        with console().database.session() as session:
+            made = versions.save(session, current_user.email, topic_id, answer, began, console().clinic)
+    except versions.Overtaken as error:
+        return _form(topic, answer, versions.mark(error.newest), labels, theirs=error.newest), 409
+    except versions.Refused as error:
+        flash(str(error), "error")
+        return _form(topic, answer, began, labels), 400
+    if request.form.get("do") == "propose":
+        return _proposed(topic_id, made.number)
+    flash(f"The draft is saved as version {made.number}.", "success")
+    return redirect(url_for("answers.version", topic_id=topic_id, number=made.number))
+
+
+@routes.post("/preview")
+def preview() -> str:
+    """The part of the form that shows how the answer will look: asked by the page while somebody writes."""
+    answer = _answer()
+    with console().database.session() as session:
+        labels = dict(answers.topics(session))
+    others = {name: label for name, label in labels.items() if name != request.form.get("topic")}
+    return render_template(
+        "answers_preview.html", preview=answer_preview.of(answer, labels), problems=_check(answer, others)
+    )
+
+
+@routes.get("/topic/<topic_id>/versions/<int:number>")
+def version(topic_id: str, number: int) -> str:
+    """One version: first what it changes, then how it will look, then what can be done with it."""
+    with console().database.session() as session:
+        found = _page(session, topic_id)
+        row = _one(session, topic_id, number)
+    answer, base = Answer.of(row.content), _base(found, row)
+    return render_template(
+        "answers_version.html",
+        page=found,
+        row=row,
+        base=base,
+        differences=_between(base, answer),
+        answer=answer,
+        preview=answer_preview.of(answer, found.labels),
+        problems=_check(answer, _others(found)),
+        statuses=STATUSES,
+        rules=rules,
+        note_max=versions.NOTE_MAX,
+        mine=row.author == current_user.email,
+        waits=row.status == APPROVED and versions.waits(row, found.released),
+    )
+
+
+@routes.post("/topic/<topic_id>/versions/<int:number>/propose")
+def propose(topic_id: str, number: int) -> ResponseReturnValue:
+    """Put a draft before the clinicians."""
+    return _proposed(topic_id, number)
+
+
+@routes.post("/topic/<topic_id>/versions/<int:number>/approve")
+def approve(topic_id: str, number: int) -> ResponseReturnValue:
+    """Make a version the answer of the next release."""
+
+    def act(session: Session, row: Any, found: Page) -> str:
+        problems = _check(Answer.of(row.content), _others(found))
+        versions.approve(session, current_user.email, row, problems, request.form.get("note", ""))
+        return "Approved. Visitors get it with the next release."
+
+    return _decided(topic_id, number, act)
+
+
+@routes.post("/topic/<topic_id>/versions/<int:number>/reject")
+def reject(topic_id: str, number: int) -> ResponseReturnValue:
+    """Turn a version down."""
+
+    def act(session: Session, row: Any, _found: Page) -> str:
+        versions.reject(session, current_user.email, row, request.form.get("note", ""))
+        return "Rejected. Its author finds your note with the version."
+
+    return _decided(topic_id, number, act)
+
+
+def _page(session: Session, topic_id: str) -> Page:
+    topic = topic_or_404(session, topic_id)
+    found = list(versions.of(session, topic_id))
+    return Page(
+        topic,
+        found,
+        next((row for row in found if row.status == APPROVED), None),
+        versions.live_since(session),
+        dict(answers.topics(session)),
+        examples.listed(session, examples.PREFIX + topic_id),
+    )
+
+
+def topic_or_404(session: Session, topic_id: str) -> Any:
+    """The topic; the page for what is not there otherwise."""
+    try:
+        return versions.topic(session, topic_id)
+    except versions.NoSuchTopic:
+        abort(404)
+
+
+def _one(session: Session, topic_id: str, number: int) -> Any:
+    try:
+        return versions.one(session, topic_id, number)
+    except versions.NoSuchTopic:
+        abort(404)
+
+
+def _base(found: Page, row: Any) -> Any | None:
+    """What a version is compared with: what is approved now, or was approved before it."""
+    if row.status in versions.OPEN:
+        return found.approved
+    return next((old for old in found.versions if old.number < row.number and old.approved_at is not None), None)
+
+
+def _between(base: Any | None, answer: Answer) -> list[Difference]:
+    return between(Answer.of(base.content) if base is not None else None, answer)
+
+
+def _others(found: Page) -> dict[str, str]:
+    return {name: label for name, label in found.labels.items() if name != found.topic.id}
+
+
+def _check(answer: Answer, others: Mapping[str, str]) -> list[rules.Problem]:
+    return rules.check(answer, console().clinic, others, _today())
+
+
+def _proposed(topic_id: str, number: int) -> ResponseReturnValue:
+    def act(session: Session, row: Any, found: Page) -> str:
+        versions.propose(session, current_user.email, row, _check(Answer.of(row.content), _others(found)))
+        return "Proposed: it waits for the approval of a clinician other than you."
+
+    return _decided(topic_id, number, act)
+
+
+def _decided(topic_id: str, number: int, act: Any) -> ResponseReturnValue:
+    """Do `act` to a version and show it again with what was done, or with what was in the way."""
+    try:
+        with console().database.session() as session:
+            found = _page(session, topic_id)
+            done = act(session, _one(session, topic_id, number), found)
+        flash(done, "success")
+    except versions.Refused as error:
+        flash(str(error), "error")
+    return redirect(url_for("answers.version", topic_id=topic_id, number=number))
+
+
+def _form(topic: Any, answer: Answer, began: str, labels: Mapping[str, str], theirs: Any | None = None) -> str:
+    others = {name: label for name, label in labels.items() if name != topic.id}
+    return render_template(
+        "answers_edit.html",
+        topic=topic,
+        answer=answer,
+        began=began,
+        others=others,
+        wordings=[*answer.variations, *[""] * EMPTY_WORDINGS],
+        follow_ups=[*answer.follow_ups, *[""] * (FOLLOW_UPS - len(answer.follow_ups))],
+        theirs=theirs,
+        differences=_between(theirs, answer) if theirs is not None else [],
+        preview=answer_preview.of(answer, labels),
+        problems=_check(answer, others),
+        words=sorted(console().clinic.words()),
+        rules=rules,
+    )
+
+
+def _answer() -> Answer:
+    """The answer that the form holds."""
+    form = request.form
+    sources = [" ".join(tidy(line).split()) for line in re.split(r"[\n;]", form.get("sources", ""))]
+    try:
+        dated: str | None = date.fromisoformat(form.get("review_by", "")).isoformat()
+    except ValueError:
+        dated = None
+    return Answer(
+        label=" ".join(tidy(form.get("label", "")).split()),
+        text=tidy(form.get("text", "")),
+        sms=tidy(form.get("sms", "")),
+        variations=tuple(filter(None, map(tidy, form.getlist("variation")))),
+        sources=tuple(dict.fromkeys(filter(None, sources))),
+        review_by=dated,
+        follow_ups=tuple(dict.fromkeys(filter(None, form.getlist("follow_up")))),
+    )
+
+
+def _today() -> date:
+    return now().astimezone(console().clinic.timezone).date()
+
+
+def team() -> set[str]:
+    """Who may keep a topic: everybody who may write answers."""
+    return {
+        user.email for user in everybody(console().database) if user.active and TEACHERS & set(user.roles.split(","))
+    }

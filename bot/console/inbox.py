@@ -1,0 +1,229 @@
+"""The inbox: what the assistant did not know, by theme, for staff to decide on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy.orm import Session
+
+from bot.console.app import console
+from bot.console.shown import CHANNELS
+from bot.conversation.rasa import RasaClient, RasaUnavailable
+from bot.knowledge import decisions, examples, inbox
+from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
+from bot.knowledge.examples import Settled
+
+routes = Blueprint("inbox", __name__, url_prefix="/inbox")
+FILTERS = ("channel", "outcome", "since", "until", "order")
+PAGES = 10_000  # no list is longer
+IN_A_LINK = 50  # questions handed on to the page that makes a topic
+DONE = {
+    TRAINING: "in training, under “{topic}”",
+    EVALUATION: "in the evaluation set, under “{topic}”",
+    OUT_OF_SCOPE: "out of scope",
+    NO_QUESTION: "no question",
+    DISMISSED: "dismissed",
+}
+
+
+@routes.get("/")
+def page() -> str:
+    """Themes with open questions that fit the filter."""
+    database, chosen = console().database, _chosen()
+    number, single = _page("page"), _page("single")
+    found = inbox.listed(database, current_user.email, _which(chosen), chosen["order"], number, single)
+    with database.session() as session:
+        topics = inbox.topics(session)
+    return render_template(
+        "inbox.html",
+        listing=found,
+        page=number,
+        single=single,
+        counted=inbox.counted(database),
+        chosen=chosen,
+        filtered=any(chosen[name] for name in FILTERS[:4]),
+        **_words(topics),
+    )
+
+
+@routes.get("/<key>")
+def one(key: str) -> ResponseReturnValue:
+    """A theme with its questions, or a question that has none."""
+    known = console()
+    try:
+        which = inbox.Key.read(key)
+        seen = inbox.look_at(known.database, current_user.email, which, request.args.get("before", type=int))
+    except inbox.NoSuchTheme:
+        flash("All questions of that theme are decided, or were grouped anew.", "info")
+        return redirect(url_for("inbox.page"))
+    with known.database.session() as session:
+        topics = inbox.topics(session)
+    live = _live(which) if "live" in request.args else None
+    return render_template("inbox_theme.html", seen=seen, live=live, **_words(topics))
+
+
+@routes.get("/<key>/live")
+def live(key: str) -> str:
+    """What the live model says now to a theme's newest question, for the open page to show."""
+    try:
+        which = inbox.Key.read(key)
+    except inbox.NoSuchTheme:
+        abort(404)
+    with console().database.session() as session:
+        topics = inbox.topics(session)
+    return render_template("inbox_live.html", live=_live(which), **_words(topics))
+
+
+@routes.post("/decide")
+def decide() -> ResponseReturnValue:
+    """Decide on ticked themes, ticked questions, or one theme as a whole."""
+    back = redirect(_back())
+    try:
+        keys, shown = [inbox.Key.read(written) for written in _keys()], _shown()
+    except inbox.NoSuchTheme:
+        abort(400)
+    if not keys:
+        flash("Tick at least one question first.", "error")
+        return back
+    try:
+        with console().database.session() as session:
+            lines, topics = _meant(session, keys), inbox.topics(session)
+            if request.form.get("do") == "new_topic":
+                numbers = [number for found in lines.values() for number in found]
+                return redirect(url_for("answers.new", items=",".join(map(str, numbers[:IN_A_LINK]))))
+            settled = _decided(session, lines, shown, topics)
+    except inbox.NotADecision as error:
+        flash(str(error), "error")
+        return back
+    for each in settled:
+        _tell(each, topics)
+    if not any(lines.values()):
+        flash("These are decided already, by somebody else.", "info")
+    return back
+
+
+@routes.post("/undo/<int:decision_id>")
+def undo(decision_id: int) -> ResponseReturnValue:
+    """Take back one's own decision."""
+    try:
+        with console().database.session() as session:
+            count = examples.undo(session, decision_id, current_user.email)
+    except decisions.NotYours:
+        abort(404)
+    flash(f"{_questions(count)} back in the inbox." if count else "That was taken back before.", "success")
+    return redirect(url_for("inbox.page"))
+
+
+def _meant(session: Session, keys: Sequence[inbox.Key]) -> dict[inbox.Key, list[int]]:
+    """The open questions that the ticks stand for; none that the page did not know of."""
+    newest, ticked = request.form.get("newest", 0, type=int), request.form.getlist("item", type=int)
+    return inbox.chosen(session, keys, _which(_chosen()), newest, ticked)
+
+
+def _decided(
+    session: Session,
+    lines: dict[inbox.Key, list[int]],
+    shown: dict[inbox.Key, str],
+    topics: dict[str, str],
+) -> list[Settled]:
+    numbers = [number for found in lines.values() for number in found]
+    do, by = "confirm" if request.form.get("only") else request.form.get("do", ""), current_user.email
+    purpose = EVALUATION if request.form.get("purpose") == EVALUATION else TRAINING
+    if do == "confirm":
+        return inbox.confirm(session, by, lines, shown, purpose)
+    if do == "topic":
+        topic = _options(topics).get(" ".join(request.form.get("topic", "").split()).casefold())
+        return [inbox.decide(session, by, numbers, purpose, topic)]
+    return [inbox.decide(session, by, numbers, do)]
+
+
+def _tell(settled: Settled, topics: dict[str, str]) -> None:
+    topic = topics.get(settled.topic_id or "", "")
+    if settled.count:
+        flash(f"{_questions(settled.count)} {DONE[settled.decision].format(topic=topic)}.", "success")
+    for reason, count in settled.refused.items():
+        flash(f"{_questions(count)} still open: {reason}.", "error")
+    if settled.gone:
+        flash(f"{_questions(settled.gone)} decided by somebody else meanwhile.", "info")
+
+
+def _questions(count: int) -> str:
+    return f"{count:,} question{'s are' if count != 1 else ' is'}"
+
+
+def _live(key: inbox.Key) -> inbox.Understood | None:
+    """None: the model does not answer, or there is nothing left to ask."""
+    known = console()
+    try:
+        text = inbox.question(known.database, key)
+        return inbox.understood(RasaClient(known.settings), text)
+    except (inbox.NoSuchTheme, RasaUnavailable):
+        return None
+
+
+def _words(topics: dict[str, str]) -> dict[str, Any]:
+    """What both pages need to name things."""
+    return {
+        "topics": topics,
+        "outcomes": inbox.OUTCOMES,
+        "orders": inbox.ORDERS,
+        "done": DONE,
+        "last": inbox.latest(console().database, current_user.email),
+        "named": inbox.named,
+    }
+
+
+def _options(topics: dict[str, str]) -> dict[str, str]:
+    """What may be written into the field for a topic: its label or its id."""
+    return {**{label.casefold(): topic for topic, label in topics.items()}, **{topic: topic for topic in topics}}
+
+
+def _keys() -> Sequence[str]:
+    """One theme's button, one theme's page, or ticks in the list."""
+    only = request.form.get("only") or request.form.get("whole")
+    return [only] if only else request.form.getlist("key")
+
+
+def _shown() -> dict[inbox.Key, str]:
+    """The nearest topic of each line, as the page said: `t12:cost_price`."""
+    pairs = (written.partition(":") for written in request.form.getlist("likely"))
+    return {inbox.Key.read(key): topic for key, _, topic in pairs}
+
+
+def _back() -> str:
+    """To the list as it was; to the theme, where one was open."""
+    whole = request.form.get("whole", "")
+    if whole:
+        return url_for("inbox.one", key=whole)
+    return url_for("inbox.page", **{name: value for name, value in _chosen().items() if value})
+
+
+def _chosen() -> dict[str, str]:
+    chosen = {name: request.values.get(name, "") for name in FILTERS}
+    for name, known in (("channel", CHANNELS), ("outcome", inbox.OUTCOMES)):
+        chosen[name] = chosen[name] if chosen[name] in known else ""
+    chosen["order"] = chosen["order"] if chosen["order"] in inbox.ORDERS else inbox.OFTEN
+    return chosen
+
+
+def _which(chosen: dict[str, str]) -> inbox.Which:
+    until = _midnight(chosen["until"])
+    return inbox.Which(
+        chosen["channel"], chosen["outcome"], _midnight(chosen["since"]), until and until + timedelta(days=1)
+    )
+
+
+def _midnight(day: str) -> datetime | None:
+    try:
+        return datetime.combine(date.fromisoformat(day), time.min, console().clinic.timezone)
+    except ValueError:
+        return None
+
+
+def _page(name: str) -> int:
+    return min(max(request.args.get(name, 1, type=int), 1), PAGES)

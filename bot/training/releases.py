@@ -1,0 +1,51 @@
+"""Which model is live at start: the developers' way in. Staff's way is the console (`bot.knowledge.releases`)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.knowledge import releases, snapshot
+from bot.settings import ROOT, Settings
+from bot.storage import Database
+from bot.training import train
+
+WHO = "clinicbot setup"
+
+
+def ensure_live(settings: Settings, database: Database) -> None:
+    """Let a model that fits the repository's files be live; train one where there is none.
+
+    What staff changed is part of it. Without such changes it is the model in `models/`, as `make train` leaves it.
+
+    Raises:
+        TrainingFailed: Rasa ended with an error.
+        BadData: a file of `data/` cannot be read.
+    """
+    var, files = settings.var, train.fingerprint()
+    live = releases.live(database)
+    if live is not None and live.files == files and train.usable(releases.archive(var, live)):
+        return
+    taught = snapshot.write(database, ROOT, var / "snapshots")
+    if same_files(taught.folder, ROOT):
+        model = train.fitting_model() or train.train()
+    else:
+        model = train.train_snapshot(taught.folder, releases.folder(var), train.show_progress)
+    releases.register_live(database, var, model, WHO, snapshot=taught.digest, files=files)
+
+
+def starting_model(settings: Settings, database: Database) -> Path:
+    """What Rasa starts with: the live release where it is on this machine, else the newest in `models/`.
+
+    Without either it starts all the same, and takes the live release from the front door.
+    """
+    live = releases.live(database)
+    archive = None if live is None else releases.archive(settings.var, live)
+    return archive if archive is not None and train.usable(archive) else ROOT / train.MODELS
+
+
+def same_files(one: Path, other: Path) -> bool:
+    """Whether two Rasa projects hold the same data."""
+    files, others = train.data_files(one), train.data_files(other)
+    if [file.relative_to(one) for file in files] != [file.relative_to(other) for file in others]:
+        return False
+    return all(file.read_bytes() == same.read_bytes() for file, same in zip(files, others))

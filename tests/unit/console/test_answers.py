@@ -1,0 +1,240 @@
+"""Answers, through their pages: written by one, approved by another, never lost."""
+
+# ruff: noqa: F811  (fixtures)
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
+from bot.knowledge import examples, importing, snapshot
+from bot.knowledge.files import DataFile
+from bot.storage.tables import AnswerVersion, InboxItem, Release, Topic, now
+from tests.unit.console.conftest import Office, Someone
+from tests.unit.knowledge.conftest import project  # noqa: F401  (fixture)
+
+RIDE = "/answers/topic/ride"
+FORM = {
+    "label": "Ride home",
+    "text": "Please plan a ride home. A friend is best.",
+    "sms": "Plan a ride home.",
+    "sources": "The clinic\nAnand, NEJM 2023",
+    "review_by": "2099-01-01",
+    "follow_up": ["work", "", ""],
+    "variation": [""],
+}
+BEGAN = re.compile(r'name="began" value="(\w+)"')
+
+
+@pytest.fixture()
+def clinic(office: Office, project: Path) -> Office:
+    """An office with two topics."""
+    importing.run(office.database, project)
+    return office
+
+
+def writes(person: Someone, do: str = "save", began: str = "", topic: str = "ride", **more: Any) -> TestResponse:
+    """Fill in the form and send it."""
+    path = f"/answers/topic/{topic}/edit"
+    found = BEGAN.search(person.opens(path).text)
+    assert found
+    return person.sends(path, {**FORM, "began": began or found[1], "do": do, **more})
+
+
+def states(office: Office, topic: str = "ride") -> list[tuple[int, str, str]]:
+    with office.database.session() as session:
+        query = select(AnswerVersion).where(AnswerVersion.topic_id == topic).order_by(AnswerVersion.number)
+        return [(row.number, row.status, row.author) for row in session.scalars(query)]
+
+
+def test_without_topics_the_page_says_where_they_come_from(office: Office) -> None:
+    assert "clinicbot knowledge import" in office.signed_in("editor").opens("/answers/").text
+
+
+def test_an_answer_is_written_by_one_and_approved_by_another(clinic: Office) -> None:
+    editor, doctor = clinic.signed_in("editor"), clinic.signed_in("clinician")
+    writes(editor, "propose")
+    assert "Waits for approval" in doctor.opens("/answers/?show=waiting").text
+    page = doctor.opens(f"{RIDE}/versions/2").text
+    assert page.index("<del>") < page.index("How it will look") < page.index(">Approve<")
+    doctor.sends(f"{RIDE}/versions/2/approve", {"note": "Good."})
+    assert states(clinic) == [(1, "replaced", "data/faq"), (2, "approved", editor.email)]
+    assert "Approved, waits for a release" in editor.opens(RIDE).text
+    assert clinic.log("proposed") == [(editor.email, "proposed", "3")]
+    assert clinic.log("approved") == [(doctor.email, "approved", "3")]
+
+
+def test_nobody_approves_what_they_wrote(clinic: Office) -> None:
+    doctor = clinic.signed_in("clinician")
+    writes(doctor, "propose")
+    assert ">Approve<" not in doctor.opens(f"{RIDE}/versions/2").text
+    doctor.sends(f"{RIDE}/versions/2/approve")
+    assert states(clinic)[1] == (2, "proposed", doctor.email)
+    assert "another clinician" in doctor.opens(f"{RIDE}/versions/2").text
+
+
+def test_a_rejection_wants_a_note_which_its_author_finds(clinic: Office) -> None:
+    editor, doctor = clinic.signed_in("editor"), clinic.signed_in("clinician")
+    writes(editor, "propose")
+    doctor.sends(f"{RIDE}/versions/2/reject", {"note": " "})
+    assert states(clinic)[1][1] == "proposed"
+    doctor.sends(f"{RIDE}/versions/2/reject", {"note": "Say that a <taxi> is fine."})
+    assert states(clinic)[1][1] == "rejected"
+    assert "Say that a &lt;taxi&gt; is fine." in editor.opens(f"{RIDE}/versions/2").text
+    assert states(clinic)[0][1] == "approved"
+
+
+def test_an_editor_cannot_approve(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    writes(editor, "propose")
+    for page in ("approve", "reject"):
+        assert editor.sends(f"{RIDE}/versions/2/{page}", {"note": "x"}).status_code == 403
+    assert editor.sends(f"{RIDE}/retire", {"retired": "yes"}).status_code == 403
+
+
+def test_saving_ones_own_draft_again_makes_no_new_version(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    writes(editor)
+    writes(editor, text="Please plan a ride.")
+    assert states(clinic) == [(1, "approved", "data/faq"), (2, "draft", editor.email)]
+    assert "Please plan a ride." in editor.opens(f"{RIDE}/edit").text
+
+
+def test_the_later_of_two_editors_is_told_and_loses_nothing(clinic: Office) -> None:
+    ann, bo = clinic.signed_in("editor"), clinic.signed_in("editor", "front_desk")
+    began = BEGAN.search(ann.opens(f"{RIDE}/edit").text)[1]
+    writes(bo, text="What Bo wrote.", began=began)
+    answer = writes(ann, text="What Ann wrote.", began=began)
+    assert answer.status_code == 409
+    assert bo.email in answer.text and "What Ann wrote." in answer.text and "<del>" in answer.text
+    assert states(clinic)[1:] == [(2, "draft", bo.email)]
+    writes(ann, text="What Ann wrote.", began=BEGAN.search(answer.text)[1])
+    assert states(clinic)[1:] == [(2, "replaced", bo.email), (3, "draft", ann.email)]
+    assert "What Bo wrote." in ann.opens(f"{RIDE}/versions/2").text
+
+
+def test_braces_that_stand_for_nothing_are_refused_and_the_words_stay_in_the_form(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    answer = writes(editor, text="Call {contact_name} at {clinic_phone}.")
+    assert answer.status_code == 400 and "{contact_name} stands for nothing" in answer.text
+    assert "Call {contact_name} at" in answer.text
+    assert states(clinic) == [(1, "approved", "data/faq")]
+
+
+def test_what_breaks_a_rule_can_be_saved_but_not_proposed(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    page = writes(editor, "propose", sms="x" * 301, sources="", follow_redirects=True)
+    assert states(clinic)[1][1] == "draft"
+    text = editor.opens(f"{RIDE}/versions/2").text
+    assert page.status_code == 302
+    assert "has 301 characters" in text and "There is no source" in text
+
+
+def test_the_preview_shows_what_visitors_and_texters_get(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    form = {**FORM, "text": "Call {clinic_phone} <now>.", "sms": "é" * 200, "topic": "ride"}
+    text = editor.sends("/answers/preview", form).text
+    assert "Call (530) 555-0100 &lt;now&gt;." in text
+    assert "2 segments" in text and "Reply 1: Work" in text
+    assert "<html" not in text
+
+
+def test_a_new_topic_is_made_from_the_inbox(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    with clinic.database.session() as session:
+        for text in ("may my dog come", "are pets ok", "can i bring my cat"):
+            session.add(InboxItem(channel="web", text=text, outcome="fallback", redacted_at=now()))
+    page = editor.opens("/answers/new?items=1,2,3").text
+    assert "may my dog come" in page
+    form = {"items": "1,2,3", "label": "Bringing pets!", "group": "after", "text": "Leave pets at home."}
+    few = editor.sends("/answers/new", {**form, "questions": "Are pets OK?"})
+    assert few.status_code == 400 and "5 different questions" in few.text and "Leave pets at home." in few.text
+    with clinic.database.session() as session:
+        assert session.get(Topic, "bringing_pets") is None
+    made = editor.sends("/answers/new", {**form, "questions": "dogs?\nis a service dog welcome\n\nDogs"})
+    assert made.location.endswith("/answers/topic/bringing_pets/edit")
+    with clinic.database.session() as session:
+        lines = examples.listed(session, "faq/bringing_pets")
+        assert len(lines) == 5
+        assert {item.status for item in session.scalars(select(InboxItem))} == {"training"}
+    assert states(clinic, "bringing_pets") == [(1, "draft", editor.email)]
+    assert "does not know it" in editor.opens("/answers/topic/bringing_pets").text
+
+
+def test_a_new_topic_is_in_the_snapshot_once_it_is_approved(clinic: Office, project: Path, tmp_path: Path) -> None:
+    editor, doctor = clinic.signed_in("editor"), clinic.signed_in("clinician")
+    questions = "may my dog come\nare pets ok\ncan i bring my cat\ndogs?\nis a service dog welcome"
+    form = {"label": "Pets", "group": "after", "text": "x", "questions": questions}
+    editor.sends("/answers/new", form)
+    writes(editor, "propose", topic="pets", label="Pets")
+    assert snapshot.write(clinic.database, project, tmp_path).topics == 2
+    doctor.sends("/answers/topic/pets/versions/1/approve")
+    made = snapshot.write(clinic.database, project, tmp_path)
+    file = DataFile("", (made.folder / "data/faq/after.yml").read_text("utf-8"))
+    assert file.answers()["pets"].sms == FORM["sms"] and len(file.examples("faq/pets")) == 5
+
+
+def test_questions_are_added_and_taken_out_but_never_below_five(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    editor.sends(f"{RIDE}/questions", {"questions": "is a bus fine\nCAN I DRIVE HOME"})
+    with clinic.database.session() as session:
+        assert "is a bus fine" in [line.text for line in examples.listed(session, "faq/ride")]
+    page = editor.opens(RIDE).text
+    assert page.count("Take out<") == page.count("Added by the team")  # data/ of the repository has no topic `ride`
+    editor.sends(f"{RIDE}/questions/remove", {"text": "is a bus fine"})
+    assert "A topic needs 5 questions" in editor.opens(RIDE).text
+
+
+def test_a_retired_topic_can_come_back(clinic: Office) -> None:
+    doctor = clinic.signed_in("clinician")
+    doctor.sends(f"{RIDE}/retire", {"retired": "yes"})
+    assert "Retired" in doctor.opens("/answers/?show=retired").text
+    assert "Ride home" not in doctor.opens("/answers/").text
+    doctor.sends(f"{RIDE}/retire", {"retired": "no"})
+    assert "Ride home" in doctor.opens("/answers/").text
+    assert [action for _, action, subject in clinic.log() if subject == "ride"] == ["retired", "restored"]
+
+
+def test_topics_are_found_by_words_group_owner_and_date(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    assert "Work" in editor.opens("/answers/?q=rest+day").text
+    assert "Ride home" not in editor.opens("/answers/?q=rest+day").text
+    assert "No topic fits" in editor.opens("/answers/?group=nothing").text
+    editor.sends(f"{RIDE}/owner", {"owner": editor.email})
+    page = editor.opens("/answers/?show=mine").text
+    assert "Ride home" in page and ">Work<" not in page
+    assert editor.sends(f"{RIDE}/owner", {"owner": "outsider@example.org"}).status_code == 400
+
+
+def test_an_answer_past_its_date_is_overdue(clinic: Office) -> None:
+    editor, doctor = clinic.signed_in("editor"), clinic.signed_in("clinician")
+    writes(editor, "propose", review_by="2020-01-01")
+    doctor.sends(f"{RIDE}/versions/2/approve")
+    page = doctor.opens("/answers/?show=overdue").text
+    assert "Ride home" in page and ">Work<" not in page
+
+
+def test_an_answer_is_live_once_a_release_is_newer_than_its_approval(clinic: Office) -> None:
+    editor, doctor = clinic.signed_in("editor"), clinic.signed_in("clinician")
+    writes(editor, "propose")
+    doctor.sends(f"{RIDE}/versions/2/approve")
+    assert "waits for a release" in editor.opens(RIDE).text
+    with clinic.database.session() as session:
+        session.add(
+            Release(
+                status="live", model="m", model_sha256="0", snapshot="s", created_by="x", created_at=now(),
+                published_at=now(),
+            )
+        )  # fmt: skip
+    page = editor.opens(RIDE).text
+    assert "waits for a release" not in page and ">Live<" in page
+
+
+@pytest.mark.parametrize("path", ["/answers/topic/nothing", f"{RIDE}/versions/9", "/answers/topic/nothing/edit"])
+def test_what_is_not_there_is_not_found(clinic: Office, path: str) -> None:
+    assert clinic.signed_in("editor").opens(path).status_code == 404

@@ -1,0 +1,230 @@
+"""Editors retrain, clinicians and administrators publish; the page says what changes, and keeps real words to few."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from bot.console import try_it
+from bot.conversation.rasa import RasaUnavailable
+from bot.knowledge import jobs, queue, releases
+from bot.storage.tables import Example, InboxItem, TrainingJob
+from tests.unit.console.conftest import Office
+
+RIGHT = {"name": "Right answers", "before": 0.9, "after": 0.92, "better": "higher"}
+COMPARED: dict[str, Any] = {
+    "format": 1,
+    "with": None,
+    "live_model": None,
+    "gate": {"safety": [], "other": []},
+    "summary": [RIGHT, {**RIGHT, "name": "Wrong answers", "better": "lower"}],
+    "changed": [
+        {"set": "faq_questions", "id": "d0002", "wanted": "a", "before": ["answer", ["a"]], "after": ["fallback", []],
+         "verdict": "worse"},
+        {"set": "real", "id": 1, "wanted": "", "before": ["clarify", ["a"]], "after": ["answer", ["b"]],
+         "verdict": "different"},
+        {"set": "own", "id": 1, "wanted": "b", "before": ["fallback", []], "after": ["answer", ["b"]],
+         "verdict": "better"},
+    ],
+    "counts": {"sets": 10, "safety": 5, "real": 1, "own": 1},
+    "topics_worse": [{"topic": "a", "questions": 9, "before": 8, "after": 7}],
+    "confused": [["a", "b", 1, 3]],
+    "conversations": {"stories": 8, "failed": []},
+}  # fmt: skip
+PARSED = {
+    "intent": {"name": "faq", "confidence": 0.9},
+    "decision": {"kind": "answer", "topics": ["faq/cost_price"], "offered": [], "confidence": 0.91},
+    "safety": {"kind": "none", "layer": "none", "scores": {"crisis": 0.02}},
+    "intent_ranking": [{"name": "faq/cost_price", "confidence": 0.91}],
+}
+
+
+def candidate(office: Office, name: str = "one", **changes: Any) -> int:
+    """A trained model, compared with the live one."""
+    var = office.app.extensions["console"].settings.var
+    model = Path(var) / f"{name}.tar.gz"
+    model.write_bytes(name.encode())
+    live = releases.live(office.database)
+    comparison = {**COMPARED, "with": live.id if live else None, **changes}
+    return releases.register(
+        office.database, var, model, "ann@example.org", snapshot="s", files="f", figures={}, comparison=comparison
+    )
+
+
+def publish(office: Office, number: int) -> None:
+    live = releases.live(office.database)
+    releases.publish(office.database, number, "clinician", instead_of=live.id if live else None)
+
+
+def words(office: Office) -> None:
+    """A real question of the inbox and one of the team's."""
+    with office.database.session() as session:
+        session.add(InboxItem(id=1, channel="web", text="a real question", outcome="clarify"))
+        session.add(
+            Example(
+                id=1,
+                label="faq/b",
+                text="our own question",
+                text_hash="h",
+                purpose="evaluation",
+                origin="console",
+                author="ann",
+            )  # fmt: skip
+        )
+
+
+def test_one_button_makes_a_job_that_the_worker_will_find(office: Office) -> None:
+    editor = office.signed_in("editor")
+    assert "Nothing is live yet" in editor.opens("/releases/").text
+    answer = editor.sends("/releases/retrain")
+    assert answer.location.endswith("/releases/jobs/1")
+    assert "Waits for the worker" in editor.opens("/releases/jobs/1").text
+    assert queue.queue(office.app.extensions["console"].settings).pending_count() == 1
+    assert office.log("retrain") == [(editor.email, "retrain", "1")]
+
+
+def test_a_second_press_leads_to_the_first_and_says_whose_it_is(office: Office) -> None:
+    editor, admin = office.signed_in("editor"), office.signed_in("admin")
+    editor.sends("/releases/retrain")
+    answer = admin.sends("/releases/retrain", follow_redirects=True)
+    assert f"{editor.email} started a training already" in answer.text and "Training 1" in answer.text
+    assert len(office.log("retrain")) == 1
+
+
+def test_progress_comes_anew_by_itself_with_and_without_javascript(office: Office) -> None:
+    editor = office.signed_in("editor")
+    editor.sends("/releases/retrain")
+    jobs.claim(office.database, 1)
+    jobs.beat(office.database, 1, "train", 0.5, "0:12  learning <the topics>")
+    page = editor.opens("/releases/jobs/1").text
+    assert '<noscript><meta http-equiv="refresh"' in page and "releases.js" in page
+    part = editor.opens("/releases/jobs/1/progress").text
+    assert "<progress" in part and "30 %" in part and "learning &lt;the topics&gt;" in part and "<html" not in part
+    jobs.finish(office.database, 1, jobs.FAILED, "The disk is full. Free some space.")
+    page = editor.opens("/releases/jobs/1").text
+    assert "The disk is full. Free some space." in page and "refresh" not in page and ">Cancel<" not in page
+
+
+def test_cancelling(office: Office) -> None:
+    editor = office.signed_in("editor")
+    editor.sends("/releases/retrain")
+    assert "Cancelled. Nothing was changed." in editor.sends("/releases/jobs/1/cancel", follow_redirects=True).text
+    assert "is over already" in editor.sends("/releases/jobs/1/cancel", follow_redirects=True).text
+
+
+def test_a_job_that_no_worker_takes_is_said_to_be_so(office: Office) -> None:
+    editor = office.signed_in("editor")
+    editor.sends("/releases/retrain")
+    with office.database.session() as session:
+        job = session.get(TrainingJob, 1)
+        session.execute(update(TrainingJob).values(created_at=job.created_at - 2 * jobs.STALE))
+    assert "No worker has taken it yet" in editor.opens("/releases/jobs/1").text
+
+
+def test_a_clinician_publishes_and_rolls_back(office: Office) -> None:
+    clinician = office.signed_in("clinician")
+    publish(office, candidate(office, "one"))
+    number = candidate(office, "two")
+    page = clinician.opens(f"/releases/{number}").text
+    assert "8 test conversations go as written" in page
+    answer = clinician.sends(f"/releases/{number}/publish", {"instead_of": "1"}, follow_redirects=True)
+    assert "Release 2 is live" in answer.text and "Roll back to release 1" in answer.text
+    answer = clinician.sends("/releases/roll-back", {"instead_of": "2"}, follow_redirects=True)
+    assert "release 1 is live again" in answer.text
+    again = clinician.sends("/releases/roll-back", {"instead_of": "2"}, follow_redirects=True)
+    assert "Release 1 went live in the meantime" in again.text
+    assert releases.live(office.database).id == 1
+
+
+def test_an_editor_does_not_publish(office: Office) -> None:
+    number = candidate(office)
+    editor = office.signed_in("editor")
+    assert "A clinician or an administrator publishes it" in editor.opens(f"/releases/{number}").text
+    assert editor.sends(f"/releases/{number}/publish").status_code == 403
+    assert releases.live(office.database) is None
+
+
+def test_the_comparison_says_what_changes(office: Office) -> None:
+    words(office)
+    page = office.signed_in("editor").opens(f"/releases/{candidate(office)}").text
+    assert "broke, no insurance" in page and "a real question" in page and "our own question" in page
+    assert "+2.0 points, better" in page and "+2.0 points, worse" in page
+    assert "A question on <strong>a</strong> got <strong>b</strong>: 3 times, 1 before" in page and "<svg" in page
+    assert office.log("viewed")
+
+
+def test_an_administrator_sees_that_a_real_question_changes_but_not_its_words(office: Office) -> None:
+    words(office)
+    page = office.signed_in("admin").opens(f"/releases/{candidate(office)}").text
+    assert "a real question" not in page and "our own question" not in page
+    assert "Its words are for editors and clinicians" in page and "broke, no insurance" in page
+    assert not office.log("viewed")
+
+
+def test_the_gate_stops_a_clinician_and_asks_an_administrator_for_a_reason(office: Office) -> None:
+    number = candidate(office, gate={"safety": [], "other": ["Right on faq_questions fell."]})
+    clinician, admin = office.signed_in("clinician"), office.signed_in("admin")
+    page = clinician.opens(f"/releases/{number}").text
+    assert "Only an administrator may publish it" in page and ">Publish<" not in page
+    assert "Only an administrator" in clinician.sends(f"/releases/{number}/publish", follow_redirects=True).text
+    assert "Write why" in admin.sends(f"/releases/{number}/publish", {"reason": "x"}, follow_redirects=True).text
+    admin.sends(f"/releases/{number}/publish", {"reason": "The prices were wrong."})
+    assert "The prices were wrong." in admin.opens(f"/releases/{number}").text
+    assert "Against the gate" in admin.opens("/releases/").text
+
+
+def test_nobody_is_offered_to_publish_what_is_less_safe(office: Office) -> None:
+    number = candidate(office, gate={"safety": ["Crisis recall fell."], "other": []})
+    admin = office.signed_in("admin")
+    page = admin.opens(f"/releases/{number}").text
+    assert "Nobody may publish it" in page and "Crisis recall fell." in page and ">Publish<" not in page
+    admin.sends(f"/releases/{number}/publish", {"reason": "I want it to be live."})
+    assert releases.live(office.database) is None
+
+
+def test_what_rasa_refused_is_said_on_top(office: Office) -> None:
+    publish(office, candidate(office))
+    clinician = office.signed_in("clinician")
+    assert "is taking it now" in clinician.opens("/releases/").text
+    digest = releases.live(office.database).model_sha256
+    releases.refused(office.database, digest, "Its archive was changed.")
+    assert "Rasa refused it: Its archive was changed." in clinician.opens("/releases/").text
+    releases.loaded(office.database, digest)
+    assert "The assistant answers with it" in clinician.opens("/releases/").text
+
+
+def test_a_discarded_candidate_leaves_the_list(office: Office) -> None:
+    number = candidate(office)
+    editor = office.signed_in("editor")
+    assert "is discarded" in editor.sends(f"/releases/{number}/discard", follow_redirects=True).text
+    assert "is no candidate" in editor.sends(f"/releases/{number}/discard", follow_redirects=True).text
+
+
+def test_trying_shows_what_the_model_makes_of_the_words(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def answer(_client: Any, text: str, release: int | None) -> dict[str, Any]:
+        asked.append((text, release))
+        return {"parsed": PARSED, "answers": {"faq/cost_price": "It <b>costs</b> this."}}
+
+    monkeypatch.setattr(try_it.RasaClient, "try_it", answer)
+    number = candidate(office)
+    editor = office.signed_in("editor")
+    assert f"Candidate: release {number}" in editor.opens("/try/").text
+    page = editor.sends("/try/", {"text": "what does it cost", "release": str(number)}).text
+    assert asked == [("what does it cost", number)]
+    assert "cost_price" in page and "91 %" in page and "It &lt;b&gt;costs&lt;/b&gt; this." in page
+    assert "Safety: crisis" in page and "the topic matcher" in page
+
+
+def test_trying_while_rasa_is_away_is_said(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: Any) -> Any:
+        raise RasaUnavailable("Rasa does not answer: ConnectionError.")
+
+    monkeypatch.setattr(try_it.RasaClient, "try_it", away)
+    editor = office.signed_in("editor")
+    assert "Rasa does not answer" in editor.sends("/try/", {"text": "hello"}).text
+    assert "Write something first" in editor.sends("/try/", {"text": "  "}).text

@@ -1,0 +1,117 @@
+"""A candidate beside the live model: what changes, what got worse, what stops it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.training import compare
+from bot.training.compare import OWN, REAL, Questions
+from bot.training.evaluate import measure
+from bot.training.evaluation.readings import Reading
+from bot.training.evaluation.sets import EvaluationSet
+
+ANSWERS = EvaluationSet(
+    "faq_questions",
+    "answers",
+    [{"id": f"q{n}", "text": f"private words {n}", "topic": "a" if n < 5 else "b"} for n in range(10)],
+    "d1",
+)
+PAIRS = EvaluationSet("two_questions", "two_questions", [{"id": "t", "text": "x", "topics": ["a", "b"]}], "d2")
+SAFETY = EvaluationSet(
+    "crisis_messages",
+    "safety",
+    [
+        {"id": "c", "text": "x", "label": "crisis"},
+        {"id": "e", "text": "x", "label": "emergency"},
+        {"id": "i", "text": "x", "label": "informational"},
+        {"id": "n", "text": "x", "label": "none"},
+    ],
+    "d3",
+)
+SETS = [ANSWERS, PAIRS, SAFETY]
+
+
+def answer(*topics: str) -> Reading:
+    return Reading("answer", topics=topics, guess=topics, confidence=0.9, guesses_topic=True)
+
+
+CRISIS, EMERGENCY, FALLBACK = Reading("crisis", layer="rules"), Reading("emergency", layer="rules"), Reading("fallback")
+PERFECT = {
+    "faq_questions": [answer("a")] * 5 + [answer("b")] * 5,
+    "two_questions": [answer("a", "b")],
+    "crisis_messages": [CRISIS, EMERGENCY, Reading("answer", ("a",), support_line=True), FALLBACK],
+    OWN: [],
+    REAL: [],
+}
+
+
+def figures(readings: dict[str, Any]) -> dict[str, Any]:
+    """As `evaluate.without_baselines` gives them."""
+    named = {each.name: {"kind": each.kind, "rows": len(each.rows), "digest": each.digest} for each in SETS}
+    return {"format": 1, "sets": named, "released": measure(SETS, readings)}
+
+
+def compared(
+    candidate: dict[str, Any],
+    live: dict[str, Any] | None = PERFECT,
+    own: tuple[Any, ...] = (),
+    real: tuple[int, ...] = (),
+    failed: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    before = figures(live) if live else {}
+    known = (3, "live.tar.gz") if live else None
+    asked = Questions(SETS, own, real)
+    return compare.comparison(asked, candidate, live, figures(candidate), before, known, (8, list(failed)))
+
+
+def test_the_same_model_changes_nothing_and_passes() -> None:
+    found = compared(PERFECT)
+    assert found["changed"] == [] == found["topics_worse"] == found["confused"]
+    assert found["gate"] == {"safety": [], "other": []} and found["with"] == 3
+
+
+def test_a_question_that_is_answered_wrongly_now_is_listed_by_its_id() -> None:
+    worse = {**PERFECT, "faq_questions": [answer("b"), *PERFECT["faq_questions"][1:]]}
+    found = compared(worse)
+    assert found["changed"] == [
+        {"set": "faq_questions", "id": "q0", "wanted": "a", "before": ["answer", ["a"]], "after": ["answer", ["b"]],
+         "verdict": "worse"}
+    ]  # fmt: skip
+    assert found["topics_worse"] == [{"topic": "a", "questions": 5, "before": 5, "after": 4}]
+    assert found["confused"] == [["a", "b", 0, 1]]
+    assert "Right on faq_questions fell" in found["gate"]["other"][0] and found["gate"]["safety"] == []
+    assert compared(PERFECT, worse)["changed"][0]["verdict"] == "better"
+    assert "private words" not in json.dumps(found)
+
+
+def test_less_safety_is_never_among_what_may_be_overridden() -> None:
+    found = compared({**PERFECT, "crisis_messages": [FALLBACK, *PERFECT["crisis_messages"][1:]]})
+    assert any("Crisis recall" in sentence for sentence in found["gate"]["safety"])
+    assert found["gate"]["other"] == []
+
+
+def test_real_questions_are_named_by_number_and_nobody_says_which_is_better() -> None:
+    live, candidate = {**PERFECT, REAL: [FALLBACK, CRISIS]}, {**PERFECT, REAL: [answer("a"), CRISIS]}
+    (only,) = compared(candidate, live, real=(17, 16))["changed"]
+    assert (only["set"], only["id"], only["verdict"], only["wanted"]) == ("real", 17, "different", "")
+
+
+def test_the_teams_own_questions_count_in_the_gate() -> None:
+    own = ({"id": 5, "topic": "a"}, {"id": 6, "topic": "out_of_scope"})
+    live, candidate = {**PERFECT, OWN: [answer("a"), FALLBACK]}, {**PERFECT, OWN: [FALLBACK, FALLBACK]}
+    found = compared(candidate, live, own=own)
+    assert found["gate"]["other"] == ["Of the team's own 2 evaluation questions 1 are right, before 2."]
+    assert found["summary"][-1]["after"] == 0.5
+    assert compared(live, candidate, own=own)["gate"]["other"] == []
+
+
+def test_a_conversation_that_goes_another_way_stops_it() -> None:
+    (sentence,) = compared(PERFECT, failed=("thanks",))["gate"]["other"]
+    assert "“thanks”" in sentence
+
+
+def test_without_a_live_release_only_the_bars_count() -> None:
+    found = compared(PERFECT, None)
+    assert found["with"] is None and found["gate"] == {"safety": [], "other": []} and found["changed"] == []
+    assert all(row["before"] is None for row in found["summary"])

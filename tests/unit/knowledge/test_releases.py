@@ -1,0 +1,129 @@
+"""At most one release is live; the gate guards the way there; what is old goes by rule, never the live one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.knowledge import releases
+from bot.knowledge.releases import NotPublished
+from bot.storage import Database
+from bot.storage.tables import AuditEntry, Release, now
+
+OK: dict[str, Any] = {"safety": [], "other": []}
+
+
+def trained(
+    database: Database, var: Path, name: str, gate: dict[str, Any] | None = None, beside: int | None = None
+) -> int:
+    """A candidate with an archive of its own, compared with release `beside`."""
+    model = var / f"{name}.tar.gz"
+    model.write_bytes(name.encode())
+    comparison = {"with": beside, "gate": gate or OK}
+    return releases.register(
+        database, var, model, "editor", snapshot=f"s-{name}", files="f", figures={}, comparison=comparison
+    )
+
+
+def live_id(database: Database) -> int | None:
+    release = releases.live(database)
+    return None if release is None else release.id
+
+
+def published(database: Database, var: Path, name: str) -> int:
+    number = trained(database, var, name, beside=live_id(database))
+    releases.publish(database, number, "clinician", instead_of=live_id(database))
+    return number
+
+
+def test_publishing_changes_which_release_is_live(database: Database, tmp_path: Path) -> None:
+    one, two = published(database, tmp_path, "one"), published(database, tmp_path, "two")
+    assert live_id(database) == two
+    assert releases.one(database, one).status == releases.PREVIOUS
+    with database.session() as session:
+        entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "published")).all()[-1]
+    assert (entry.actor, entry.before, entry.after) == ("clinician", {"live": one}, {"live": two})
+
+
+def test_rolling_back_goes_to_the_one_before_and_a_second_press_changes_nothing(
+    database: Database, tmp_path: Path
+) -> None:
+    one, two = published(database, tmp_path, "one"), published(database, tmp_path, "two")
+    assert releases.roll_back(database, "clinician", instead_of=two) == one
+    with pytest.raises(NotPublished, match=f"Release {one} went live in the meantime"):
+        releases.roll_back(database, "clinician", instead_of=two)
+    assert live_id(database) == one
+
+
+def test_without_an_earlier_release_there_is_nothing_to_go_back_to(database: Database, tmp_path: Path) -> None:
+    number = published(database, tmp_path, "one")
+    with pytest.raises(NotPublished, match="no earlier release"):
+        releases.roll_back(database, "clinician", instead_of=number)
+
+
+def test_nobody_publishes_what_is_less_safe(database: Database, tmp_path: Path) -> None:
+    number = trained(database, tmp_path, "one", {"safety": ["Crisis recall fell."], "other": []})
+    with pytest.raises(NotPublished, match="Crisis recall fell"):
+        releases.publish(database, number, "admin", instead_of=None, reason="I want it to be live", override=True)
+    assert live_id(database) is None
+
+
+def test_an_administrator_overrides_the_rest_with_a_reason_that_is_logged(database: Database, tmp_path: Path) -> None:
+    number = trained(database, tmp_path, "one", {"safety": [], "other": ["Right fell."]})
+    with pytest.raises(NotPublished, match="Only an administrator"):
+        releases.publish(database, number, "clinician", instead_of=None, reason="I want it to be live")
+    with pytest.raises(NotPublished, match="Write why"):
+        releases.publish(database, number, "admin", instead_of=None, reason=" x ", override=True)
+    releases.publish(database, number, "admin", instead_of=None, reason="The old prices are wrong.", override=True)
+    assert releases.live(database).override_reason == "The old prices are wrong."
+    with database.session() as session:
+        entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "published")).one()
+    assert entry.after == {"live": number, "override": True}
+
+
+def test_a_candidate_that_was_compared_with_another_release_is_compared_anew_first(
+    database: Database, tmp_path: Path
+) -> None:
+    one = published(database, tmp_path, "one")
+    candidate = trained(database, tmp_path, "candidate", beside=one)
+    two = published(database, tmp_path, "two")
+    with pytest.raises(NotPublished, match="not live any more"):
+        releases.publish(database, candidate, "clinician", instead_of=two)
+
+
+def test_what_rasa_says_of_the_live_release_is_kept_until_it_takes_it(database: Database, tmp_path: Path) -> None:
+    published(database, tmp_path, "one")
+    digest = releases.live(database).model_sha256
+    releases.refused(database, digest, "Its archive was changed.")
+    assert releases.live(database).refusal == "Its archive was changed."
+    releases.loaded(database, digest)
+    assert releases.live(database).refusal is None and releases.live(database).loaded_at
+
+
+def test_pruning_keeps_the_live_one_the_last_five_and_what_was_live_lately(database: Database, tmp_path: Path) -> None:
+    numbers = [published(database, tmp_path, f"r{number}") for number in range(12)]
+    with database.session() as session:  # one a month, the last one today; the first three are the same age
+        for age, number in enumerate(reversed(numbers)):
+            moment = now() - timedelta(days=30 * min(age, 9) + (age > 9))
+            session.execute(update(Release).where(Release.id == number).values(published_at=moment))
+    waiting = trained(database, tmp_path, "waiting", beside=numbers[-1])
+    left = trained(database, tmp_path, "left", beside=numbers[-1])
+    releases.discard(database, left, "editor")
+    deleted = releases.prune(database, tmp_path)
+    assert set(deleted) == {*(f"r{number}.tar.gz" for number in range(6)), "left.tar.gz"}
+    kept = {path.name for path in releases.folder(tmp_path).iterdir()}
+    assert releases.live(database).model in kept and releases.one(database, waiting).model in kept
+    assert releases.prune(database, tmp_path) == []
+    assert releases.kept_snapshots(database) == {"s-waiting", *(f"s-r{number}" for number in range(6, 12))}
+
+
+def test_pruning_keeps_the_live_one_however_old(database: Database, tmp_path: Path) -> None:
+    number = published(database, tmp_path, "one")
+    with database.session() as session:
+        session.execute(update(Release).values(published_at=now() - timedelta(days=900)))
+    assert releases.prune(database, tmp_path) == []
+    assert (tmp_path / "models" / releases.one(database, number).model).exists()
