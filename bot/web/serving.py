@@ -23,6 +23,8 @@ DRAIN = 8.5  # seconds for requests under way: an answer takes eight, and the su
 class Connection(HTTPChannel):
     """A connection whose request cannot be kept waiting by a byte now and then."""
 
+    last_activity: float  # Unix seconds
+
     def handle_read(self) -> None:
         """Read; what does not complete a request that has begun is no sign of life."""
         begun = self.last_activity if self.request is not None else None
