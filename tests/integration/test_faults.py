@@ -195,9 +195,7 @@ def test_on_a_full_disk_it_says_so_and_leaves_nothing_half_written(app: Flask, a
         assert "no room" in answer.get_json()["error"]["message"]
         assert asks_for_contact(person.client).get_json()["error"]["code"] == "storage_full"
         assert person.ask("i want to kill myself").get_json()["messages"][0]["kind"] == "crisis"
-        await_that(
-            lambda: person.client.get("/healthz").status_code == 503
-        )  # its write is small
+        await_that(lambda: person.client.get("/healthz").status_code == 503)  # its write is small
         assert "make room" in ill(person.client, "database")
     assert person.said()[: len(kept)] == kept
     assert len(person.said()) <= len(kept) + 1  # a message that was stored when its answer could not be
@@ -297,17 +295,22 @@ def test_a_clock_a_day_ahead_ends_chats_as_a_day_would(app: Flask, clock: Clock)
 
 
 @on_sqlite
-def test_a_message_whose_process_died_before_the_clock_was_set_back_is_answered(app: Flask, clock: Clock) -> None:
-    person = Person(app.test_client())
-    conversations = app.extensions["clinic"].conversations
+def test_a_message_whose_process_died_before_the_clock_was_set_back_is_answered(
+    app: Flask, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(*_: Any) -> None:
+        raise Killed
+
+    known, person = app.extensions["clinic"], Person(app.test_client())
     clock.by = timedelta(hours=1)
-    token = tokens._signer  # noqa: SLF001  (only to read the conversation's id)
-    with app.test_request_context():
-        conversation_id = token().loads(person.headers["Authorization"].partition(" ")[2])[0]
-    message_id = conversations._store_inbound(turn.Inbound(conversation_id, "1", "is it safe?"))  # noqa: SLF001
-    assert conversations._claim(message_id)  # noqa: SLF001  (and then its process dies)
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(known.rasa, "turn", killed)
+        person.ask("is it safe?")
     clock.by = timedelta(0)
-    assert conversations.answer_waiting() == 1
+    assert known.conversations.answer_waiting() == 1
     assert person.replies()[-1] == "answer"
 
 
