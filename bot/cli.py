@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import click
 
@@ -72,21 +72,13 @@ def run() -> None:
 @cli.command()
 def web() -> None:
     """Serve the front door: website, widget, chat API, health."""
-    from waitress import serve
-
     from bot.log import configure
     from bot.web.app import create_app
+    from bot.web.serving import serve
 
     settings = _load()
     configure("web")
-    serve(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        threads=16,
-        ident=None,
-        **_behind(settings.proxies),
-    )
+    serve(create_app(settings), settings.host, settings.port, settings.proxies)
 
 
 @cli.command()
@@ -264,20 +256,6 @@ def sms_fallback() -> None:
 
 for command in (*PRIVACY, *OPERATIONS, user, knowledge):
     cli.add_command(command)
-
-
-def _behind(proxies: int) -> dict[str, Any]:
-    """Waitress's options: the caller's address comes from the proxies in front of us, and from nobody else."""
-    if not proxies:
-        return {"clear_untrusted_proxy_headers": True}
-    trusted = {"x-forwarded-for", "x-forwarded-proto"}
-    # Which address a proxy has is not known in a container network; only the proxies can reach us there.
-    return {
-        "trusted_proxy": "*",
-        "trusted_proxy_count": proxies,
-        "trusted_proxy_headers": trusted,
-        "clear_untrusted_proxy_headers": True,
-    }
 
 
 def _load() -> Settings:

@@ -119,6 +119,8 @@ def load(path: Path) -> Clinic:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ClinicError(f"{path.name} is missing; copy the example from the repository.") from error
+    except UnicodeDecodeError as error:
+        raise ClinicError(f"{path.name} is not UTF-8 text; was it written whole?") from error
     except yaml.YAMLError as error:
         raise ClinicError(f"{path.name} is not valid YAML: {error}") from error
     if not isinstance(content, dict):
@@ -139,6 +141,8 @@ def _clinic(content: dict[str, Any]) -> Clinic:
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise ClinicError(f"`timezone` is {content['timezone']!r}; use a name such as America/Los_Angeles.") from error
     origins = content.get("allowed_origins") or []
+    if not isinstance(origins, list):
+        raise ClinicError("`allowed_origins` must be a list such as [https://www.example.com].")
     for origin in origins:
         if not re.fullmatch(r"https?://[^/\s]+", str(origin)):
             raise ClinicError(f"`allowed_origins` has {origin!r}; write an origin such as https://www.example.com.")
@@ -148,9 +152,9 @@ def _clinic(content: dict[str, Any]) -> Clinic:
         phone=phone,
         website=content.get("website"),
         timezone=timezone,
-        hours=_hours(content.get("hours") or {}),
+        hours=_hours(_section(content, "hours")),
         allowed_origins=tuple(str(origin) for origin in origins),
-        facts=_facts(content.get("facts") or {}),
+        facts=_facts(_section(content, "facts")),
         **_sections(content),
     )
 
@@ -164,6 +168,13 @@ def _sections(content: dict[str, Any]) -> dict[str, Any]:
         }
     except ValueError as error:
         raise ClinicError(str(error)) from error
+
+
+def _section(content: dict[str, Any], key: str) -> dict[str, Any]:
+    value = content.get(key) or {}
+    if not isinstance(value, dict):
+        raise ClinicError(f"`{key}` must hold entries of its own, each on a line.")
+    return value
 
 
 def _text(content: dict[str, Any], key: str) -> str:
@@ -188,6 +199,9 @@ def _hours(content: dict[str, Any]) -> Hours:
     unknown = set(content) - set(WEEKDAYS)
     if unknown:
         raise ClinicError(f"`hours` has {', '.join(sorted(unknown))}; use {', '.join(WEEKDAYS)}.")
+    for day, spans in content.items():
+        if not isinstance(spans or [], list):
+            raise ClinicError(f'`hours.{day}` is {spans!r}; write a list such as ["09:00-17:00"].')
     return {day: [_span(day, span) for span in content.get(day) or []] for day in WEEKDAYS}
 
 

@@ -123,10 +123,23 @@ def clinic_file(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> 
 
 
 def make_development_secrets(var: Path) -> bool:
-    """Write `var/secrets.env` (owner-only) with fresh keys unless it is there. Returns whether it was made."""
+    """Write `var/secrets.env` (owner-only) with fresh keys unless it is there. Returns whether it was made.
+
+    Raises:
+        SettingsError: the file is there but not whole, and something may have been stored with its keys.
+    """
     path = var / "secrets.env"
     if path.exists():
-        return False
+        there = _read_env_file(path)
+        lost = [name for name in SECRETS if not (there.get(f"CLINICBOT_{name}") or _set_elsewhere(name))]
+        if not lost:
+            return False
+        if there or (var / "clinic.db").exists():
+            raise SettingsError(
+                f"{path} lacks CLINICBOT_{lost[0]}: it was cut off or changed. Restore it from a backup; what was "
+                f"stored with its keys cannot be read without them. To begin with nothing, move {var} away."
+            )
+        path.unlink()  # empty, and nothing was stored yet
     var.mkdir(parents=True, exist_ok=True)
     made = {
         "SECRET_KEY": secrets.token_urlsafe(48),
@@ -134,11 +147,19 @@ def make_development_secrets(var: Path) -> bool:
         "LOOKUP_KEY": secrets.token_urlsafe(48),
         "INTERNAL_TOKEN": secrets.token_urlsafe(32),
     }
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    unfinished = var / f"secrets.env.{os.getpid()}"
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write("# Development keys, made on the first run. Losing them loses what they encrypt.\n")
         file.writelines(f"CLINICBOT_{name}={value}\n" for name, value in made.items())
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(unfinished, path)  # there whole, or not at all
     return True
+
+
+def _set_elsewhere(name: str) -> bool:
+    return any(os.environ.get(f"CLINICBOT_{name}{suffix}") for suffix in ("", "_FILE"))
 
 
 def at_the_command_line() -> str:
@@ -154,7 +175,10 @@ def internal_header(token: str) -> str:
 def _read_env_file(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} cannot be read as text; restore it from a backup.") from error
     pairs = (line.split("=", 1) for line in lines if "=" in line and not line.lstrip().startswith("#"))
     return {name.strip(): value.strip() for name, value in pairs}
 

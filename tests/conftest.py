@@ -18,7 +18,7 @@ import requests
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.browser import launch_options
-from tests.databases import database, database_url, postgres, redis  # noqa: F401  (fixtures for every test)
+from tests.databases import database, database_url, migrated, postgres, redis  # noqa: F401  (fixtures for every test)
 
 # Everywhere: no deadline, since times on a busy machine prove nothing. CI repeats the same examples, so that a run
 # there tells about the change and not about luck; every other run looks at new ones.

@@ -34,9 +34,22 @@ TEMPLATE = "migrated"
 class Postgres:
     """A running server. `create` makes a database, empty or like `template`, and returns its URL."""
 
-    def __init__(self, sockets: Path) -> None:
-        self._sockets = sockets
+    def __init__(self, sockets: Path, binaries: Path) -> None:
+        self._sockets, self._binaries = sockets, binaries
+        self.start()
         self._admin = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT", future=True)
+
+    def start(self) -> None:
+        """Start the server, and wait until it answers."""
+        options = f"-c listen_addresses= -c unix_socket_directories={self._sockets} -c fsync=off"
+        self._control("-w", "-t", "60", "-l", self._sockets / "log.txt", "-o", options, "start")
+
+    def stop(self) -> None:
+        """Stop it as a crash would."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: str | Path) -> None:
+        _as_nobody(self._binaries, "pg_ctl", "-D", self._sockets / "data", *arguments)
 
     def url(self, name: str) -> str:
         """The SQLAlchemy URL of one database, over a socket in the server's own folder."""
@@ -78,16 +91,14 @@ def running_postgres() -> Iterator[Postgres]:
         installed = folder / "pgserver"
         os.chown(folder, NOBODY, NOBODY)
     binaries = installed / "pginstall" / "bin"
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     try:
         _as_nobody(binaries, "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=utf8", "-N")
-        _as_nobody(binaries, "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "log.txt", "-o", options, "start")
-        server = Postgres(folder)
+        server = Postgres(folder, binaries)
         try:
             yield server
         finally:
             server.close()
-            _as_nobody(binaries, "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

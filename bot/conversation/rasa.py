@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,8 @@ from bot.log import REQUEST_ID, request_id
 from bot.settings import Settings, internal_header
 
 CONNECT_SECONDS = 1.0  # both run beside us; a slower connection is a dead process
+AT_ONCE, ROOM_SECONDS = 12, 1.0  # questions to Rasa from one process, and how long one more waits: where Rasa is slow,
+# the front door's other four threads go on to take contact requests and say where help is
 ANSWER_SECONDS = 8.0  # a visitor waits no longer; then the message is kept and the safe reply shown
 
 
@@ -36,6 +39,7 @@ class RasaClient:
     def __init__(self, settings: Settings) -> None:
         self._rasa = f"{settings.rasa_url}/webhooks/front_door"
         self._actions = settings.actions_url
+        self._room = threading.BoundedSemaphore(AT_ONCE)
         self._http = requests.Session()
         self._http.headers["X-Internal-Token"] = internal_header(settings.internal_token)
         self._http.mount("http://", HTTPAdapter(pool_maxsize=32))
@@ -83,6 +87,8 @@ class RasaClient:
             raise RasaUnavailable(f"The action server does not answer: {type(error).__name__}.") from error
 
     def _post(self, url: str, body: dict[str, Any]) -> dict[str, Any]:
+        if not self._room.acquire(timeout=ROOM_SECONDS):
+            raise RasaUnavailable(f"Rasa is too slow: {AT_ONCE} questions wait for it already.")
         try:
             named = {REQUEST_ID: request_id() or ""}
             response = self._http.post(url, json=body, headers=named, timeout=(CONNECT_SECONDS, ANSWER_SECONDS))
@@ -91,3 +97,5 @@ class RasaClient:
         except (requests.RequestException, ValueError) as error:
             # The text of the error may hold the URL, never the visitor's words.
             raise RasaUnavailable(f"Rasa does not answer: {type(error).__name__}.") from error
+        finally:
+            self._room.release()

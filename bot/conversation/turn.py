@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
+from bot.conversation.choosing import last_replies, named
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
 from bot.log import begin_request
@@ -38,6 +39,7 @@ LATE = timedelta(minutes=30)  # a later answer would only confuse
 VISITOR = "visitor"
 UNANSWERED = ("received", "waiting")  # statuses of a visitor's message
 WATCHED = "watched"  # it gets no answer (opted out, too many), but is still looked at for danger
+LONGEST_LABEL = 100  # characters of a choice
 TOPIC = "faq/"  # how the labels of topics begin
 NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
 CARRIED = ("sms",)  # channels that answer from a loop of their own
@@ -357,7 +359,7 @@ def keep(session: Session, inbound: Inbound, status: str = "received", claimed_a
     """
     conversation = _conversation(session, inbound.conversation_id)
     conversation.last_seen_at = now()
-    text, payload = _words(session, inbound)
+    text, payload = _words(session, conversation, inbound)
     message = Message(
         conversation_id=conversation.id,
         client_message_id=inbound.client_message_id,
@@ -372,10 +374,11 @@ def keep(session: Session, inbound: Inbound, status: str = "received", claimed_a
     return message
 
 
-def _words(session: Session, inbound: Inbound) -> tuple[str, str | None]:
-    """What is shown as the visitor's message, and the payload where a button was tapped."""
+def _words(session: Session, conversation: Conversation, inbound: Inbound) -> tuple[str, str | None]:
+    """What is shown as the visitor's message, and the payload where a choice was tapped or its name typed."""
     if inbound.choice is None:
-        return inbound.text or "", None
+        text = inbound.text or ""
+        return text, _typed_choice(session, conversation, text)
     message_id, _, index = inbound.choice.partition("-")
     message = session.get(Message, int(message_id)) if message_id.isdigit() else None
     choices = (message.detail or {}).get("choices", []) if message is not None else []
@@ -385,6 +388,16 @@ def _words(session: Session, inbound: Inbound) -> tuple[str, str | None]:
         raise UnknownChoice("That choice is not there any more.")
     chosen = choices[int(index)]
     return chosen["label"], chosen["payload"]
+
+
+def _typed_choice(session: Session, conversation: Conversation, text: str) -> str | None:
+    """The payload of the choice that `text` names, where the assistant has just asked back. (SMS numbers its own.)"""
+    if conversation.channel in CARRIED or len(text) > LONGEST_LABEL:
+        return None
+    asked = [message for message in last_replies(session, conversation.id) if message.kind == "clarify"]
+    choices = [choice for message in asked for choice in (message.detail or {}).get("choices", [])]
+    at = named(text, [choice["label"] for choice in choices])
+    return None if at is None else choices[at]["payload"]
 
 
 def _known(session: Session, inbound: Inbound) -> int | None:
@@ -404,7 +417,8 @@ def _conversation(session: Session, conversation_id: str) -> Conversation:
 
 
 def _unclaimed(moment: datetime) -> Any:
-    return or_(Message.claimed_at.is_(None), Message.claimed_at < moment - CLAIM)
+    """A claim from the future is dead, too: the clock was set back."""
+    return or_(Message.claimed_at.is_(None), Message.claimed_at < moment - CLAIM, Message.claimed_at > moment + CLAIM)
 
 
 def _store(session: Session, conversation_id: str, reply_to: int | None, said: list[Reply]) -> list[Message]:

@@ -246,7 +246,9 @@ class Outbox:
     def _due(self, channel: str, moment: datetime) -> Any:
         earlier = aliased(Row)
         waiting = and_(Row.status == PENDING, Row.next_attempt_at <= moment)
-        dead = and_(Row.status == SENDING, Row.claimed_at < moment - self._lease)
+        # A claim from the future is dead, too: the clock was set back.
+        old = or_(Row.claimed_at < moment - self._lease, Row.claimed_at > moment + self._lease)
+        dead = and_(Row.status == SENDING, old)
         blocked = exists().where(earlier.lane == Row.lane, earlier.id < Row.id, earlier.status.in_(OPEN))
         return (
             select(Row.id)

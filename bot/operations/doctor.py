@@ -117,7 +117,6 @@ def _address(patient: Patient) -> Iterator[Finding]:
 def _database(patient: Patient) -> Iterator[Finding]:
     kind = patient.database.engine.dialect.name
     try:
-        patient.database.check()
         present, newest = patient.database.revisions()
     except SQLAlchemyError as error:
         what = f"{kind} does not answer ({type(error).__name__}); is it running, and is CLINICBOT_DATABASE_URL right?"

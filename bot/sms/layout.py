@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.conversation.choosing import named
 from bot.safety.decision import Language
 from bot.sms import segments, wording
 from bot.storage.tables import Message
@@ -13,17 +14,6 @@ from bot.storage.tables import Message
 MOST = 2  # segments of a text, as a rule
 DANGER = ("crisis", "emergency")
 EXTRAS = 3  # suggestions behind an answer, where they cost no segment more
-NUMBER = re.compile(
-    r"(?:reply|option|number|choice|no\.?|nr\.?|#|the|responda|opci[oó]n|n[uú]mero|el|la)?\s*#?([1-9])"
-    r"\s*(?:please|pls|por favor|[.):!])*",
-    re.IGNORECASE,
-)
-WORDS = {
-    **dict.fromkeys(("one", "first", "first one", "the first", "the first one", "uno", "la primera", "el primero"), 1),
-    **dict.fromkeys(("two", "second", "second one", "the second", "the second one", "dos", "la segunda"), 2),
-    **dict.fromkeys(("three", "third", "third one", "the third", "the third one", "tres", "la tercera"), 3),
-    **dict.fromkeys(("four", "fourth", "the fourth", "the fourth one", "cuatro", "la cuarta"), 4),
-}
 
 
 @dataclass(frozen=True)
@@ -60,12 +50,10 @@ def lay_out(said: Sequence[Message], link: str, language: Language = "en") -> La
 
 
 def chosen(text: str, said: Sequence[Message], link: str, language: Language = "en") -> str | None:
-    """The choice of the last replies that a text like `2` or `the first one` names; None: it is an ordinary text."""
-    bare = " ".join(text.lower().split())
-    match = NUMBER.fullmatch(bare)
-    number = int(match[1]) if match else WORDS.get(bare.rstrip(" .!"))
-    choices = lay_out(said, link, language).choices if number else []
-    return choices[number - 1] if number and number <= len(choices) else None
+    """The choice of the last replies that a text like `2` or a label names; None: it is an ordinary text."""
+    shown = lay_out(said, link, language).choices
+    at = named(text, [choice.label for choice in _choices(said)[0][: len(shown)]])
+    return None if at is None else shown[at]
 
 
 def _choices(said: Sequence[Message]) -> tuple[list[_Choice], bool]:

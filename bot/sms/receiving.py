@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
+from bot.conversation.choosing import last_replies
 from bot.conversation.replies import Reply
 from bot.conversation.turn import WATCHED, Conversations, Inbound, keep, recognise
 from bot.notify.outbox import recipient_hash
@@ -115,7 +116,7 @@ class Receiver:
         return Outcome.STORED
 
     def _choice(self, session: Session, sms: Sms, conversation: Conversation) -> str | None:
-        said = _last_replies(session, conversation)
+        said = last_replies(session, conversation.id)
         if not said:
             return None
         return chosen(sms.text, said, self._carrier.link, self._carrier.spoken(session, conversation, said))
@@ -262,18 +263,3 @@ def _keep(
     session: Session, sms: Sms, conversation: Conversation, status: str = "received", choice: str | None = None
 ) -> Message:
     return keep(session, Inbound(conversation.id, sms.sid, None if choice else sms.text, choice), status)
-
-
-def _last_replies(session: Session, conversation: Conversation) -> list[Message]:
-    """What was said to the texter's last message that got an answer."""
-    newest = session.scalar(
-        select(Message.reply_to)
-        .where(Message.conversation_id == conversation.id, Message.reply_to.is_not(None))
-        .where(Message.kind != "unavailable")
-        .order_by(Message.id.desc())
-        .limit(1)
-    )
-    if newest is None:
-        return []
-    answers = select(Message).where(Message.reply_to == newest, Message.kind != "unavailable")
-    return session.scalars(answers.order_by(Message.id)).all()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import create_engine, event, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from bot.storage.encryption import Cipher
 
 BUSY_TIMEOUT = 5000  # milliseconds that SQLite waits for another process's write
+ROOM = 16 * 1024 * 1024  # bytes: with less on its disk, SQLite cannot be relied on to write a turn
 CONNECTIONS = 16  # kept open: one for each thread of the front door
 MORE_CONNECTIONS = 4  # opened for a while when those are in use
 
@@ -71,9 +73,12 @@ class Database:
             yield session
 
     def check(self) -> None:
-        """Ask the database something; raises SQLAlchemy's error when it does not answer."""
-        with self.engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
+        """Write something: where the disk is full, reading still goes. Raises SQLAlchemy's error (see `trouble`)."""
+        file = _sqlite_file(self.url)
+        if file and shutil.disk_usage(file.parent).free < ROOM:  # a write this small may fit where a turn does not
+            raise OperationalError("check", None, OSError("the disk is full"))
+        with self.engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
 
     def migrate(self, revision: str = "head") -> None:
         """Bring the tables to `revision`."""
@@ -116,6 +121,21 @@ class Database:
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()
+
+
+def no_room(error: SQLAlchemyError) -> bool:
+    """Whether there is no room left to write."""
+    said = str(getattr(error, "orig", None)).lower()
+    return any(sign in said for sign in ("is full", "no space left", "could not extend", "disk i/o error"))
+
+
+def trouble(error: SQLAlchemyError) -> str:
+    """What is wrong with the database, in words that hold no address and nothing of what was asked."""
+    if no_room(error):
+        return "The database cannot be written: make room on its disk."
+    if "is locked" in str(getattr(error, "orig", None)):
+        return f"The database is busy: something else has been writing for {BUSY_TIMEOUT // 1000} s."
+    return f"The database does not answer: {type(error).__name__}."
 
 
 def one_at_a_time(session: Session, name: str) -> None:

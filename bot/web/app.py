@@ -11,6 +11,7 @@ from flask import Flask, Response, current_app, g, request
 from bot import clinic as clinic_module
 from bot.clinic import Clinic
 from bot.console.mount import Mounted
+from bot.conversation.late_alerts import LateAlerts
 from bot.conversation.rasa import RasaClient
 from bot.conversation.turn import Conversations
 from bot.log import REQUEST_ID, begin_request
@@ -39,6 +40,7 @@ class Services:
     database: Database
     rasa: RasaClient
     conversations: Conversations
+    late_alerts: LateAlerts
     limits: Limits
     health: Health
 
@@ -54,12 +56,14 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
     database = Database.from_settings(settings)
     client = rasa or RasaClient(settings)
     limits = Limits(settings.redis_url, settings.lookup_key)
+    conversations = Conversations(database, client, clinic)
     app.extensions["clinic"] = Services(
         settings=settings,
         clinic=clinic,
         database=database,
         rasa=client,
-        conversations=Conversations(database, client, clinic),
+        conversations=conversations,
+        late_alerts=LateAlerts(conversations),
         limits=limits,
         health=Health(database, client, limits),
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import structlog
+import yaml
 from flask import Blueprint, Response, current_app, jsonify, request
 from limits import RateLimitItem, parse
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,6 +24,7 @@ from bot.conversation.turn import (
     clean,
     recognise,
 )
+from bot.safety import Decision
 from bot.storage.tables import Message
 from bot.web import tokens
 from bot.web.app import may_embed, services
@@ -36,7 +40,7 @@ SESSIONS_PER_ADDRESS = parse("60/hour")
 CONTACTS_PER_ADDRESS = parse("10/hour")
 CALLS_PER_SESSION = parse("120/minute")  # all but messages; each open tab may look for a late answer every 5 seconds
 CALLS_PER_ADDRESS = parse("600/minute")
-ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
+ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @routes.before_request
@@ -71,7 +75,7 @@ def send_message() -> Response:
     text, choice = _text(body), body.get("choice")
     if (text is None) == (choice is None):
         raise ApiError(400, "text_or_choice", "Send either `text` or `choice`.")
-    if choice is not None and not (isinstance(choice, str) and ID.match(choice)):
+    if choice is not None and not (isinstance(choice, str) and ID.fullmatch(choice)):
         raise ApiError(400, "bad_choice", "`choice` must be the id of a choice that was offered.")
     try:
         _limit(PER_SESSION, "messages", conversation_id)
@@ -82,9 +86,8 @@ def send_message() -> Response:
         raise tokens.expired() from error
     except UnknownChoice as error:
         raise ApiError(409, "unknown_choice", f"{error} Please type your question.") from error
-    except (ApiError, SQLAlchemyError):
-        # Whatever refuses a message, somebody in danger sees where help is.
-        return _resources_or_raise(text, conversation_id)
+    except (ApiError, SQLAlchemyError) as error:  # whatever refuses a message, somebody in danger sees where help is
+        return _resources_or_raise(text, conversation_id, error)
     for message in messages:
         current_app.extensions["metrics"].answers.labels(message.kind).inc()
     renewed = tokens.issue(conversation_id) if caller.needs_renewal else {}
@@ -107,7 +110,7 @@ def feedback() -> tuple[str, int]:
     """Keep whether an answer helped."""
     conversation_id, body = _session(), _body()
     message_id, helpful = str(body.get("message_id", "")), body.get("helpful")
-    if not message_id.isdigit() or not isinstance(helpful, bool):
+    if not (message_id.isascii() and message_id.isdigit()) or not isinstance(helpful, bool):
         raise ApiError(400, "bad_feedback", "Send `message_id` (of an answer) and `helpful` (true or false).")
     if not services().conversations.rate(conversation_id, int(message_id[:18]), helpful):
         raise ApiError(404, "unknown_message", "That answer is not part of this conversation.")
@@ -160,6 +163,17 @@ def the_clinic() -> Response:
     )
 
 
+@routes.get("/openapi.json")
+def openapi() -> Response:
+    """What the public may call, as an OpenAPI document."""
+    return jsonify(_document())
+
+
+@lru_cache(maxsize=1)
+def _document() -> dict[str, Any]:
+    return yaml.safe_load((Path(__file__).parent / "openapi.yml").read_text("utf-8"))
+
+
 def shown(message: Message) -> dict[str, Any]:
     """A message as the widget gets it."""
     detail = message.detail or {}
@@ -201,7 +215,10 @@ def _session() -> str:
 
 
 def _body() -> dict[str, Any]:
-    body = request.get_json()
+    try:
+        body = request.get_json()
+    except RecursionError as error:  # brackets within brackets, thousands of them
+        raise ApiError(400, "bad_request", "That request could not be understood.") from error
     if not isinstance(body, dict):
         raise ApiError(400, "not_an_object", "Send a JSON object.")
     return body
@@ -228,7 +245,7 @@ def _refuse_long(text: str) -> None:
 
 def _client_id(body: dict[str, Any]) -> str:
     client_id = body.get("client_message_id")
-    if not isinstance(client_id, str) or not ID.match(client_id):
+    if not isinstance(client_id, str) or not ID.fullmatch(client_id):
         raise ApiError(400, "bad_client_message_id", "Send `client_message_id`: 1 to 64 letters, digits, - or _.")
     return client_id
 
@@ -245,14 +262,23 @@ def _limit(item: RateLimitItem, what: str, who: str) -> None:
         raise ApiError(429, "rate_limited", f"That is a lot at once. Please try again in {seconds} seconds.", seconds)
 
 
-def _resources_or_raise(text: str | None, conversation_id: str) -> Response:
-    decision = recognise(text or "")
-    if not decision.kind.interrupts:
-        raise  # noqa: PLE0704  (inside an except block of the caller)
+def _alert(conversation_id: str, decision: Decision) -> None:
     try:
         services().conversations.alert(conversation_id, decision)
-    except (UnknownConversation, SQLAlchemyError) as error:
-        log.error("staff are not alerted", error=type(error).__name__)
+    except UnknownConversation:
+        log.warning("no alert: the conversation was erased", conversation=conversation_id)
+    except SQLAlchemyError:
+        services().late_alerts.add(conversation_id, decision)
+
+
+def _resources_or_raise(text: str | None, conversation_id: str, reason: Exception) -> Response:
+    decision = recognise(text or "")
+    if not decision.kind.interrupts:
+        raise reason
+    if isinstance(reason, SQLAlchemyError):  # another try would keep them waiting for help as long again
+        services().late_alerts.add(conversation_id, decision)
+    else:
+        _alert(conversation_id, decision)
     said = replies.resources(decision, services().clinic, "web")
     messages = [
         {"id": f"unstored-{at}", "text": reply.text, "kind": reply.kind, "links": list(reply.links), "lang": reply.lang}

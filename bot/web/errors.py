@@ -9,6 +9,8 @@ from flask import Flask, Response, jsonify, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from bot.storage.database import no_room, trouble
+
 log = structlog.get_logger()
 
 WORDS = {
@@ -56,10 +58,12 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _storage_error(error: SQLAlchemyError) -> Response:
-    log.error("storage failed", path=request.path, error=type(error).__name__)
-    return error_response(
-        503, "storage_unavailable", "We could not save that just now. Please try again in a minute.", retry_after=10
-    )
+    log.error("storage failed", path=request.path, reason=trouble(error))
+    if no_room(error):
+        message = "There is no room left to save that. Please call the clinic, or try again later."
+        return error_response(503, "storage_full", message, retry_after=60)
+    message = "We could not save that just now. Please try again in a minute."
+    return error_response(503, "storage_unavailable", message, retry_after=10)
 
 
 def _unexpected(error: Exception) -> Response:

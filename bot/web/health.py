@@ -11,13 +11,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.storage import Database
+from bot.storage.database import trouble
 from bot.web.limits import Limits, RedisAway
 
 FRESH = 1.0  # seconds that a result is good for: probes must not become a load
 
 
 class Health:
-    """Asks each part for real: the database takes a write lock, Rasa parses a question, the actions answer, Redis too
+    """Asks each part for real: the database takes a write, Rasa parses a question, the actions answer, Redis too
     where it is set up."""
 
     def __init__(self, database: Database, rasa: RasaClient, limits: Limits) -> None:
@@ -52,5 +53,5 @@ def _try(check: Callable[[], Any]) -> str:
     except (RasaUnavailable, RedisAway) as error:
         return str(error)
     except SQLAlchemyError as error:
-        return f"The database does not answer: {type(error).__name__}."
+        return trouble(error)
     return "ok"

@@ -4,22 +4,59 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import threading
 import time
+from collections import deque
 
 import structlog
 from limits import RateLimitItem
 from limits.errors import StorageError
-from limits.storage import MemoryStorage, storage_from_string
+from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 log = structlog.get_logger()
 
 SECONDS = 0.5  # for Redis to answer; a visitor waits for it
 REST = 5.0  # seconds for which Redis is not asked after it failed
+SWEEP = 60.0  # seconds between looks for callers who are gone
 
 
 class RedisAway(Exception):
     """Redis is set up and does not answer."""
+
+
+class Windows:
+    """Moving windows of this process, by a clock that nobody sets.
+
+    (The library's own look at every caller after every call, keep all for ever, and a clock set back locks people out.)
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._calls: dict[tuple[str, str], deque[float]] = {}
+        self._ends: dict[tuple[str, str], float] = {}
+        self._swept = time.monotonic()
+
+    def hit(self, item: RateLimitItem, what: str, who: str) -> int:
+        """As `Limits.hit`."""
+        moment, seconds, key = time.monotonic(), item.get_expiry(), (what, who)
+        with self._lock:
+            self._sweep(moment)
+            calls = self._calls.setdefault(key, deque())
+            while calls and calls[0] <= moment - seconds:
+                calls.popleft()
+            if len(calls) >= item.amount:
+                return int(calls[0] + seconds - moment) + 1
+            calls.append(moment)
+            self._ends[key] = moment + seconds
+            return 0
+
+    def _sweep(self, moment: float) -> None:
+        if moment - self._swept < SWEEP:
+            return
+        self._swept = moment
+        for key in [key for key, end in self._ends.items() if end < moment]:
+            del self._calls[key], self._ends[key]
 
 
 class Limits:
@@ -30,7 +67,7 @@ class Limits:
 
     def __init__(self, redis_url: str | None, key: str) -> None:
         self._key = key.encode()
-        self._here = MovingWindowRateLimiter(MemoryStorage())
+        self._here = Windows()
         self._shared = _shared(redis_url) if redis_url else None
         self._asked_again_at = 0.0
 
@@ -43,7 +80,7 @@ class Limits:
             except StorageError as error:
                 self._asked_again_at = time.monotonic() + REST
                 log.error("redis is away: each process counts for itself", error=type(error.storage_error).__name__)
-        return _hit(self._here, item, what, mark)
+        return self._here.hit(item, what, mark)
 
     @property
     def shared(self) -> bool:

@@ -9,13 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hypothesis
 import pytest
 from click.testing import CliRunner
 from cryptography.fernet import Fernet
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot import clinic, settings
 from bot.cli import cli
-from bot.settings import SettingsError
+from bot.settings import ROOT, SettingsError
 from bot.training import train
 
 
@@ -157,3 +160,32 @@ def test_growing_is_three_variables(tmp_path: Path) -> None:
 def test_a_wrong_variable_of_growing_is_named(tmp_path: Path, wrong: dict[str, str]) -> None:
     with pytest.raises(SettingsError, match=next(iter(wrong))):
         settings.load(production(tmp_path, **wrong))
+
+
+def test_keys_in_an_empty_file_are_made_anew_while_nothing_is_stored(tmp_path: Path) -> None:
+    (tmp_path / "secrets.env").write_text("", "utf-8")
+    assert settings.make_development_secrets(tmp_path)
+    assert settings.load({"CLINICBOT_VAR": str(tmp_path)}).secret_key
+
+
+@pytest.mark.parametrize("share", [0, 0.3, 0.6, 0.9])
+def test_keys_that_were_cut_off_are_never_replaced_under_what_they_encrypt(tmp_path: Path, share: float) -> None:
+    settings.make_development_secrets(tmp_path)
+    path = tmp_path / "secrets.env"
+    whole = path.read_text("utf-8")
+    path.write_text(whole[: whole.index("CLINICBOT_INTERNAL") * int(share * 10) // 10], "utf-8")
+    (tmp_path / "clinic.db").touch()
+    with pytest.raises(SettingsError, match="lacks CLINICBOT_.* Restore it from a backup"):
+        settings.make_development_secrets(tmp_path)
+    assert len(path.read_text("utf-8")) < len(whole)
+
+
+@given(st.integers(0, len((ROOT / "clinic.yml").read_bytes())))
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], max_examples=40)
+def test_clinic_yml_cut_in_half_is_read_or_refused_in_a_sentence(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "clinic.yml"
+    path.write_bytes((ROOT / "clinic.yml").read_bytes()[:length])
+    try:
+        clinic.load(path)
+    except clinic.ClinicError as error:
+        assert "`" in str(error) or "clinic.yml" in str(error)

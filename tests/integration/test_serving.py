@@ -1,0 +1,147 @@
+"""The front door's process: ended in the middle of a turn, held up by silent connections, sent far too much."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+
+from bot.settings import ROOT, make_development_secrets
+from bot.web.serving import MOST_BODY, SILENCE
+from tests.conftest import free_port
+from tests.integration.chat import Visitor
+from tests.rasa import StandIn, running_rasa
+
+HALF_OPEN = 200
+
+
+@dataclass
+class Front:
+    """`clinicbot web` alone, with a stand-in for Rasa behind it."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    rasa: StandIn
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@pytest.fixture()
+def front(tmp_path: Path, migrated: Path) -> Iterator[Front]:
+    make_development_secrets(tmp_path)
+    shutil.copy(migrated, tmp_path / "clinic.db")
+    port = free_port()
+    with running_rasa() as rasa:
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("CLINICBOT_")},
+            "CLINICBOT_VAR": str(tmp_path),
+            "CLINICBOT_RASA_URL": rasa.url,
+            "CLINICBOT_ACTIONS_URL": rasa.url,
+            "PORT": str(port),
+        }
+        command = [str(Path(sys.executable).with_name("clinicbot")), "web"]
+        process = subprocess.Popen(command, env=environment, cwd=ROOT)
+        try:
+            _await_port(process, port)
+            yield Front(process, port, rasa)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def _await_port(process: subprocess.Popen[bytes], port: int) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("The front door does not start.")
+
+
+def test_a_turn_under_way_is_answered_before_the_process_ends(front: Front) -> None:
+    visitor, said = Visitor(front.url), []
+    front.rasa.seconds = 2
+    turn = threading.Thread(target=lambda: said.extend(visitor.say("what does it cost?")))
+    turn.start()
+    assert front.rasa.begun.wait(20)
+    front.process.send_signal(signal.SIGTERM)
+    turn.join(20)
+    assert [message["text"] for message in said] == ["You asked: what does it cost?"]
+    assert front.process.wait(10) == 0
+
+
+def test_nothing_new_is_taken_while_the_process_ends(front: Front) -> None:
+    visitor = Visitor(front.url)
+    front.rasa.seconds = 4
+    turn = threading.Thread(target=visitor.say, args=("what does it cost?",))
+    turn.start()
+    assert front.rasa.begun.wait(20)
+    front.process.send_signal(signal.SIGTERM)
+    time.sleep(1.5)
+    with socket.socket() as late:
+        assert late.connect_ex(("127.0.0.1", front.port)) != 0
+    turn.join(20)
+    assert front.process.wait(10) == 0
+
+
+def test_an_idle_process_ends_at_once(front: Front) -> None:
+    front.process.send_signal(signal.SIGTERM)
+    assert front.process.wait(5) == 0
+
+
+def test_connections_that_say_half_a_request_keep_nobody_out_and_are_closed(front: Front) -> None:
+    silent = [socket.create_connection(("127.0.0.1", front.port)) for _ in range(HALF_OPEN)]
+    for connection in silent:
+        connection.sendall(b"POST /api/chat/messages HTTP/1.1\r\nHost: x\r\n")
+    asked = time.monotonic()
+    assert Visitor(front.url).say("what does it cost?")[0]["kind"] == "answer"
+    assert time.monotonic() - asked < 5
+    end, left = time.monotonic() + SILENCE * 2, set(silent)
+    while left and time.monotonic() < end:  # a header now and then does not keep them open
+        left = {connection for connection in left if _still_open(connection)}
+        time.sleep(1)
+    assert not left
+    assert requests.get(f"{front.url}/api/clinic", timeout=5).status_code == 200
+
+
+def _still_open(connection: socket.socket) -> bool:
+    try:
+        connection.sendall(b"X-More: x\r\n")
+        connection.setblocking(False)
+        return connection.recv(1) != b""
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        connection.setblocking(True)
+
+
+@pytest.mark.parametrize("size", [100_000, 1_000_000, MOST_BODY * 4])
+def test_a_body_that_is_too_large_is_refused_and_the_next_is_answered(front: Front, size: int) -> None:
+    visitor = Visitor(front.url)
+    try:
+        answer = requests.post(
+            f"{front.url}/api/chat/messages",
+            data=b'{"text": "' + b"a" * size + b'"}',
+            headers={**visitor.headers, "Content-Type": "application/json"},
+            timeout=20,
+        )
+        assert answer.status_code == 413
+    except requests.ConnectionError:  # it hung up in the middle of what it will not read
+        assert size > MOST_BODY
+    assert visitor.say("what does it cost?")[0]["kind"] == "answer"
