@@ -49,7 +49,7 @@ def serve(app: Flask, host: str, port: int, proxies: int) -> None:
         port=port,
         threads=THREADS,
         ident=None,
-        **_behind(proxies),
+        **behind(proxies),
         connection_limit=MOST_CONNECTIONS,
         channel_timeout=SILENCE,
         cleanup_interval=SILENCE // 4,
@@ -70,7 +70,7 @@ def serve(app: Flask, host: str, port: int, proxies: int) -> None:
     wasyncore.close_all(sockets)
 
 
-def _behind(proxies: int) -> dict[str, Any]:
+def behind(proxies: int) -> dict[str, Any]:
     """The caller's address comes from the proxies in front of us, and from nobody else."""
     if not proxies:
         return {"clear_untrusted_proxy_headers": True}

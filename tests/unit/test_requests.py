@@ -15,10 +15,10 @@ from flask.testing import FlaskClient
 from waitress.server import create_server
 
 from bot import log, settings
-from bot.cli import _behind
 from bot.conversation.rasa import RasaClient
 from bot.storage import Database
 from bot.web.app import create_app
+from bot.web.serving import behind
 from tests.conftest import free_port
 
 
@@ -92,7 +92,7 @@ def test_the_callers_address_comes_from_our_proxies_only(proxies: int, told: str
         start_response("204 No Content", [])
         return []
 
-    server = create_server(application, host="127.0.0.1", port=0, **_behind(proxies))
+    server = create_server(application, host="127.0.0.1", port=0, **behind(proxies))
 
     def serve() -> None:
         with suppress(OSError):  # its socket is closed under it
