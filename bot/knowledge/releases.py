@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -94,10 +94,14 @@ def register(
     *,
     snapshot: str,
     files: str,
+    taken_at: datetime | None = None,
     figures: dict[str, Any] | None = None,
     comparison: dict[str, Any] | None = None,
 ) -> int:
-    """Keep a trained model as a candidate; returns its number."""
+    """Keep a trained model as a candidate; returns its number.
+
+    `taken_at`: when its snapshot was taken (now, unless given). What was approved later is not in it.
+    """
     kept = keep_archive(var, model)
     release = Release(
         status=CANDIDATE,
@@ -108,6 +112,7 @@ def register(
         figures=figures,
         comparison=comparison,
         created_by=who,
+        created_at=taken_at or now(),
     )
     with database.session() as session:
         session.add(release)

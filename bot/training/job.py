@@ -25,6 +25,7 @@ from bot.knowledge.files import BadData
 from bot.knowledge.queue import OUT_OF_MEMORY
 from bot.settings import ROOT, Settings
 from bot.storage import Database
+from bot.storage.tables import now
 from bot.training import judge
 from bot.training.train import PROGRESS, TrainingFailed, fingerprint, train_snapshot
 
@@ -73,6 +74,7 @@ class Job:
         who = job.created_by if job else "nobody"
         self._begin("snapshot", "writing down what to train from")
         clear_scratch(self._scratch.parent)
+        taken_at = now()
         taught = snapshot.write(self._database, ROOT, self._settings.var / "snapshots")
         self._say(f"{taught.topics} topics, {taught.examples} examples")
         self._begin("train", "starting Rasa's training")
@@ -90,6 +92,7 @@ class Job:
             who,
             snapshot=taught.digest,
             files=fingerprint(),
+            taken_at=taken_at,
             figures=figures,
             comparison=comparison,
         )
