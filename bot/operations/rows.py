@@ -52,7 +52,7 @@ def tables(connection: Connection) -> list[Table]:
         for column in table.columns:
             if isinstance(column.type, JSON):
                 column.type = JSON(none_as_null=True)
-    return [table for table in metadata.sorted_tables if table.name != VERSIONS]
+    return [table for table in metadata.sorted_tables if table.name not in (VERSIONS, "sqlite_sequence")]
 
 
 def lines(connection: Connection, table: Table) -> Iterator[bytes]:

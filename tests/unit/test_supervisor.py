@@ -149,7 +149,9 @@ def test_it_stops_when_the_make_that_started_it_is_gone(start: Callable[..., Run
         env={**os.environ, "CLINICBOT_STOP_WITH_PARENT": "1"},
         stdout=subprocess.DEVNULL,
     )
-    until(lambda: (tmp_path / "child").exists() and (tmp_path / "two").read_text().strip())
+    until(
+        lambda: all((tmp_path / name).exists() and (tmp_path / name).read_text().strip() for name in ("child", "two"))
+    )
     starter.kill()
     starter.wait()
     pids = [int((tmp_path / name).read_text()) for name in ("supervisor", "one", "child", "two")]

@@ -227,7 +227,7 @@ def test_an_answer_is_live_once_a_release_is_newer_than_its_approval(clinic: Off
     with clinic.database.session() as session:
         session.add(
             Release(
-                status="live", model="m", model_sha256="0", snapshot="s", created_by="x", created_at=now(),
+                status="live", model="m", model_sha256="0", snapshot="s", files="f", created_by="x", created_at=now(),
                 published_at=now(),
             )
         )  # fmt: skip

@@ -81,8 +81,8 @@ def fill(database: Database) -> None:
         session.add_all(TrackerEvent(sender_id="c1", data=f'{{"event": {at}}}') for at in range(1200))
         session.add(StaffUser(email="owner@example.com", roles="admin", fs_uniquifier="u1"))
         session.add(
-            Release(status="live", model="live.tar.gz", model_sha256="0" * 64, snapshot="s1", figures={"bytes": "no"},
-                    created_by="owner@example.com")
+            Release(status="live", model="live.tar.gz", model_sha256="0" * 64, snapshot="s1", files="f",
+                    figures={"bytes": "no"}, created_by="owner@example.com")
         )  # fmt: skip
         audit.record(session, "owner@example.com", "sign_in", "user", 1, after={"date": "x"})
         audit.record(session, "owner@example.com", "sign_out")
