@@ -46,8 +46,13 @@ QUESTIONS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
 
 
 def fill(office: Office) -> None:
-    """Topics, and questions grouped by the real encoder."""
+    """A few topics, and questions."""
     teach(office.database, TOPICS)
+    ask_all(office)
+
+
+def ask_all(office: Office) -> None:
+    """Questions, grouped by the real encoder."""
     for number, (texts, channel, outcome, topics) in enumerate(QUESTIONS):
         ask(office.database, *texts, channel=channel, outcome=outcome, topics=topics,
             at=now() - timedelta(hours=7 * number))  # fmt: skip

@@ -12,6 +12,7 @@ from unittest import mock
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.conversation.rasa import RasaClient
+from bot.knowledge import importing
 from bot.storage import Cipher, Database
 from scripts.browser import launch_options
 from tests.browser import inbox_scene
@@ -138,7 +139,8 @@ def take_staff(browser: Browser, wanted: dict[str, tuple[str, str]], folder: Pat
         fresh.migrate()
         fresh.close()
         office = open_office(Path(files))
-        inbox_scene.fill(office)
+        importing.run(office.database, ROOT)
+        inbox_scene.ask_all(office)
         office.hires("editor", email="editor@example.org")
         with inbox_scene.served(office) as site:
             for name, (path, view) in wanted.items():
