@@ -40,7 +40,7 @@ def check(root: Path) -> None:
         found = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError) as error:
         raise Problem(
-            f"pip-audit failed: {done.stderr.strip()[-300:]}", "Look whether pypi.org can be reached."
+            f"pip-audit failed: {done.stderr.strip()[-300:]}", "Look whether the package index can be reached."
         ) from error
     judge(found, read_exceptions(root / "requirements" / EXCEPTIONS))
 
@@ -52,7 +52,7 @@ def judge(found: List[Dict[str, Any]], exceptions: Dict[str, str]) -> None:
         raise Problem(
             f"{len(skipped)} of {len(found)} packages could not be looked up ({', '.join(skipped[:5])} ...):"
             " nothing is proven.",
-            "Run it where pypi.org itself can be reached; mirrors often have no vulnerability data.",
+            "Run it where the package index itself can be reached; mirrors often have no vulnerability data.",
         )
     open_ones, used = [], set()  # type: List[str], Set[str]
     for package in found:
