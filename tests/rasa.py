@@ -36,9 +36,9 @@ class StandIn:
 
 
 @contextmanager
-def running_rasa() -> Iterator[StandIn]:
-    """A stand-in on a port of its own."""
-    stand_in = StandIn()
+def running_rasa(stand_in: StandIn | None = None, port: int = 0) -> Iterator[StandIn]:
+    """A stand-in, on a free port unless one is given."""
+    stand_in = stand_in or StandIn()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:  # noqa: N802  (http.server's names)
@@ -65,7 +65,7 @@ def running_rasa() -> Iterator[StandIn]:
             except ConnectionError:  # whoever asked waits no longer
                 pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     server.daemon_threads = True
     stand_in.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, daemon=True)

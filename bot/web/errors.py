@@ -51,6 +51,11 @@ def _api_error(error: ApiError) -> Response:
     return error_response(error.status, error.code, error.message, **more)
 
 
+def route() -> str:
+    """The rule that the request's address fits, for logs and counts: the address itself may hold words or a key."""
+    return request.url_rule.rule if request.url_rule else "none"
+
+
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
     code, message = WORDS.get(status, ("bad_request", "That request could not be understood."))
@@ -58,7 +63,7 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _storage_error(error: SQLAlchemyError) -> Response:
-    log.error("storage failed", path=request.path, reason=trouble(error))
+    log.error("storage failed", route=route(), reason=trouble(error))
     if no_room(error):
         message = "There is no room left to save that. Please call the clinic, or try again later."
         return error_response(503, "storage_full", message, retry_after=60)
@@ -67,7 +72,7 @@ def _storage_error(error: SQLAlchemyError) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    log.exception("request failed", path=request.path)
+    log.exception("request failed", route=route())
     return error_response(
         500, "internal_error", "Something went wrong on our side. Please try again, or call the clinic."
     )

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 import structlog
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
@@ -17,6 +17,7 @@ from bot.knowledge import releases
 from bot.notify.outbox import Outbox
 from bot.sms import figures
 from bot.storage import Database
+from bot.web.errors import route
 
 log = structlog.get_logger()
 
@@ -101,12 +102,11 @@ def register(app: Flask) -> None:
 
     @app.after_request
     def count(response: Response) -> Response:
-        route = request.url_rule.rule if request.url_rule else "none"
-        seconds = time.perf_counter() - g.started
-        metrics.requests.labels(route, response.status_code).inc()
-        metrics.seconds.labels(route).observe(seconds)
-        if route not in PROBES:
-            log.info("request", route=route, status=response.status_code, seconds=round(seconds, 4))
+        rule, seconds = route(), time.perf_counter() - g.started
+        metrics.requests.labels(rule, response.status_code).inc()
+        metrics.seconds.labels(rule).observe(seconds)
+        if rule not in PROBES:
+            log.info("request", route=rule, status=response.status_code, seconds=round(seconds, 4))
         return response
 
     @app.get("/metrics")

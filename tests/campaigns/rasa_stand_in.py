@@ -3,41 +3,25 @@ second where Rasa takes a minute on a busy machine. It echoes, slowly enough to 
 
 from __future__ import annotations
 
-import json
 import os
 import random
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import threading
 from typing import Any
+
+from tests.rasa import StandIn, running_rasa
 
 SLOWEST = 0.15  # seconds for a turn
 
 
-class _Handler(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:  # noqa: N802  (http.server's names)
-        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        if self.path.endswith("/parse"):
-            self._say({"decision": {"kind": "answer"}})
-            return
-        time.sleep(random.random() * SLOWEST)
-        said = {"text": f"You said: {asked['text']}", "buttons": [], "custom": {}, "metadata": {}}
-        said["utter_action"] = "utter_faq/cost_price"
-        self._say({"messages": [said], "decision": {}, "safety": {}, "intent": "faq", "form": None})
+class Hesitant(StandIn):
+    """Each turn takes another time."""
 
-    def do_GET(self) -> None:  # noqa: N802
-        self._say({})
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        pass
-
-    def _say(self, body: dict[str, Any]) -> None:
-        content = json.dumps(body).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+    def turn(self, text: str) -> dict[str, Any]:
+        """The reply, after a while."""
+        self.seconds = random.random() * SLOWEST
+        return super().turn(text)
 
 
 if __name__ == "__main__":
-    ThreadingHTTPServer(("127.0.0.1", int(os.environ["CLINICBOT_RASA_PORT"])), _Handler).serve_forever()
+    with running_rasa(Hesitant(), int(os.environ["CLINICBOT_RASA_PORT"])):
+        threading.Event().wait()

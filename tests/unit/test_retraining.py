@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from bot.training import job as training
 from bot.training.judge import NoSets
 from bot.training.train import TrainingFailed
 from tests.databases import KEY, LOOKUP
+from tests.waiting import awaited
 
 SCRIPT = """
 import subprocess, sys, time
@@ -98,15 +98,6 @@ def start(db: Database, tmp_path: Path) -> Iterator[Callable[..., tuple[int, sub
 
 def ended(db: Database, number: int) -> TrainingJob:
     return awaited(lambda: job if (job := jobs.one(db, number)).status not in jobs.OPEN else None)
-
-
-def awaited(look: Callable[[], object], seconds: float = 90) -> object:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := look():
-            return found
-        time.sleep(0.05)
-    raise AssertionError("it did not happen")
 
 
 def gone(pid: int) -> bool:

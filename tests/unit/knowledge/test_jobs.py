@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +21,7 @@ from bot.settings import Settings
 from bot.storage import Database
 from bot.storage.tables import TrainingJob, now
 from tests.databases import KEY, LOOKUP
+from tests.waiting import awaited
 
 STAND_IN = """
 import sys, time
@@ -65,15 +65,6 @@ def worker(settings: Settings, database: Database, tmp_path: Path) -> Iterator[C
 
 def ended(database: Database, number: int) -> TrainingJob:
     return awaited(lambda: found if (found := jobs.one(database, number)).status not in jobs.OPEN else None)
-
-
-def awaited(look: Callable[[], object], seconds: float = 60) -> object:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := look():
-            return found
-        time.sleep(0.05)
-    raise AssertionError("it did not happen")
 
 
 def pressed(settings: Settings, database: Database) -> int:
