@@ -1,4 +1,4 @@
-"""The chat API (docs/architecture.md): sessions, messages, history, feedback, erasure, contact requests."""
+"""The chat API (docs/api.md): sessions, messages, history, feedback, erasure, contact requests."""
 
 from __future__ import annotations
 
