@@ -80,9 +80,11 @@ class EncryptedText(TypeDecorator):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """On the way into the database."""
         return None if value is None else _cipher(dialect).encrypt(value)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """On the way out; raises DecryptionError where no key fits."""
         return None if value is None else _cipher(dialect).decrypt(value)
 
 
@@ -92,9 +94,11 @@ class EncryptedJson(EncryptedText):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        """On the way into the database."""
         return super().process_bind_param(None if value is None else json.dumps(value), dialect)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> Any:
+        """On the way out; raises DecryptionError where no key fits."""
         text = super().process_result_value(value, dialect)
         return None if text is None else json.loads(text)
 

@@ -47,9 +47,11 @@ class UtcDateTime(TypeDecorator):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """On the way into the database: UTC, naive."""
         return None if value is None else value.astimezone(timezone.utc).replace(tzinfo=None)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """On the way out: UTC, aware."""
         return None if value is None else value.replace(tzinfo=timezone.utc)
 
 
