@@ -108,7 +108,6 @@ class ContactRequest(Base):
     name = Column(EncryptedText, nullable=False)
     phone = Column(EncryptedText)
     email = Column(EncryptedText)
-    reach_hash = Column(String(64), nullable=False, index=True)  # finds the same person again
     preferred_time = Column(EncryptedText)
     consent_text = Column(EncryptedText, nullable=False)
     consent_version = Column(String(32), nullable=False)
