@@ -53,7 +53,8 @@ def setup() -> None:
     database = Database.from_settings(settings)
     database.migrate()
     take_in(database)
-    ensure_live(settings, database)
+    if said := ensure_live(settings, database):
+        click.echo(said)
     database.close()
     for sentence in channels.check(settings, clinic):
         click.echo(sentence)

@@ -18,7 +18,7 @@ class Consent:
         return self.templates[language].replace("{clinic_name}", clinic_name)
 
 
-CONSENT = Consent(
+CONSENT = Consent(  # the newest
     version="2026-11-24",
     # The widget has the same words, for when the server is away; a test compares them.
     templates={
@@ -34,3 +34,6 @@ CONSENT = Consent(
         ),
     },
 )
+
+# All versions in use: a browser may hold a request, agreed to in older words, until it reaches us.
+VERSIONS = {each.version: each for each in (CONSENT,)}

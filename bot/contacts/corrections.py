@@ -16,6 +16,12 @@ from bot.contacts.recogniser import Recognise, no_entities
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold
 from bot.contacts.times import find_time, parse_time
 
+# How people begin to take something back.
+OPENING = re.compile(
+    r"(?:(?:no|nope|oh|ah|oops|whoops|sorry|wait|hold on|actually|correction|my (?:bad|mistake)|i meant?|perd[oó]n)"
+    r"\b[\s,.!;:-]*)+(?=\S)|\*(?=\S)|(?=not\s)",
+    re.IGNORECASE,
+)
 _WRONG_PART = re.compile(
     r"(?:,\s*)?\b(?:instead of|rather than|in place of)\s+[^,;:.!]*"
     r"|(?:,\s*)?\b(?:not|you (?:wrote|have|put)|it says|i (?:typed|put|wrote))\s+(?:the\s+)?"
@@ -190,11 +196,24 @@ def _name(message: str, wanted: str, contact: Contact, recognise: Recognise) -> 
     renamed = _NAME_TO.search(message)
     new = _plain(renamed["name"]) if renamed else None
     new = new or _spelled(message, known) or introduced_name(wanted, recognise)
-    if new is None and is_bare_name(message) and looks_proper(message, recognise):
-        new = _plain(message)
+    new = new or _bare(message, recognise) or _after_opening(wanted, known)
     if new is None or new == contact.name:
         return None
     return _into(known, new)
+
+
+def _bare(message: str, recognise: Recognise) -> str | None:
+    return _plain(message) if is_bare_name(message) and looks_proper(message, recognise) else None
+
+
+def _after_opening(wanted: str, known: list[str]) -> str | None:
+    """The name in "no, John" or "John, not Jon": written with a capital, or like the one it corrects."""
+    rest = OPENING.sub("", wanted, count=1).strip(" ,;.!")
+    if not is_bare_name(rest):
+        return None
+    return (
+        _plain(rest) if looks_proper(rest) or any(_closest(known, word) is not None for word in rest.split()) else None
+    )
 
 
 def _spelled(message: str, known: list[str]) -> str | None:

@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.contacts.corrections import correct
-from bot.contacts.fields import Contact, Field, Said, parse_reach, read
+from bot.contacts.corrections import OPENING, correct
+from bot.contacts.fields import Contact, Field, Said, display_reach, parse_reach, read
 from bot.contacts.names import is_bare_name, looks_proper
+from bot.contacts.phones import UNREADABLE
 from bot.contacts.recogniser import Recognise, no_entities
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question
 from bot.contacts.times import find_time
@@ -152,12 +153,11 @@ def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
 
 
 def _told_at_start(turn: Turn) -> list[str]:
-    """The messages that the form begins with: this one, or, where it only takes an offer, the one before."""
-    if turn.intent in READ_AT_START and not turn.is_payload:
-        return [turn.text]
-    if turn.before and turn.before[1] in OFFERED_FOR:
-        return [turn.before[0]]
-    return []
+    """The messages that the form begins with: this one, and the one before where this takes the offer made to it."""
+    own = [turn.text] if turn.intent in READ_AT_START and not turn.is_payload else []
+    takes_offer = not own or turn.intent == "inform"  # a yes, or simply the number
+    before = [turn.before[0]] if takes_offer and turn.before and turn.before[1] in OFFERED_FOR else []
+    return before + own
 
 
 def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
@@ -168,19 +168,49 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
         if turn.own_phone:
             return {REACH: turn.own_phone, PROBLEM: None, TRIES: None}
         return _unreadable(turn, NO_NUMBER_SEEN)
+    if taken_back := _taken_back(turn, asked, recognise):
+        return taken_back
     said = read(turn.text, recognise, asked)
     if turn.is_elsewhere:
         said = _plainly_said(turn, said, asked, recognise)
     changes = _changed(turn.contact, _filled(turn.contact, said, may_replace=asked == "reach"))
     if changes:
-        # The question asked may still be open, and its problem worth telling: "Grace 555-0177".
-        left = said.problem if turn.asked not in changes and asked == "reach" else None
+        # The question asked may still be open, and its problem worth telling: "Grace 555-0177", but not "I'm Grace".
+        left = said.problem if turn.asked not in changes and asked == "reach" and said.problem != UNREADABLE else None
         return {**changes, PROBLEM: left.reason if left else None, TRIES: None}
     if turn.is_elsewhere:
         return {}
     if turn.intent == "deny":  # they would rather not: say at once what else is possible
         return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
     return _unreadable(turn, said.problem or DIDNT_CATCH)
+
+
+def _taken_back(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
+    """What a message changes of earlier answers: "sorry, it's 0143" where we ask for the time; {} for no change."""
+    if turn.intent != "correct" and not OPENING.match(clean(turn.text[:MESSAGE_MAX])):
+        return {}
+    known, correction = turn.contact, correct(turn.text, turn.contact, recognise)
+    if turn.is_elsewhere and not _reaches(correction.contact, known):
+        return {}
+    if changes := _changed(known, correction.contact):
+        told = None if turn.asked in changes else f"Got it: {_told(changes)}."
+        return {**changes, PROBLEM: told, TRIES: None}  # said before the question, which is still open
+    if correction.named in (None, asked):
+        return {}
+    slot = _SLOT_OF[correction.named]
+    return _dropped(slot) if turn.slots.get(slot) else {}
+
+
+def _told(changes: Mapping[str, Any]) -> str:
+    """The values that changed, as people write them."""
+    ways = [display_reach(way) for slot in (REACH, OTHER_REACH) if (way := changes.get(slot))]
+    return ", ".join(filter(None, (changes.get(NAME), *ways, changes.get(TIME))))
+
+
+def _dropped(slot: str) -> dict[str, Any]:
+    """Ask for one value again, which the visitor said is wrong."""
+    dropped = {OTHER_REACH: None} if slot == REACH else {}
+    return {slot: None, **dropped, PROBLEM: None, TRIES: None}
 
 
 def _payload_answer(turn: Turn) -> dict[str, Any]:
@@ -209,9 +239,7 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     if correction and correction.problem:
         return _unreadable(turn, correction.problem)
     if correction and correction.named and not yes:
-        slot = _SLOT_OF[correction.named]
-        dropped = {OTHER_REACH: None} if slot == REACH else {}
-        return {slot: None, **dropped, CONSENT_GIVEN: None, STAGE: None, PROBLEM: None, TRIES: None}
+        return {**_dropped(_SLOT_OF[correction.named]), CONSENT_GIVEN: None, STAGE: None}
     if yes and not _YES.fullmatch(plain) and not turn.is_payload and _HEDGE.search(plain):
         return _unreadable(turn, TO_BE_SURE)
     if yes and turn.slots.get(STAGE) != CHANGE:
@@ -236,7 +264,10 @@ def _corrected(known: Contact, contact: Contact) -> dict[str, Any]:
 def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
     """Ask the same again, saying why; setting the slot asked for to None keeps Rasa in the form."""
     slot = CONSENT_GIVEN if turn.asked == CONFIRMED else str(turn.asked)
-    return {slot: None, PROBLEM: problem.reason, TRIES: int(turn.slots.get(TRIES) or 0) + 1}
+    tries = int(turn.slots.get(TRIES) or 0) + 1
+    if problem.code.startswith("email_"):  # the other way out is an e-mail: hear what is wrong with this one instead
+        tries = min(tries, TRIES_BEFORE_HELP - 1)
+    return {slot: None, PROBLEM: problem.reason, TRIES: tries}
 
 
 def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) -> Said:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.clinic import Clinic
 from bot.contacts import requests
-from bot.contacts.consent import CONSENT
+from bot.contacts.consent import CONSENT, VERSIONS, Consent
 from bot.contacts.fields import Refused, parse_email, parse_name, parse_phone, parse_time
 from bot.contacts.opening import kept_time
 from bot.storage import Database
@@ -22,18 +22,19 @@ class FieldRefused(Exception):
 
 
 def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: str, conversation_id: str | None) -> str:
-    """Save the request in `body` (name, phone, email, preferred_time, consent, language) and return what to tell them.
+    """Save the request in `body` (name, phone, email, preferred_time, consent...) and return what to tell them.
 
-    `language`: the one the consent was shown in, English unless said.
+    `language` and `consent_version`: of the consent that was shown; English and the newest unless said.
 
     Raises:
         FieldRefused: a field is missing or not what it should be; nothing was saved.
     """
     if body.get("consent") is not True:
         raise FieldRefused("consent", "Please agree that the clinic may contact you, or call us instead.")
+    agreed = _agreed(body)
     language = body.get("language", "en")
-    if not isinstance(language, str) or language not in CONSENT.templates:
-        raise FieldRefused("language", f"Send one of the languages {', '.join(CONSENT.templates)}.")
+    if not isinstance(language, str) or language not in agreed.templates:
+        raise FieldRefused("language", f"Send one of the languages {', '.join(agreed.templates)}.")
     name = _parsed("name", parse_name, body)
     phone = _parsed("phone", parse_phone, body) if body.get("phone") else None
     email = _parsed("email", parse_email, body) if body.get("email") else None
@@ -47,8 +48,8 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
             phone=phone.e164 if phone else None,
             email=email,
             preferred_time=kept_time(preferred, phone.extension if phone else None, datetime.now(clinic.timezone)),
-            consent_text=CONSENT.text(clinic.name, language),
-            consent_version=CONSENT.version,
+            consent_text=agreed.text(clinic.name, language),
+            consent_version=agreed.version,
             channel="web",
             conversation_id=conversation_id,
             request_key=f"form:{client_id}",  # the widget's own random id: the same after a new session,
@@ -57,6 +58,13 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
     )
     when = "soon" if clinic.is_open(datetime.now(timezone.utc)) else f"when we are open ({clinic.hours_text})"
     return f"Thank you. We have your request, and someone from {clinic.name} will contact you {when}."
+
+
+def _agreed(body: dict[str, Any]) -> Consent:
+    version = body.get("consent_version", CONSENT.version)
+    if not isinstance(version, str) or version not in VERSIONS:
+        raise FieldRefused("consent", "These consent words are not ours. Please reload the page and agree again.")
+    return VERSIONS[version]
 
 
 def _parsed(field: str, parse: Any, body: dict[str, Any]) -> Any:

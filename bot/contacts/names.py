@@ -34,8 +34,8 @@ _FIRM = (
     r"|ask for|sincerely,?|regards,?|yours,?|me llamo|mi nombre es"
 )
 _LOOSE = (
-    r"i am|i'm|im|this is|it's|its|it is|call me|name|soy|that's|thats|my (?:wife|husband|son|daughter"
-    r"|mother|father|mom|dad|brother|sister)"
+    r"i am|i'm|im|this is|(?:it's|its|it is|that's|thats)(?: spelled| spelt)?|call me|name(?: to)?|soy"
+    r"|my (?:wife|husband|son|daughter|mother|father|mom|dad|brother|sister)"
 )
 _GREETING = (
     r"(?:(?:hi|hello|hey|hola|dear sir or madam|good (?:morning|afternoon|evening)|yes|ok|okay|sure|no|oh"

@@ -85,7 +85,6 @@ def _save(session: Session, request: ContactRequest, key: str, hashes: list[str]
     if row is None:
         row = Row(request_key=key, channel=request.channel)
         session.add(row)
-    row.reach_hash = hashes[0]
     row.conversation_id = conversation.id if conversation else None
     row.name = request.name
     row.phone = request.phone or row.phone

@@ -28,7 +28,8 @@ NEVER_IN_NAMES = _words(
     does them they it's its it he's she's we after before around between until til till during past if but
     or so than then also just only instead actually really very much quiero necesito gracias hola cuanto
     donde cuando porque telefono correo llamar llame llamen llamarme pueden puede quisiera gustaria favor
-    hablar cita informacion christmas thanksgiving hanukkah easter holidays birthday
+    hablar cita informacion manana mananas tarde tardes noche noches lunes martes miercoles jueves viernes
+    sabado sabados despues antes cualquier christmas thanksgiving hanukkah easter holidays birthday
     """
 )
 

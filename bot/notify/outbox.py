@@ -52,7 +52,7 @@ class Claimed:
 
 
 def recipient_hash(session: Session, recipient: str) -> str:
-    """The hash by which everything to `recipient` is found again: the one that contact requests use."""
+    """The hash by which everything to `recipient` is found again."""
     return cipher_of(session).lookup(recipient.lower())
 
 

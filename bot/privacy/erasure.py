@@ -11,7 +11,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.privacy import feedback
-from bot.privacy.person import Person, Subject, mentions
+from bot.privacy.mentions import mentions
+from bot.privacy.person import Person, Subject
 from bot.storage import Database, counts, themes
 from bot.storage.tables import (
     ContactRequest,

@@ -15,7 +15,7 @@ from bot.storage import Database
 from bot.storage.tables import SafetyAlert, SmsConsent, TrackerEvent, now
 
 # What says nothing to a person.
-HASHES = ("reach_hash", "recipient_hash", "phone_hash", "idempotency_key", "request_key", "claim")
+HASHES = ("recipient_hash", "phone_hash", "idempotency_key", "request_key", "claim")
 
 
 class ExportError(Exception):

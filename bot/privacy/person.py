@@ -1,26 +1,22 @@
 """Who a phone number, an e-mail address or a session stands for: all that is stored about that person.
 
-A contact request ties a number and an address to one person, and to the conversation it was made in. Besides, every
-encrypted value is searched for them: a number that was only typed into a chat is found too.
+A contact request ties a number and an address to one person, and to the conversation it was made in. Besides, they
+are searched for (`mentions`).
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import phonenumbers
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.contacts.fields import Refused, parse_email, parse_phone
-from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
+from bot.privacy.mentions import TO_STAFF, mentions
 from bot.storage import Database
-from bot.storage.scan import pages, sealed_tables
 from bot.storage.tables import (
     ContactNote,
     ContactRequest,
@@ -38,7 +34,6 @@ from bot.storage.tables import (
 )
 
 Kind = Literal["phone", "email", "session"]
-TO_STAFF = (CONTACT_REQUEST, SAFETY_ALERT)  # these go to the team: its numbers may be patients' too
 HELP_LINES = ("+18002221222",)  # Poison Control: the assistant says it itself, so it leads to everybody
 
 
@@ -52,14 +47,6 @@ class Subject:
 
     kind: Kind
     value: str
-
-
-@dataclass(frozen=True)
-class Mentions:
-    """Where identifiers stand: keys of rows by table, and how many values of each column were looked at."""
-
-    keys: Mapping[str, frozenset[Any]]
-    looked_at: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -187,27 +174,6 @@ def find_own(database: Database, who: Subject) -> Person:
     )
 
 
-def mentions(database: Database, identifiers: Iterable[str]) -> Mentions:
-    """Search every encrypted value for the identifiers. Notices to staff are left out: they name only staff."""
-    wanted, looked_at = _pattern(identifiers), {}
-    keys: dict[str, set[Any]] = defaultdict(set)
-    to_staff = _notices_to_staff(database)
-    for sealed in sealed_tables():
-        names = [f"{sealed.name}.{column.name}" for column in sealed.columns]
-        looked_at.update(dict.fromkeys(names, 0))
-        for rows in pages(database, sealed):
-            for key, *tokens in rows:
-                if sealed.name == OutboxMessage.__tablename__ and key in to_staff:
-                    continue
-                for name, token in zip(names, tokens):
-                    if token is None:
-                        continue
-                    looked_at[name] += 1
-                    if any(wanted.search(text) for text in _texts(database.cipher.decrypt(token))):
-                        keys[sealed.name].add(key)
-    return Mentions({name: frozenset(found) for name, found in keys.items()}, looked_at)
-
-
 @dataclass(frozen=True)
 class _Request:
     """A contact request's key, its conversation, and its phone number and e-mail address in lower case."""
@@ -257,45 +223,3 @@ def _conversations_of(database: Database, found: Mapping[str, frozenset[Any]]) -
         texted = select(SmsTexter.conversation_id).where(SmsTexter.id.in_(found.get("sms_texter", ())))
         answered = select(OutboxMessage.conversation_id).where(OutboxMessage.id.in_(found.get("outbox", ())))
         return {key for query in (written, remembered, texted, answered) for key in session.scalars(query) if key}
-
-
-def _notices_to_staff(database: Database) -> set[int]:
-    with database.session() as session:
-        return set(session.scalars(select(OutboxMessage.id).where(OutboxMessage.kind.in_(TO_STAFF))))
-
-
-def _pattern(identifiers: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(_written, sorted(identifiers))) or r"(?!)", re.IGNORECASE)
-
-
-def _written(identifier: str) -> str:
-    """How people write an identifier: a number in any grouping, with its country code or without."""
-    if "@" in identifier:
-        return rf"(?<![\w.+-]){re.escape(identifier)}(?![\w-]|\.\w)"
-    number = phonenumbers.parse(identifier)
-    gap = r"[\W_]{0,3}"
-    national = gap.join(phonenumbers.national_significant_number(number))
-    return rf"(?<!\d)(?:{gap.join(str(number.country_code))}{gap})?{national}(?!\d)"
-
-
-def _texts(value: str) -> Iterator[str]:
-    """The texts in a stored value: itself, or, where it is JSON, all strings in it."""
-    if value[:1] not in '{["':
-        yield value
-        return
-    try:
-        yield from _strings(json.loads(value))
-    except ValueError:
-        yield value
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield key
-            yield from _strings(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _strings(part)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, delete, exists, select
+from sqlalchemy import and_, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from bot.clinic_retention import Retention
@@ -23,6 +23,7 @@ from bot.storage.tables import (
     Message,
     OutboxMessage,
     SafetyAlert,
+    SmsConsent,
     SmsDelivery,
     SmsTexter,
     TrackerEvent,
@@ -74,6 +75,7 @@ class Keeper:
             yield self._expired(kind, self._delete(model, which, dry_run), note)
         yield self._conversations(dry_run)
         yield self._texts(dry_run)
+        yield self._refusals(dry_run)
         yield self._trackers(dry_run)
         if not dry_run:
             self._database.overwrite_deleted()
@@ -92,6 +94,17 @@ class Keeper:
         count = self._delete(SmsDelivery, SmsDelivery.updated_at < before, dry_run)
         count += self._delete(SmsTexter, SmsTexter.last_seen_at < before, dry_run)
         return Expired("texters", self._retention.conversations, before, count)
+
+    def _refusals(self, dry_run: bool) -> Expired:
+        """The words of an opt-out, which may say anything. That it was one stays, and so do agreements, as proof."""
+        before = self._before("conversations")
+        old = and_(SmsConsent.event == "opt_out", SmsConsent.wording.is_not(None), SmsConsent.created_at < before)
+        with self._database.session() as session:
+            count = counts.rows(session, SmsConsent, old)
+            if not dry_run:
+                forget = update(SmsConsent).where(old).values(wording=None)
+                session.execute(forget.execution_options(synchronize_session=False))
+        return Expired("opt-out words", self._retention.conversations, before, count)
 
     def _trackers(self, dry_run: bool) -> Expired:
         """Rasa's memory of conversations that are no chats, such as `rasa shell`'s; a chat's goes with the chat."""

@@ -14,6 +14,7 @@ from limits import RateLimitItem, parse
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.contacts import intake
+from bot.contacts.consent import CONSENT
 from bot.conversation import replies
 from bot.conversation.turn import (
     MOST_CHARACTERS,
@@ -157,7 +158,8 @@ def the_clinic() -> Response:
             "phone": clinic.phone,
             "phone_href": f"tel:{clinic.phone_e164}",
             "hours": clinic.hours_text,
-            "consent": intake.CONSENT.text(clinic.name),
+            "consent": CONSENT.text(clinic.name),
+            "consent_version": CONSENT.version,
             "crisis": crisis,
         }
     )

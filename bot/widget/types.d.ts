@@ -50,6 +50,7 @@ export interface ContactRequest {
   email?: string;
   preferred_time?: string;
   consent: true;
+  consent_version: string;
   /** The one the consent was shown in. */
   language: string;
   client_message_id: string;
@@ -73,8 +74,6 @@ export interface Clinic {
   hours?: string;
   /** The assistant's name. */
   assistant?: string;
-  /** What a contact request agrees to, in the server's words. */
-  consent?: string;
 }
 
 export type Trouble = '' | 'offline' | 'unreachable' | 'busy';

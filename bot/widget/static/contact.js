@@ -1,6 +1,7 @@
 /** The form that asks the clinic to call back. Works while the assistant is away. */
 import { ApiError } from './api.js';
 import { button, el } from './dom.js';
+import { CONSENT_VERSION } from './i18n.js';
 
 /** @typedef {import('./i18n.js').Strings} Strings */
 
@@ -45,6 +46,7 @@ export function contactForm(t, actions) {
         email: email.value,
         preferred_time: time.value,
         consent: true,
+        consent_version: CONSENT_VERSION,
         language: t.lang,
       });
       done(confirmation);

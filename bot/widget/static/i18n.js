@@ -1,5 +1,8 @@
 /** The widget's own words. Answers come from the server in its own language. */
 
+/** Of the two `consent` below: a request that waits for the server bears the words it was made with. */
+export const CONSENT_VERSION = '2026-11-24';
+
 const en = {
   lang: 'en',
   title: 'Ask the clinic',

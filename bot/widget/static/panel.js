@@ -337,16 +337,11 @@ export class Panel {
     this.contact = contactForm(this.t, {
       send: (fields) => this.conversation.requestContact(fields),
       close: () => this.hideContact(),
-      consent: this.consent,
+      consent: this.t.consent.replace('{clinic}', this.clinic.name || this.t.theClinic),
     });
     this.parts.chat.hidden = true;
     this.parts.chat.after(this.contact.form);
     this.contact.focus();
-  }
-
-  get consent() {
-    const { t, clinic } = this;
-    return (t.lang === 'en' && clinic.consent) || t.consent.replace('{clinic}', clinic.name || t.theClinic);
   }
 
   hideContact() {

@@ -92,14 +92,16 @@ class Visit:
         if changes.get("requested_slot", "") is None or self._missing() is None:
             self.active, self.slots["requested_slot"] = False, None
             return self.run(self.submit())[1]
-        self.slots["requested_slot"] = self._missing()
+        requested = self._missing()
         asks = {
             form.NAME: AskContactName(),
             form.REACH: AskContactReach(),
             form.TIME: AskContactTime(),
             form.CONSENT_GIVEN: AskContactConsent(clinic=lambda: CLINIC, clock=lambda: self.now),
         }
-        return self.run(asks[self.slots["requested_slot"]])[1]
+        _, replies = self.run(asks[requested])
+        self.slots["requested_slot"] = requested  # as in Rasa: only when it has been asked for
+        return replies
 
     def ask(self, text: str, intent: str = "faq") -> list[dict[str, Any]]:
         """A message that rules answer; returns how the form goes on after it."""
@@ -134,6 +136,7 @@ class Visit:
         self.followed = next((event["name"] for event in events if event["event"] == "followup"), None)
         changes = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
         self.slots.update(changes)
+        self.events += [event for event in events if event["event"] == "slot"]
         return changes, dispatcher.messages
 
 
@@ -260,6 +263,13 @@ def test_what_was_told_before_the_offer_is_not_asked_again() -> None:
     assert visitor.slots[form.NAME] == "Maria Lopez"
 
 
+def test_a_number_in_reply_to_the_offer_goes_with_the_name_told_before() -> None:
+    visitor = Visit()
+    visitor.earlier = ("my name is Ana Ruiz", "inform")
+    assert replied(visitor.say("775-555-0142")) == "utter_ask_contact_time"
+    assert (visitor.slots[form.NAME], visitor.slots[form.REACH]) == ("Ana Ruiz", "+17755550142")
+
+
 def test_a_form_that_goes_on_is_not_offered_again() -> None:
     visitor = Visit()
     visitor.say("I'm Jo Li, call me", "contact")
@@ -326,6 +336,19 @@ def test_a_question_at_the_read_back_changes_nothing() -> None:
     assert visitor.slots[form.TIME] == "tomorrow at 10"
 
 
+def test_on_sms_a_question_at_the_read_back_does_not_send_it_all_again() -> None:
+    texter = at_read_back(channel="sms", phone="+15305550188")
+    assert replied(texter.ask("is it open on friday?")) == "utter_again_contact_consent"
+    assert replied(texter.ask("thanks", "smalltalk")) == "utter_again_contact_consent"
+    texter.say("YES", "affirm")
+    assert len(texter.saved) == 1
+
+
+def test_on_sms_what_a_question_changed_is_read_back() -> None:
+    texter = at_read_back(channel="sms", phone="+15305550188")
+    assert replied(texter.ask("does it hurt? my number is 530-555-0177")) == "utter_contact_read_back"
+
+
 def test_an_unreadable_answer_is_asked_again_with_the_reason() -> None:
     visitor = Visit()
     visitor.say("I'm Jo Li, call me", "contact")
@@ -343,6 +366,15 @@ def test_after_two_unreadable_answers_it_offers_another_way() -> None:
     replies = visitor.say("banana", "nlu_fallback")
     assert replied(replies) == "utter_again_contact_time"
     assert replies is not None and replies[0]["problem"] == "I couldn't read a day or time in that."
+
+
+def test_a_second_bad_email_still_hears_what_is_wrong_with_it() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    visitor.say("12345", "nlu_fallback")
+    replies = visitor.say("jo@exаmple.com")
+    assert replied(replies) == "utter_again_contact_reach"
+    assert replies is not None and "look-alike" in replies[0]["problem"]
 
 
 def test_a_question_between_does_not_repeat_the_old_reason() -> None:
@@ -400,6 +432,63 @@ def test_a_correction_is_applied_and_read_back_again(text: str, slot: str, value
     assert replied(visitor.say(text, "correct")) == "utter_contact_read_back"
     assert visitor.slots[slot] == value
     assert visitor.saved == []
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "name"),
+    [
+        ("no wait, my name is John Smith", "correct", "John Smith"),
+        ("sorry, it's spelled John", "correct", "John Smith"),
+        ("not Jon, John", "nlu_fallback", "John Smith"),
+        ("actually John", "inform", "John Smith"),
+        ("*John", "inform", "John Smith"),
+    ],
+)
+def test_a_name_is_corrected_while_the_number_is_asked(text: str, intent: str, name: str) -> None:
+    visitor = Visit()
+    visitor.say("I'm Jon Smith, call me", "contact")
+    replies = visitor.say(text, intent)
+    assert replied(replies) == "utter_again_contact_reach"
+    assert replies is not None and replies[0]["problem"] == f"Got it: {name}."
+    assert visitor.slots[form.NAME] == name
+    assert replied(visitor.say("530-555-0142")) == "utter_ask_contact_time"
+
+
+def test_a_number_is_corrected_while_the_time_is_asked() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call 530-555-0142", "contact")
+    replies = visitor.say("sorry it's 0143", "inform")
+    assert replied(replies) == "utter_again_contact_time"
+    assert replies is not None and replies[0]["problem"] == "Got it: (530) 555-0143."
+    assert (visitor.slots[form.REACH], visitor.slots[form.TIME]) == ("+15305550143", None)
+
+
+def test_an_earlier_answer_that_is_only_called_wrong_is_asked_again() -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    assert replied(visitor.say("wait, my name is wrong", "correct")) == "utter_ask_contact_name"
+    assert replied(visitor.say("Bo Li")) == "utter_ask_contact_reach"
+    visitor.say("530-555-0142")
+    assert replied(visitor.say("oops, the number is wrong", "correct")) == "utter_ask_contact_reach"
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [("no, after 5", "after 5"), ("no preference", "any time"), ("oh, 14:30", "14:30"), ("1430", "1430")],
+)
+def test_an_answer_that_only_begins_like_a_correction_is_an_answer(text: str, time: str) -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call 530-555-0142", "contact")
+    assert replied(visitor.say(text)).startswith("utter_contact_read_back")
+    assert (visitor.slots[form.REACH], visitor.slots[form.TIME]) == ("+15305550142", time)
+
+
+def test_a_name_introduced_where_the_number_is_asked_is_no_bad_number() -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    visitor.say("Jo")
+    assert replied(visitor.say("my full name is Jo Li")) == "utter_ask_contact_reach"
+    assert visitor.slots[form.NAME] == "Jo Li"
 
 
 def test_a_no_asks_what_to_change() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot import clinic, settings
-from bot.contacts.consent import CONSENT
+from bot.contacts.consent import CONSENT, VERSIONS, Consent
 from bot.contacts.intake import FieldRefused, take
 from bot.contacts.queue import Which, listed
 from bot.storage import Database
@@ -40,9 +40,27 @@ def test_a_language_without_a_consent_text_is_refused(database: Database, langua
     assert listed(database, "desk", Which()) == []
 
 
+def test_a_request_that_waited_is_kept_with_the_words_it_was_made_with(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = Consent("2025-01-01", {"en": "{clinic_name} may call.", "es": "{clinic_name} puede llamar."})
+    monkeypatch.setitem(VERSIONS, older.version, older)
+    assert send(database, consent_version=older.version, language="es") == "Tahoe Ketamine puede llamar."
+    assert listed(database, "desk", Which())[0].consent_version == older.version
+
+
+@pytest.mark.parametrize("version", ["1999-01-01", None, 5, ["2026-11-24"]])
+def test_words_that_were_never_ours_are_no_consent(database: Database, version: object) -> None:
+    with pytest.raises(FieldRefused, match="agree again") as refused:
+        send(database, consent_version=version)
+    assert refused.value.field == "consent"
+    assert listed(database, "desk", Which()) == []
+
+
 def test_the_widget_shows_the_words_that_are_recorded() -> None:
+    widget = Path(WIDGET).read_text("utf-8")
     shown = [
-        "".join(re.findall(r"'([^']*)'", found))
-        for found in re.findall(r"consent:\s*((?:'[^']*'[\s+]*)+)", Path(WIDGET).read_text("utf-8"))
+        "".join(re.findall(r"'([^']*)'", found)) for found in re.findall(r"consent:\s*((?:'[^']*'[\s+]*)+)", widget)
     ]
+    assert re.findall(r"CONSENT_VERSION = '(.*)'", widget) == [CONSENT.version]
     assert shown == [text.replace("{clinic_name}", "{clinic}") for text in CONSENT.templates.values()]

@@ -78,6 +78,7 @@ def test_it_takes_the_name_out_of_what_stands_around_it(answer: str, name: str) 
         ("No", "name_words"),
         ("hello", "name_words"),
         ("tomorrow morning", "name_words"),
+        ("mañana por la tarde", "name_words"),
         ("after 5", "name_words"),
         ("I'm depressed", "name_words"),
         ("I dont want to give my name", "name_words"),

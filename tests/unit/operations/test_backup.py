@@ -152,7 +152,7 @@ def test_a_backup_is_never_overwritten(database: Database, where: Places, tmp_pa
 def test_data_is_never_overwritten(database: Database, where: Places, tmp_path: Path) -> None:
     backup.write(tmp_path / "b", PASSPHRASE, database, where)
     with database.session() as session:
-        session.add(ContactRequest(request_key="k", channel="web", name="Ann", reach_hash="h", consent_text="c",
+        session.add(ContactRequest(request_key="k", channel="web", name="Ann", consent_text="c",
                                    consent_version="1", status="new"))  # fmt: skip
     before = everything(database, tmp_path / "x")
     with pytest.raises(BackupError, match="has data"):

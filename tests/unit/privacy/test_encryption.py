@@ -10,7 +10,7 @@ from bot.privacy.rotation import Progress, outdated, rotate
 from bot.storage import Cipher, Database
 from bot.storage.encryption import DecryptionError, EncryptedText
 from bot.storage.scan import sealed_tables
-from bot.storage.tables import ContactRequest, Message, TrackerEvent, metadata
+from bot.storage.tables import Message, OutboxMessage, TrackerEvent, metadata
 from tests.databases import KEY, LOOKUP
 from tests.unit.privacy import people
 
@@ -80,9 +80,9 @@ def test_nothing_of_a_person_can_be_read_in_the_database_itself(database: Databa
 
 
 def test_a_person_is_found_again_by_a_hash_that_only_the_key_makes(database: Database) -> None:
-    people.ask_for_contact(database, "Ann Ng", "+15305550142", None)
+    people.sms_reply(database, "+15305550142", "We are open.")
     with database.session() as session:
-        hashed = session.scalar(select(ContactRequest.reach_hash))
+        hashed = session.scalar(select(OutboxMessage.recipient_hash))
     assert hashed == Cipher([NEW_KEY], LOOKUP).lookup("+15305550142")
     assert hashed != Cipher([KEY], "other" * 10).lookup("+15305550142")
 

@@ -23,6 +23,7 @@ from bot.storage.tables import (
     OutboxMessage,
     SafetyAlert,
     SafetyCount,
+    SmsConsent,
     TrackerEvent,
     now,
 )
@@ -120,6 +121,21 @@ def test_counts_of_alerts_stay_for_ever(database: Database) -> None:
         session.add(SafetyCount(day=now().date(), kind="crisis", channel="web", layer="rules", count=3))
     tidy(database, days_on=5000)
     assert rows(database, SafetyCount) == 1
+
+
+def test_an_opt_out_outlives_its_words_and_an_agreement_keeps_them(database: Database) -> None:
+    with database.session() as session:
+        for event, said, days in (
+            ("opt_out", "stop, this is Ann", 31),
+            ("opt_out", "stop", 29),
+            ("opt_in", "START", 900),
+        ):
+            at = people.age(database, days)
+            session.add(SmsConsent(phone_hash="h", event=event, source="keyword", wording=said, created_at=at))
+    assert tidy(database)["opt-out words"].count == 1
+    with database.session() as session:
+        kept = session.execute(select(SmsConsent.event, SmsConsent.wording).order_by(SmsConsent.id)).all()
+    assert kept == [("opt_out", None), ("opt_out", "stop"), ("opt_in", "START")]
 
 
 def test_memory_without_a_chat_goes_too(database: Database) -> None:

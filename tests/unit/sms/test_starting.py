@@ -34,7 +34,6 @@ def request(database: Database, phone: str | None = PAT) -> int:
             channel="web",
             name="Pat",
             phone=phone,
-            reach_hash="x",
             consent_text="You may text me.",
             consent_version="1",
         )

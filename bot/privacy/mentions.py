@@ -1,0 +1,91 @@
+"""Where identifiers stand: every encrypted value is searched, so that a number only typed into a chat is found too."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import phonenumbers
+from sqlalchemy import select
+
+from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
+from bot.storage import Database
+from bot.storage.scan import pages, sealed_tables
+from bot.storage.tables import OutboxMessage
+
+TO_STAFF = (CONTACT_REQUEST, SAFETY_ALERT)  # these go to the team: its numbers may be patients' too
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Where identifiers stand: keys of rows by table, and how many values of each column were looked at."""
+
+    keys: Mapping[str, frozenset[Any]]
+    looked_at: Mapping[str, int]
+
+
+def mentions(database: Database, identifiers: Iterable[str]) -> Mentions:
+    """Search every encrypted value for the identifiers. Notices to staff are left out: they name only staff."""
+    wanted, looked_at = _pattern(identifiers), {}
+    keys: dict[str, set[Any]] = defaultdict(set)
+    to_staff = _notices_to_staff(database)
+    for sealed in sealed_tables():
+        names = [f"{sealed.name}.{column.name}" for column in sealed.columns]
+        looked_at.update(dict.fromkeys(names, 0))
+        for rows in pages(database, sealed):
+            for key, *tokens in rows:
+                if sealed.name == OutboxMessage.__tablename__ and key in to_staff:
+                    continue
+                for name, token in zip(names, tokens):
+                    if token is None:
+                        continue
+                    looked_at[name] += 1
+                    if any(wanted.search(text) for text in _texts(database.cipher.decrypt(token))):
+                        keys[sealed.name].add(key)
+    return Mentions({name: frozenset(found) for name, found in keys.items()}, looked_at)
+
+
+def _notices_to_staff(database: Database) -> set[int]:
+    with database.session() as session:
+        return set(session.scalars(select(OutboxMessage.id).where(OutboxMessage.kind.in_(TO_STAFF))))
+
+
+def _pattern(identifiers: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_written, sorted(identifiers))) or r"(?!)", re.IGNORECASE)
+
+
+def _written(identifier: str) -> str:
+    """How people write an identifier: a number in any grouping, with its country code or without."""
+    if "@" in identifier:
+        return rf"(?<![\w.+-]){re.escape(identifier)}(?![\w-]|\.\w)"
+    number = phonenumbers.parse(identifier)
+    gap = r"[\W_]{0,3}"
+    national = gap.join(phonenumbers.national_significant_number(number))
+    return rf"(?<!\d)(?:{gap.join(str(number.country_code))}{gap})?{national}(?!\d)"
+
+
+def _texts(value: str) -> Iterator[str]:
+    """The texts in a stored value: itself, or, where it is JSON, all strings in it."""
+    if value[:1] not in '{["':
+        yield value
+        return
+    try:
+        yield from _strings(json.loads(value))
+    except ValueError:
+        yield value
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield key
+            yield from _strings(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
