@@ -91,7 +91,8 @@ class Request:
 
 
 class HttpServer:
-    """An HTTP server with plans: a status, (status, headers), `drop` (ends without an answer) or `hang`."""
+    """An HTTP server with plans: a status, (status, headers), `drop` (ends without an answer), `hang`, or
+    `late` (takes the request, and hangs)."""
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
@@ -128,9 +129,11 @@ class HttpServer:
         request = Request(handler.command, handler.path, dict(handler.headers), body)
         self.requests.append(request)
         plan = self._plans.popleft() if self._plans else None
-        if plan == "hang":
+        if plan == "late":
+            self.answer(request)
+        if plan in ("hang", "late"):
             self._release.wait(30)
-        if plan in ("drop", "hang"):
+        if plan in ("drop", "hang", "late"):
             handler.close_connection = True
             return
         status, headers, content = self._planned(plan, request)

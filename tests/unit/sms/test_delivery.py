@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
-from bot.notify import outbox
+from bot.notify import outbox, sms
 from bot.notify.content import SMS_REPLY
 from bot.notify.outbox import recipient_hash
 from bot.notify.sending import Outgoing
@@ -42,6 +42,22 @@ def test_what_twilio_took_with_an_error_is_not_sent_again(line: Line, fault: int
     line.again()
     assert line.carrier.bodies(PAT)[1:] == [ANSWER]
     assert line.count(OutboxMessage, OutboxMessage.status == "sent") == 2
+
+
+@pytest.fixture()
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """We wait for Twilio no longer than two seconds."""
+    monkeypatch.setattr(sms, "SECONDS", 2.0)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_what_twilio_took_but_answers_too_late_is_not_sent_again(line: Line) -> None:
+    line.says(PAT, "START")
+    line.carrier.plan("late")
+    line.says(PAT, "hello")
+    assert line.carrier.bodies(PAT)[1:] == [ANSWER] and line.count(OutboxMessage, OutboxMessage.status == "sent") == 1
+    line.again()
+    assert line.carrier.bodies(PAT)[1:] == [ANSWER] and line.count(OutboxMessage, OutboxMessage.status == "sent") == 2
 
 
 def test_later_texts_to_a_number_wait_for_the_one_that_failed(line: Line) -> None:
