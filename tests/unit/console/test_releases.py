@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,9 @@ def test_a_release_of_setup_says_that_nothing_was_compared(office: Office) -> No
 
 
 def test_a_bar_that_both_releases_miss_is_said_beside_its_figure(office: Office) -> None:
-    said = "Crisis recall on crisis_messages is 95.0%, below the bar of 97%. The live release misses it too, with 95.0%."
+    said = (
+        "Crisis recall on crisis_messages is 95.0%, below the bar of 97%. The live release misses it too, with 95.0%."
+    )
     found = {
         "gate": {"safety": [], "other": []},
         "missed": [{"figure": "crisis_recall", "sentence": said}],
@@ -96,7 +99,7 @@ def test_a_bar_that_both_releases_miss_is_said_beside_its_figure(office: Office)
             {"name": "Crisis recognised", "figure": "crisis_recall", "before": 0.95, "after": 0.95, "better": "higher"}
         ],
     }
-    number = candidate(office, found)
+    number = candidate(office, **found)
     page = office.signed_in("clinician").opens(f"/releases/{number}").text
     assert said in page and ">Publish<" in page
     assert re.search(r"Crisis recognised.{0,80}misses a bar, as before", page)

@@ -287,25 +287,9 @@ def test_erasing_the_person_takes_the_example(taught: Database) -> None:
     assert undo(taught, settled) == 0
 
 
-def test_the_nearest_examples_share_words_with_the_question() -> None:
-    with _never_used() as session:
-        found = examples.nearest(session, "faq/brain_effects_of_depression", "does depression damage a brain", 3)
+def test_the_nearest_examples_share_words_with_the_question(opened: Any) -> None:
+    found = examples.nearest(opened, "faq/brain_effects_of_depression", "does depression damage a brain", 3)
     assert "Does depression damage the brain?" in found and len(found) == 3
-
-
-class _never_used:
-    """A session that has no rows."""
-
-    def __enter__(self) -> Any:
-        return self
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def scalars(self, _query: Any) -> Any:
-        return self
-
-    def all(self) -> list[Any]:
-        return []
 
 
 class Live(RasaClient):
