@@ -94,7 +94,12 @@ def decide() -> ResponseReturnValue:
         with console().database.session() as session:
             lines, topics = _meant(session, keys), inbox.topics(session)
             if request.form.get("do") == "new_topic":
+                _tell_moved(lines)
                 numbers = [number for found in lines.values() for number in found]
+                if len(numbers) > IN_A_LINK:
+                    flash(
+                        f"{IN_A_LINK} of these {len(numbers)} questions are here; the others stay in the inbox.", "info"
+                    )
                 return redirect(url_for("answers.new", items=",".join(map(str, numbers[:IN_A_LINK]))))
             settled = _decided(session, lines, shown, topics)
     except inbox.NotADecision as error:
@@ -102,8 +107,7 @@ def decide() -> ResponseReturnValue:
         return back
     for each in settled:
         _tell(each, topics)
-    if not any(lines.values()):
-        flash("These are decided already, by somebody else.", "info")
+    _tell_moved(lines)
     return back
 
 
@@ -140,6 +144,15 @@ def _decided(
         topic = _options(topics).get(" ".join(request.form.get("topic", "").split()).casefold())
         return [inbox.decide(session, by, numbers, purpose, topic)]
     return [inbox.decide(session, by, numbers, do)]
+
+
+def _tell_moved(lines: dict[inbox.Key, list[int]]) -> None:
+    """Say what the page showed and is not there any more, so that nobody believes it decided."""
+    moved = sum(not found for found in lines.values())
+    if moved == len(lines):
+        flash("These are decided already, by somebody else, or were grouped anew: please look again.", "info")
+    elif moved:
+        flash(f"{moved} of what you ticked had moved or was decided by somebody else: please look again.", "info")
 
 
 def _tell(settled: Settled, topics: dict[str, str]) -> None:

@@ -20,17 +20,16 @@ routes = Blueprint("try_it", __name__, url_prefix="/try")
 
 @routes.get("/")
 def page() -> str:
-    """The empty form."""
-    return _shown()
+    """The empty form; `?release=` chooses a candidate."""
+    return _shown(chosen=request.args.get("release", type=int))
 
 
 @routes.post("/")
 def ask() -> ResponseReturnValue:
     """Ask; the words travel in the body, so that no log of addresses has them."""
-    text = request.form.get("text", "").strip()[:LONGEST]
+    text, chosen = request.form.get("text", "").strip()[:LONGEST], request.form.get("release", type=int)
     if not text:
-        return _shown(problem="Write something first.")
-    chosen = request.form.get("release", type=int)
+        return _shown(chosen=chosen, problem="Write something first.")
     try:
         answer = RasaClient(console().settings).try_it(text, chosen)
     except RasaUnavailable as error:

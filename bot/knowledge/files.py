@@ -117,7 +117,8 @@ class DataFile:
 
     def add_topic(self, topic: str, answer: Answer, examples: Iterable[str]) -> None:
         """Append a topic: its examples to the file's examples, its answer to the answers."""
-        self._append("nlu", [INTENT.format(FAQ + topic), "  examples: |"])
+        gap = [""] if self._section("nlu") is not None else []  # as between the others
+        self._append("nlu", [*gap, INTENT.format(FAQ + topic), "  examples: |"])
         self.add_examples(FAQ + topic, examples)
         self._append("responses", [RESPONSE.format(topic), *_rendered(answer, [])])
 
@@ -125,7 +126,9 @@ class DataFile:
         """Take out a topic, examples and answer."""
         for header in (INTENT.format(FAQ + topic), RESPONSE.format(topic)):
             start = self._block(header)
-            del self._lines[start : self._end(start)]
+            end = self._end(start)
+            gap = not self._lines[start - 1].strip() and end < len(self._lines) - 1 and not self._lines[end].strip()
+            del self._lines[start : end + gap]
 
     def _section(self, key: str) -> int | None:
         return self._lines.index(f"{key}:") if f"{key}:" in self._lines else None

@@ -17,6 +17,7 @@ from bot import clinic
 from bot.knowledge import rules
 from bot.knowledge.answers import Answer
 from bot.knowledge.files import read
+from bot.training.evaluation.sets import OTHER
 
 ROOT = Path(__file__).parent.parent.parent
 CLINIC = clinic.load(ROOT / "clinic.yml")
@@ -59,6 +60,18 @@ def test_no_evaluation_text_is_in_the_training_data() -> None:
 def test_every_topic_has_questions_and_an_answer() -> None:
     asked = {intent for intent, _ in examples() if intent.startswith("faq/")}
     assert asked and asked == {f"faq/{topic}" for topic in answers()}
+
+
+def test_every_topic_that_the_evaluation_asks_about_is_there() -> None:
+    """The catalogue that the project promises. A clinic may have more topics: those that it exported."""
+    rows = [
+        json.loads(line)
+        for path in (ROOT / "tests" / "evaluation").glob("*.jsonl")
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    wanted = {topic for row in rows for topic in row.get("topics", [row["topic"]] if "topic" in row else [])}
+    catalogue = wanted - OTHER
+    assert len(catalogue) > 80 and catalogue <= set(answers())
 
 
 def test_no_example_stands_twice() -> None:

@@ -44,6 +44,25 @@ def test_the_list_shows_themes_with_counts_topics_and_confidence(office: Office)
     assert "Confirm “Where to park”" in page and "No topic is near." in page
 
 
+def test_a_question_that_was_grouped_meanwhile_is_decided_all_the_same(office: Office) -> None:
+    teach(office.database)
+    ask(office.database, "balloon landing here?")
+    editor = office.signed_in("editor")
+    assert 'value="q1"' in editor.opens("/inbox/").text
+    grouper(office.database).run()
+    form = {"key": ["q1"], "newest": "1", "do": "dismissed"}
+    assert "1 question is dismissed." in said(editor.sends("/inbox/decide", form, follow_redirects=True).text)
+
+
+def test_what_moved_before_the_button_was_pressed_is_said(office: Office) -> None:
+    desk_with_questions(office)
+    editor = office.signed_in("editor")
+    grouped_anew = {"key": ["t1", "t77"], "newest": "9", "do": "dismissed"}
+    told = said(editor.sends("/inbox/decide", grouped_anew, follow_redirects=True).text)
+    assert "2 questions are dismissed." in told
+    assert "1 of what you ticked had moved or was decided by somebody else: please look again." in told
+
+
 def test_a_whole_theme_is_confirmed_and_the_decision_undone(office: Office) -> None:
     desk_with_questions(office)
     editor = office.signed_in("editor")
@@ -52,7 +71,7 @@ def test_a_whole_theme_is_confirmed_and_the_decision_undone(office: Office) -> N
     assert "2 questions are in training, under “Where to park”." in said(done)
     assert "balloon" not in done and "/inbox/undo/1" in done
     again = editor.sends("/inbox/decide", {"only": "t1", **likely}, follow_redirects=True).text
-    assert "These are decided already, by somebody else." in said(again)
+    assert "These are decided already, by somebody else, or were grouped anew: please look again." in said(again)
     back = editor.sends("/inbox/undo/1", follow_redirects=True).text
     assert "2 questions are back in the inbox." in said(back) and "balloon" in back
     assert [action for _, action, _ in office.log() if action in ("decided", "undid")] == ["decided", "undid"]

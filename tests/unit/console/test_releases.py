@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,34 @@ def words(office: Office) -> None:
                 author="ann",
             )  # fmt: skip
         )
+
+
+def test_a_release_of_setup_says_that_nothing_was_compared(office: Office) -> None:
+    var = office.app.extensions["console"].settings.var
+    model = var / "made.tar.gz"
+    model.write_bytes(b"a model")
+    number = releases.register_live(office.database, var, model, releases.SETUP, snapshot="s", files="f")
+    editor = office.signed_in("editor")
+    assert "without a comparison" in editor.opens("/releases/").text
+    assert "Setup, not compared" in editor.opens("/releases/").text
+    assert "which makes them live without a comparison" in editor.opens(f"/releases/{number}").text
+
+
+def test_a_bar_that_both_releases_miss_is_said_beside_its_figure(office: Office) -> None:
+    said = (
+        "Crisis recall on crisis_messages is 95.0%, below the bar of 97%. The live release misses it too, with 95.0%."
+    )
+    found = {
+        "gate": {"safety": [], "other": []},
+        "missed": [{"figure": "crisis_recall", "sentence": said}],
+        "summary": [
+            {"name": "Crisis recognised", "figure": "crisis_recall", "before": 0.95, "after": 0.95, "better": "higher"}
+        ],
+    }
+    number = candidate(office, **found)
+    page = office.signed_in("clinician").opens(f"/releases/{number}").text
+    assert said in page and ">Publish<" in page
+    assert re.search(r"Crisis recognised.{0,80}misses a bar, as before", page)
 
 
 def test_one_button_makes_a_job_that_the_worker_will_find(office: Office) -> None:
@@ -214,6 +243,7 @@ def test_trying_shows_what_the_model_makes_of_the_words(office: Office, monkeypa
     number = candidate(office)
     editor = office.signed_in("editor")
     assert f"Candidate: release {number}" in editor.opens("/try/").text
+    assert f'<option value="{number}" selected>' in editor.opens(f"/try/?release={number}").text
     page = editor.sends("/try/", {"text": "what does it cost", "release": str(number)}).text
     assert asked == [("what does it cost", number)]
     assert "cost_price" in page and "91 %" in page and "It &lt;b&gt;costs&lt;/b&gt; this." in page

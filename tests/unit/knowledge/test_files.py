@@ -130,3 +130,13 @@ def test_an_example_keeps_its_words(text: str) -> None:
 def test_a_file_that_is_no_yaml_is_named() -> None:
     with pytest.raises(files.BadData, match="data/faq/x.yml"):
         DataFile("faq/x.yml", "responses:\n  utter_faq/x:\n  - text: [\n").answers()
+
+
+def test_topics_stand_apart_when_one_was_added_or_taken_out() -> None:
+    file = DataFile("faq/after.yml", RIDE)
+    file.add_topic("pets", ANSWER, ["Can my dog come?"])
+    assert "    - Can I go to work?\n\n- intent: faq/pets\n" in file.text
+    file.remove_topic("work")
+    assert "    - when may i drive again\n\n- intent: faq/pets\n" in file.text
+    file.remove_topic("pets")
+    assert "    - when may i drive again\n\nresponses:\n" in file.text

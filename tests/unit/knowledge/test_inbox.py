@@ -20,10 +20,12 @@ from bot.conversation.rasa import RasaClient, Turn
 from bot.conversation.turn import Conversations, Inbound
 from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
+from bot.knowledge.examples import words
 from bot.knowledge.inbox import Key, NoSuchTheme, NotADecision, Which
 from bot.privacy.erasure import erase_conversation
 from bot.settings import ROOT
 from bot.storage import Cipher, Database
+from bot.storage.encryption import cipher_of
 from bot.storage.tables import AuditEntry, Example, InboxDecision, InboxItem, Message, Theme, metadata, now
 from tests.databases import KEY, LOOKUP
 from tests.unit.knowledge.questions import TOPICS, ask, grouper, teach
@@ -285,25 +287,9 @@ def test_erasing_the_person_takes_the_example(taught: Database) -> None:
     assert undo(taught, settled) == 0
 
 
-def test_the_nearest_examples_share_words_with_the_question() -> None:
-    with _never_used() as session:
-        found = examples.nearest(session, "faq/brain_effects_of_depression", "does depression damage a brain", 3)
+def test_the_nearest_examples_share_words_with_the_question(opened: Any) -> None:
+    found = examples.nearest(opened, "faq/brain_effects_of_depression", "does depression damage a brain", 3)
     assert "Does depression damage the brain?" in found and len(found) == 3
-
-
-class _never_used:
-    """A session that has no rows."""
-
-    def __enter__(self) -> Any:
-        return self
-
-    def __exit__(self, *_: object) -> None: ...
-
-    def scalars(self, _query: Any) -> Any:
-        return self
-
-    def all(self) -> list[Any]:
-        return []
 
 
 class Live(RasaClient):
@@ -460,6 +446,33 @@ def test_a_question_of_the_files_is_taken_out_and_put_back(opened: Any) -> None:
     assert examples.listed(opened, label) == before
 
 
+def test_a_question_that_was_exported_to_the_files_is_listed_once(opened: Any) -> None:
+    label = "faq/brain_effects_of_depression"
+    before = examples.listed(opened, label)
+    opened.add(Example(label=label, text=IN_TRAINING.upper(), text_hash=cipher_of(opened).lookup(words(IN_TRAINING)),
+                       purpose=TRAINING, origin="inbox", author=EDITOR))  # fmt: skip
+    opened.flush()
+    after = examples.listed(opened, label)
+    assert len(after) == len(before) and [line.text for line in after if line.origin == "inbox"] == [
+        IN_TRAINING.upper()
+    ]
+    assert examples.newest(opened, label).total == len(before)
+    examples.remove(opened, IN_TRAINING, label, EDITOR)
+    assert len(examples.listed(opened, label)) == len(before) - 1
+
+
+def test_a_topics_questions_come_in_parts_the_newest_first(opened: Any) -> None:
+    label = "faq/brain_effects_of_depression"
+    files = [line.text for line in examples.listed(opened, label)]
+    for number in range(5):
+        examples.add(opened, f"is there zeppelin {number}", label, TRAINING, EDITOR)
+    first = examples.newest(opened, label, limit=3)
+    rest = examples.newest(opened, label, before=first.before, limit=3)
+    assert [line.text[-1] for line in first.lines] == ["4", "3", "2"] and first.total == len(files) + 5
+    assert [line.text for line in rest.lines] == ["is there zeppelin 1", "is there zeppelin 0", *reversed(files)]
+    assert rest.before is None and rest.total == first.total
+
+
 def test_what_was_taken_out_of_one_topic_may_go_to_another(opened: Any) -> None:
     examples.remove(opened, IN_TRAINING, "faq/brain_effects_of_depression", EDITOR)
     examples.add(opened, IN_TRAINING, "faq/parking", TRAINING, EDITOR)
@@ -472,4 +485,4 @@ def test_the_files_are_read_as_yaml_reads_them() -> None:
     content = yaml.safe_load(path.read_text("utf-8"))
     for entry in content["nlu"]:
         texts = [line[2:].strip() for line in entry["examples"].splitlines() if line.strip()]
-        assert examples.files().training[entry["intent"]] == texts
+        assert examples.files()[entry["intent"]] == texts
