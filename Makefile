@@ -48,7 +48,7 @@ bench: setup-test  ## measure speed and memory
 check: setup-test  ## lint, types, and who may import whom
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	$(SETUP) types
 
 audit:  ## look up known vulnerabilities of all locked packages (wants the internet)

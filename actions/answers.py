@@ -8,9 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.safety import needs_support_line, say_support_line
+from actions.safety import needs_support_line, say_support_line, written_in
 
 CALL_ME = {"title": "Have someone contact me", "payload": "/contact"}
+CALL_ME_SPANISH = {"title": "Que alguien me llame", "payload": "/contact"}
 NONE_OF_THESE = {"title": "None of these", "payload": "/none_of_these"}
 ENOUGH = 2  # fallbacks in a row after which a person is offered first
 
@@ -58,7 +59,17 @@ class Fallback(Action):
         return "action_fallback"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        """Offer a person; after two in a row, first of all."""
+        """Offer a person; after two in a row, first of all. Who writes Spanish is told that answers are in English."""
+        if written_in(tracker) == "es":
+            kind = {"kind": "fallback"}  # by its name it would be smalltalk
+            dispatcher.utter_message(response="utter_smalltalk/language", json_message=kind, buttons=[CALL_ME_SPANISH])
+        else:
+            self._say_unknown(dispatcher, tracker)
+        if needs_support_line(tracker):
+            say_support_line(dispatcher, tracker)
+        return []
+
+    def _say_unknown(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
         if fallbacks_in_a_row(tracker) + 1 >= ENOUGH:
             text = "I'm not getting this right, and a person can do better. Shall someone from the clinic contact you?"
         else:
@@ -67,9 +78,6 @@ class Fallback(Action):
                 "You can ask in other words, or have someone contact you."
             )
         dispatcher.utter_message(text=text, buttons=[CALL_ME])
-        if needs_support_line(tracker):
-            say_support_line(dispatcher, tracker)
-        return []
 
 
 def decision(tracker: Tracker) -> dict[str, Any]:

@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 FORM = "contact_form"
 REQUESTED_SLOT = "requested_slot"
 PAUSED = "contact_paused"  # set when a message in danger puts the form aside
+STILL_WAITING = "Your request still waits."
 
 Clock = Callable[[], datetime]
 
@@ -133,6 +134,8 @@ class AskContactConsent(Action):
             dispatcher.utter_message(response=asked, problem=problem)
         elif changing:
             dispatcher.utter_message(response="utter_ask_contact_change")
+        elif _has_just_read_it(tracker):
+            dispatcher.utter_message(response="utter_again_contact_consent", problem=STILL_WAITING)
         else:
             self._read_back(dispatcher, tracker)
         return [SlotSet(form.PROBLEM, None)]
@@ -222,6 +225,18 @@ def turn_of(tracker: Tracker) -> form.Turn:
         own_phone=(message.get("metadata") or {}).get("phone") if on_sms else None,
         before=_message_before(tracker),
     )
+
+
+def _has_just_read_it(tracker: Tracker) -> bool:
+    """Whether a texter, asked to agree, asked something else, and nothing that was read back has changed.
+
+    Reading back takes three segments.
+    """
+    turn = turn_of(tracker)
+    shown = (form.NAME, form.REACH, form.OTHER_REACH, form.TIME)
+    changed = any(each.get("event") == "slot" and each.get("name") in shown for each in _events_since_message(tracker))
+    on_sms = tracker.get_latest_input_channel() == "sms"
+    return on_sms and turn.answered and turn.asked == form.CONSENT_GIVEN and not changed
 
 
 def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:

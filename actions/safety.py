@@ -103,14 +103,19 @@ class OfferResume(Action):
 
 def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """One line with 988, in the message's language."""
-    language = (tracker.latest_message.get("safety") or {}).get("language", "en")
-    text = wording.support_line(channel_of(tracker), language, contact())
+    text = wording.support_line(channel_of(tracker), written_in(tracker), contact())
     dispatcher.utter_message(text=text, json_message={"kind": "support_line"})
 
 
 def needs_support_line(tracker: Tracker) -> bool:
     """Whether the latest message mentions suicide or overdose as a subject."""
     return (tracker.latest_message.get("safety") or {}).get("kind") == Kind.INFORMATIONAL.value
+
+
+def written_in(tracker: Tracker) -> wording.Language:
+    """The latest message's language."""
+    language: wording.Language = (tracker.latest_message.get("safety") or {}).get("language", "en")
+    return language
 
 
 def channel_of(tracker: Tracker) -> wording.Channel:

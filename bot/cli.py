@@ -40,6 +40,7 @@ def main() -> None:
 @cli.command()
 def setup() -> None:
     """Make keys (development), bring the database up to date, take in data/faq, train a model if none fits the data."""
+    from bot.notify import channels
     from bot.storage import Database
     from bot.training.releases import ensure_live
 
@@ -48,12 +49,15 @@ def setup() -> None:
         if made:
             click.echo("Made development keys in var/secrets.env. In production set your own, CLINICBOT_*.")
     settings = settings_module.load()
-    clinic_module.load(settings.clinic_file)
+    clinic = clinic_module.load(settings.clinic_file)
     database = Database.from_settings(settings)
     database.migrate()
     take_in(database)
-    ensure_live(settings, database)
+    if said := ensure_live(settings, database):
+        click.echo(said)
     database.close()
+    for sentence in channels.check(settings, clinic):
+        click.echo(sentence)
 
 
 @cli.command()
@@ -63,8 +67,7 @@ def run() -> None:
     from bot.notify import channels
 
     settings = _load()
-    for sentence in channels.check(settings, clinic_module.load(settings.clinic_file)):
-        click.echo(sentence)
+    channels.check(settings, clinic_module.load(settings.clinic_file))  # in production it stops here
     environment = {**os.environ, **settings_module.exported(settings)}
     sys.exit(supervisor.main(ROOT, environment, settings.port))
 

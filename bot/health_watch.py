@@ -35,7 +35,7 @@ def ask(port: int, path: str) -> tuple[int, str]:
     try:
         connection.request("GET", path, headers={"Connection": "close"})
         answer = connection.getresponse()
-        return answer.status, answer.read(300).decode("utf-8", "replace")
+        return answer.status, answer.read(300).decode("utf-8", "replace").strip()
     except (OSError, http.client.HTTPException) as error:
         return 0, str(error)
     finally:

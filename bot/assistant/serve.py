@@ -18,9 +18,12 @@ def main() -> None:
     # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.
     structlog.processors.dict_tracebacks = for_rasa  # type: ignore[assignment]
     from rasa.__main__ import main as rasa
+    from rasa.utils.common import EXPECTED_WARNINGS
 
     from bot.assistant import graph
 
+    # Rasa shows every UserWarning once, and pyparsing's deprecations are that too.
+    EXPECTED_WARNINGS.append((DeprecationWarning, ""))
     graph.install()
     rasa()
 

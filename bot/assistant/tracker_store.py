@@ -22,11 +22,11 @@ from sqlalchemy.orm import Session
 
 from bot import settings
 from bot.assistant.tracker import ChatTracker
+from bot.channels import CHANNELS
 from bot.storage import Database
 from bot.storage.tables import Conversation, TrackerEvent
 
 RECENT = 500  # trackers kept in memory, some 50 KB each
-CHATS = ("web", "sms")  # channels whose conversations the front door keeps, and erases
 LAST_EVENTS = 400  # read back of a longer conversation: about the last 40 turns
 
 NEWEST = select(func.max(TrackerEvent.id)).where(TrackerEvent.sender_id == bindparam("sender"))
@@ -63,7 +63,7 @@ class EncryptedTrackerStore(TrackerStore):
         new = [json.dumps(event.as_dict()) for event in events[stored:]]
         if not new:
             return
-        chat = tracker.get_latest_input_channel() in CHATS
+        chat = tracker.get_latest_input_channel() in CHANNELS
         # In a thread: the disk, and a writer who is before us, must not keep all other conversations waiting.
         newest = await asyncio.to_thread(keep_events, self._database, sender, new, chat=chat)
         if newest is None:

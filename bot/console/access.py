@@ -28,12 +28,14 @@ PAGES: Mapping[str, Roles] = {
     "static": ANYBODY,
     "security.login": ANYBODY,
     "security.two_factor_token_validation": ANYBODY,  # after the password, before the session
+    "security.mf_recovery": ANYBODY,  # instead of that code
     "welcome.page": ANYBODY,  # the one-time link is the key
     "security.logout": TEAM,
     "security.verify": TEAM,
     "security.change_password": TEAM,
     "security.two_factor_setup": TEAM,
     "security.two_factor_setup_validate": TEAM,
+    "security.mf_recovery_codes": TEAM,
     "account.page": TEAM,
     "overview.page": TEAM,
     "alerts.banner": TEAM,

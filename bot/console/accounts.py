@@ -22,7 +22,8 @@ from bot.storage import Database, audit
 from bot.storage.tables import StaffUser
 
 FIELDS = (
-    "id", "email", "password", "active", "fs_uniquifier", "tf_primary_method", "tf_totp_secret", "tf_last_counter"
+    "id", "email", "password", "active", "fs_uniquifier", "tf_primary_method", "tf_totp_secret", "tf_last_counter",
+    "mf_recovery_codes",
 )  # fmt: skip
 EMAIL_MAX = 128
 
@@ -45,6 +46,7 @@ class Account(UserMixin):
 
     fs_uniquifier: str = ""
     tf_primary_method: str | None = None
+    mf_recovery_codes: list[str] | None = None
     tf_phone_number: str | None = None  # Flask-Security empties it; we send no codes by SMS
 
     def __init__(self, row: StaffUser) -> None:
@@ -81,7 +83,7 @@ class Accounts(UserDatastore):
         """The account with one value of `FIELDS`. E-mail addresses are stored in lower case."""
         ((name, value),) = which.items()
         wanted = value.strip().lower() if case_insensitive else value
-        with self._database.session() as session:
+        with self._database.reading() as session:
             row = session.scalar(select(StaffUser).where(getattr(StaffUser, name) == wanted))
             return None if row is None else Account(row)
 
@@ -91,6 +93,15 @@ class Accounts(UserDatastore):
             with self._database.session() as session:
                 session.execute(update(StaffUser).where(StaffUser.id == model.id).values(**changes))
         return model
+
+    def mf_delete_recovery_code(self, user: Any, idx: int) -> bool:
+        """Take away a code that was used just now."""
+        user.mf_recovery_codes = [code for place, code in enumerate(user.mf_recovery_codes) if place != idx]
+        self.put(user)
+        with self._database.session() as session:
+            left = {"left": len(user.mf_recovery_codes)}
+            audit.record(session, user.email, "recovery code used", audit.USER, user.id, after=left)
+        return True
 
     def commit(self) -> None:
         """Nothing: `put` has written already."""
@@ -115,7 +126,7 @@ def add(database: Database, by: str, email: str, roles: Collection[str], passwor
 
 def everybody(database: Database) -> Sequence[StaffUser]:
     """All accounts, in order of their addresses."""
-    with database.session() as session:
+    with database.reading() as session:
         return session.scalars(select(StaffUser).order_by(StaffUser.email)).all()
 
 
@@ -152,7 +163,7 @@ def set_password(database: Database, by: str, email: str, password_hash: str | N
         row = _row(session, email)
         row.password, row.fs_uniquifier = password_hash, _unique()
         if forget_code:
-            row.tf_primary_method = row.tf_totp_secret = None
+            row.tf_primary_method = row.tf_totp_secret = row.mf_recovery_codes = None
         after = {"user": row.email, "second_factor_forgotten": forget_code}
         audit.record(session, by, "password set", audit.USER, row.id, after=after)
 

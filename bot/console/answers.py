@@ -37,21 +37,20 @@ STATUSES = {
 
 @dataclass(frozen=True)
 class Page:
-    """What a topic's page shows. `released`: the live release; `listed`: its example questions."""
+    """What a topic's page shows. `released`: the live release."""
 
     topic: Any
     versions: list[Any]
     approved: Any | None
     released: Any | None
     labels: Mapping[str, str]
-    listed: list[examples.Line]
 
 
 @routes.get("/")
 def page() -> str:
     """All topics that fit the filter."""
     chosen = {name: request.args.get(name, "") for name in ("q", "group", "show")}
-    with console().database.session() as session:
+    with console().database.reading() as session:
         everything = catalogue.entries(session, _today(), versions.live_since(session))
     rows = [
         entry
@@ -75,12 +74,16 @@ def page() -> str:
 @routes.get("/topic/<topic_id>")
 def topic(topic_id: str) -> str:
     """One topic: its answer as visitors get it, what is being written, its questions, its history."""
-    with console().database.session() as session:
+    before = request.args.get("before", type=int)
+    with console().database.reading() as session:
         found = _page(session, topic_id)
+        questions = examples.newest(session, examples.PREFIX + topic_id, before)
     answer = Answer.of(found.approved.content) if found.approved else None
     return render_template(
         "answers_topic.html",
         page=found,
+        questions=questions,
+        before=before,
         answer=answer,
         preview=answer_preview.of(answer, found.labels) if answer else None,
         waits=found.approved is not None and versions.waits(found.approved, found.released),
@@ -95,7 +98,7 @@ def topic(topic_id: str) -> str:
 @routes.get("/topic/<topic_id>/edit")
 def edit(topic_id: str) -> str:
     """The form, with the draft that there is, or the approved answer. `?from=`: with that version's words."""
-    with console().database.session() as session:
+    with console().database.reading() as session:
         found = _page(session, topic_id)
         last = versions.newest(found.versions)
         number = request.args.get("from", type=int)
@@ -131,7 +134,7 @@ def save(topic_id: str) -> ResponseReturnValue:
 def preview() -> str:
     """The part of the form that shows how the answer will look: asked by the page while somebody writes."""
     answer = _answer()
-    with console().database.session() as session:
+    with console().database.reading() as session:
         labels = dict(answers.topics(session))
     others = {name: label for name, label in labels.items() if name != request.form.get("topic")}
     return render_template(
@@ -142,7 +145,7 @@ def preview() -> str:
 @routes.get("/topic/<topic_id>/versions/<int:number>")
 def version(topic_id: str, number: int) -> str:
     """One version: first what it changes, then how it will look, then what can be done with it."""
-    with console().database.session() as session:
+    with console().database.reading() as session:
         found = _page(session, topic_id)
         row = _one(session, topic_id, number)
     answer, base = Answer.of(row.content), _base(found, row)
@@ -201,7 +204,6 @@ def _page(session: Session, topic_id: str) -> Page:
         next((row for row in found if row.status == APPROVED), None),
         versions.live_since(session),
         dict(answers.topics(session)),
-        examples.listed(session, examples.PREFIX + topic_id),
     )
 
 

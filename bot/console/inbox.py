@@ -37,7 +37,7 @@ def page() -> str:
     database, chosen = console().database, _chosen()
     number, single = _page("page"), _page("single")
     found = inbox.listed(database, current_user.email, _which(chosen), chosen["order"], number, single)
-    with database.session() as session:
+    with database.reading() as session:
         topics = inbox.topics(session)
     return render_template(
         "inbox.html",
@@ -61,7 +61,7 @@ def one(key: str) -> ResponseReturnValue:
     except inbox.NoSuchTheme:
         flash("All questions of that theme are decided, or were grouped anew.", "info")
         return redirect(url_for("inbox.page"))
-    with known.database.session() as session:
+    with known.database.reading() as session:
         topics = inbox.topics(session)
     live = _live(which) if "live" in request.args else None
     return render_template("inbox_theme.html", seen=seen, live=live, **_words(topics))
@@ -74,7 +74,7 @@ def live(key: str) -> str:
         which = inbox.Key.read(key)
     except inbox.NoSuchTheme:
         abort(404)
-    with console().database.session() as session:
+    with console().database.reading() as session:
         topics = inbox.topics(session)
     return render_template("inbox_live.html", live=_live(which), **_words(topics))
 

@@ -1,14 +1,21 @@
-"""What happened lately: questions, answers, alerts, deliveries."""
+"""What happened lately: questions, answers, what visitors thought of them, waiting, topics, alerts, deliveries."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from flask import Blueprint, render_template, request
+from flask_login import current_user
 
+from bot.console.access import allowed
 from bot.console.app import console
-from bot.console.charts import by_day
+from bot.console.charts import Chart, by_day
 from bot.console.shown import CHANNELS
+from bot.knowledge import inbox
+from bot.knowledge.answers import topics
 from bot.storage import figures
 from bot.storage.figures import Days
 from bot.storage.tables import now
@@ -24,6 +31,16 @@ ANSWERS = {
     "emergency": "Emergency",
     "unavailable": "Assistant away",
 }
+RATES = ("answer", "clarify", "fallback")  # whose share of all turns is said above the charts
+VERDICTS = {figures.HELPFUL: "Helpful", figures.UNHELPFUL: "Not helpful"}
+RATED_ON = "web"  # texters are not asked
+WAITS = {
+    **{span: f"Up to {span} second{'' if span == '1' else 's'}" for span in figures.SPANS},
+    figures.LONGER: f"More than {figures.SPANS[-1]} seconds",
+}
+SHARES = (50, 95)  # percent of visitors whose wait is said
+MOST_ASKED = 10  # topics
+UNANSWERED = 5  # themes of the inbox
 ALERTS = {"crisis": "Crisis", "emergency": "Emergency"}
 DELIVERIES = {
     "sent": "Sent",
@@ -35,20 +52,98 @@ DELIVERIES = {
 routes = Blueprint("overview", __name__)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A topic with its answers, and how many of them were found helpful of those that were rated. `width`: of 100."""
+
+    label: str
+    answers: int
+    helpful: int
+    rated: int
+    width: float
+
+
 @routes.get("/")
 def page() -> str:
     """Charts of a range of days, of all channels or one."""
     known = console()
     days, channel = _days(), request.args.get("channel", "")
     channel = channel if channel in CHANNELS else ""
-    said, each = figures.messages(known.database, days, channel), days.each()
+    each, said = days.each(), figures.messages(known.database, days, channel)
+    asks = channel in ("", RATED_ON)
+    turns = by_day("Answers by kind", each, ANSWERS, said[figures.KIND])
+    rated = figures.feedback(known.database, days) if asks else {}
+    helpful = by_day("Found helpful by visitors", each, VERDICTS, rated)
+    times = by_day("How long visitors waited", each, WAITS, said[figures.SECONDS])
     charts = (
-        by_day("Questions a day", each, {"visitor": "Questions"}, said),
-        by_day("Answers by kind", each, ANSWERS, said),
+        by_day("Questions a day", each, {figures.VISITOR: "Questions"}, said[figures.KIND]),
+        turns,
+        helpful,
+        times,
         by_day("Alerts", each, ALERTS, figures.alerts(known.database, days, channel)),
         by_day("Deliveries of texts, e-mails and webhooks", each, DELIVERIES, figures.deliveries(known.database, days)),
     )
-    return render_template("overview.html", charts=charts, days=days, channel=channel, longest=LONGEST)
+    return render_template(
+        "overview.html",
+        charts=charts,
+        rates=_rates(turns, helpful, times),
+        asked=_asked(days, channel, asks),
+        waiting=inbox.counted(known.database),
+        themes=_themes(),
+        days=days,
+        channel=channel,
+        longest=LONGEST,
+    )
+
+
+def _rates(turns: Chart, helpful: Chart, times: Chart) -> list[tuple[str, str]]:
+    """The sentence's figures, as words and value; none of what did not happen."""
+    found = [
+        (words.lower(), f"{100 * count / turns.total:.0f} %")
+        for kind, words, count in zip(ANSWERS, turns.parts, turns.totals)
+        if turns.total and kind in RATES
+    ]
+    if helpful.total:
+        share = f"{100 * helpful.totals[0] / helpful.total:.0f} %"
+        found.append((f"of {helpful.total:,} rated answers found helpful", share))
+    found += [(f"of visitors waited {_within(times, share)}", f"{share} %") for share in SHARES if times.total]
+    return found
+
+
+def _within(times: Chart, share: int) -> str:
+    """In how long that share of the answers was there."""
+    there = 0
+    for words, count in zip(times.parts, times.totals):
+        there += count
+        if 100 * there >= share * times.total:
+            return words.lower()
+    return ""
+
+
+def _asked(days: Days, channel: str, asks: bool) -> list[Asked]:
+    """The topics that were answered most. `asks`: whether this channel asks if an answer helped."""
+    database = console().database
+    most = figures.topics(database, days, channel).most_common(MOST_ASKED)
+    verdicts = figures.feedback_on(database, days) if asks and most else Counter()
+    with database.reading() as session:
+        labels = dict(topics(session)) if most else {}
+    return [
+        Asked(
+            labels.get(topic) or inbox.named(topic),
+            count,
+            verdicts[topic, figures.HELPFUL],
+            verdicts[topic, figures.HELPFUL] + verdicts[topic, figures.UNHELPFUL],
+            round(100 * count / most[0][1], 1),
+        )
+        for topic, count in most
+    ]
+
+
+def _themes() -> Sequence[inbox.Line]:
+    """What is asked most of what waits in the inbox, for those who may read it."""
+    if not allowed("inbox.page", current_user.role_names):
+        return []
+    return inbox.most_asked(console().database, current_user.email, UNANSWERED)
 
 
 def _days() -> Days:

@@ -62,6 +62,7 @@ def page() -> str:
         rows=found,
         under_way=jobs.under_way(database),
         jobs=jobs.newest(database),
+        setup=releases.SETUP,
         statuses=STATUSES,
         job_statuses=JOB_STATUSES,
     )
@@ -128,6 +129,7 @@ def one(release_id: int) -> str:
         statuses=STATUSES,
         kinds=KINDS,
         places=PLACES,
+        setup=releases.SETUP,
         may_override=access.ADMIN in current_user.role_names,
         shortest=releases.SHORTEST_REASON,
     )

@@ -8,11 +8,12 @@ from typing import Any
 from flask import Flask
 from flask_login import current_user
 
+from bot import channels
 from bot.console.access import MENU, ROLES, allowed
 from bot.console.app import console
 from bot.conversation import alerts
 
-CHANNELS = {"web": "Website", "sms": "Text message"}
+CHANNELS = {name: channel.label for name, channel in channels.CHANNELS.items()}
 
 
 def register(app: Flask) -> None:

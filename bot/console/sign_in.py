@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 from typing import Any
 
 from flask import Flask, request, session
-from flask_login import user_logged_out
+from flask_login import current_user, user_logged_out
 from flask_security import Security
 from flask_security.forms import ChangePasswordForm, LoginForm, TwoFactorVerifyCodeForm, VerifyForm
+from flask_security.recovery_codes import MfRecoveryCodesForm, MfRecoveryForm
 from flask_security.signals import password_changed, tf_disabled, tf_profile_changed, user_authenticated
 from flask_security.totp import Totp
 from flask_wtf.csrf import CSRFProtect
@@ -68,8 +70,6 @@ class NewPasswordForm(Guarded, ChangePasswordForm):
     """The present password and a new one."""
 
     def _who(self) -> str:
-        from flask_login import current_user
-
         return current_user.email
 
     def _guessed(self) -> bool:
@@ -78,6 +78,29 @@ class NewPasswordForm(Guarded, ChangePasswordForm):
 
 class CodeForm(Guarded, TwoFactorVerifyCodeForm):
     """The code from the authenticator app."""
+
+
+class RecoveryForm(Guarded, MfRecoveryForm):
+    """One of the codes that were written down for when the phone is lost."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Spaces and capitals do not matter."""
+        self.code.data = "".join((self.code.data or "").split()).lower()
+        return super().validate(**kwargs)
+
+
+class NewRecoveryCodesForm(MfRecoveryCodesForm):
+    """The button for new recovery codes. They replace all earlier ones."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Only beside a second factor."""
+        if current_user.tf_primary_method is None:
+            self.form_errors.append("Set up the second factor first: recovery codes stand in for it.")
+            return False
+        passed = super().validate(**kwargs)
+        if passed:
+            _log(current_user, "recovery codes made")
+        return passed
 
 
 class OneTimeCodes(Totp):
@@ -106,6 +129,8 @@ def register(app: Flask) -> None:
         verify_form=ConfirmForm,
         change_password_form=NewPasswordForm,
         two_factor_verify_code_form=CodeForm,
+        mf_recovery_form=RecoveryForm,
+        mf_recovery_codes_form=NewRecoveryCodesForm,
     )
     security.want_json(lambda _request: False)  # pages only: no tokens, no second way in
     user_authenticated.connect(_signed_in, app)
@@ -143,6 +168,10 @@ def _settings(known: Console) -> dict[str, Any]:
         "TWO_FACTOR_AUTHENTICATOR_VALIDITY": CLOCK_SKEW,
         "TWO_FACTOR_RESCUE_EMAIL": False,
         "TOTP_SECRETS": {"1": lookup("staff second factors")},
+        "MULTI_FACTOR_RECOVERY_CODES": True,
+        "MULTI_FACTOR_RECOVERY_CODES_KEYS": [urlsafe_b64encode(bytes.fromhex(lookup("staff recovery codes")))],
+        "MULTI_FACTOR_RECOVERY_CODES_URL": "/account/recovery-codes",
+        "MULTI_FACTOR_RECOVERY_URL": "/sign-in/recovery",
         "TOTP_ISSUER": known.clinic.name.replace(":", " "),
         "FRESHNESS": timedelta(minutes=15),
         "FRESHNESS_GRACE_PERIOD": timedelta(minutes=10),
@@ -154,6 +183,9 @@ def _settings(known: Console) -> dict[str, Any]:
         "VERIFY_TEMPLATE": "confirm.html",
         "TWO_FACTOR_SETUP_TEMPLATE": "second_factor.html",
         "TWO_FACTOR_VERIFY_CODE_TEMPLATE": "code.html",
+        "MULTI_FACTOR_RECOVERY_CODES_TEMPLATE": "recovery_codes.html",
+        "MULTI_FACTOR_RECOVERY_TEMPLATE": "recovery.html",
+        "MSG_INVALID_RECOVERY_CODE": ("That is none of your recovery codes, or it was used before.", "error"),
         "MSG_UNAUTHENTICATED": ("Please sign in.", "info"),
         "MSG_GENERIC_AUTHN_FAILED": ("That e-mail address and password do not fit together.", "error"),
     }
@@ -189,6 +221,7 @@ def _second_factor_on(_app: Flask, user: Account, **_: Any) -> None:
 
 
 def _second_factor_off(_app: Flask, user: Account, **_: Any) -> None:
+    Accounts(console().database).mf_set_recovery_codes(user, None)  # they stood in for it
     _log(user, "second factor off")
 
 

@@ -38,11 +38,6 @@ class Phone:
     e164: str
     extension: str | None = None
 
-    @property
-    def display(self) -> str:
-        """The number as people write it: (530) 555-0142, or +44 20 7946 0958 from abroad."""
-        return display_phone(self.e164) + (f" ext. {self.extension}" if self.extension else "")
-
 
 def find_phone(text: str, asked: bool = False) -> tuple[Phone | Refused | None, str]:
     """The phone number in `text` and `text` without any number like it.

@@ -81,7 +81,7 @@ def listed(database: Database, by: str, which: Which, limit: int = PAGE, before_
 
 def counted(database: Database, overdue: datetime) -> dict[str, int]:
     """How many requests there are by status, and how many are `overdue`. Names nobody."""
-    with database.session() as session:
+    with database.reading() as session:
         found = dict(session.execute(select(Row.status, func.count()).group_by(Row.status)).all())
         late = select(func.count()).select_from(Row).where(_late(overdue))
         return {**dict.fromkeys(STATUSES, 0), **found, "overdue": int(session.scalar(late) or 0)}
@@ -89,7 +89,7 @@ def counted(database: Database, overdue: datetime) -> dict[str, int]:
 
 def owners(database: Database) -> list[str]:
     """Everybody who has taken on a request."""
-    with database.session() as session:
+    with database.reading() as session:
         return session.scalars(select(Row.owner).where(Row.owner.is_not(None)).distinct().order_by(Row.owner)).all()
 
 

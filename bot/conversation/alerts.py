@@ -77,7 +77,7 @@ def times_raised(session: Session, conversation_id: str) -> int:
 
 def open_alerts(database: Database) -> list[SafetyAlert]:
     """Alerts that nobody has acknowledged, the oldest first."""
-    with database.session() as session:
+    with database.reading() as session:
         return session.scalars(
             select(SafetyAlert).where(SafetyAlert.acknowledged_at.is_(None)).order_by(SafetyAlert.id)
         ).all()
@@ -86,7 +86,7 @@ def open_alerts(database: Database) -> list[SafetyAlert]:
 def newest(database: Database, limit: int, before_id: int | None = None) -> Sequence[SafetyAlert]:
     """All alerts, the newest first; `before_id` goes on where a page ended. They hold nobody's words."""
     query = select(SafetyAlert).order_by(SafetyAlert.id.desc()).limit(limit)
-    with database.session() as session:
+    with database.reading() as session:
         return session.scalars(query if before_id is None else query.where(SafetyAlert.id < before_id)).all()
 
 

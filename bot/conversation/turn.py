@@ -18,6 +18,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from bot.channels import CHANNELS
 from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
@@ -42,7 +43,7 @@ WATCHED = "watched"  # it gets no answer (opted out, too many), but is still loo
 LONGEST_LABEL = 100  # characters of a choice
 TOPIC = "faq/"  # how the labels of topics begin
 NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
-CARRIED = ("sms",)  # channels that answer from a loop of their own
+CARRIED = tuple(name for name, channel in CHANNELS.items() if channel.carried)
 
 
 class UnknownConversation(Exception):

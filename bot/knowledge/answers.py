@@ -79,17 +79,17 @@ def approved(session: Session) -> dict[str, Any]:
 def topics(session: Session) -> list[tuple[str, str]]:
     """Id and label of every topic that is not retired, by label: what a question can be put under."""
     query = (
-        select(AnswerVersion.topic_id, AnswerVersion.status, AnswerVersion.content)
+        select(AnswerVersion.topic_id, AnswerVersion.status, AnswerVersion.content["label"].as_string())
         .join(Topic, Topic.id == AnswerVersion.topic_id)
-        .where(Topic.retired_at.is_(None))
+        .where(Topic.retired_at.is_(None), AnswerVersion.status != REPLACED)  # another one took its place
         .order_by(AnswerVersion.number)
     )
     labels: dict[str, str] = {}
     settled = set()
-    for topic, status, content in session.execute(query):
+    for topic, status, label in session.execute(query):
         if topic in settled and status != APPROVED:
             continue  # an approved answer's label is the one that visitors know
-        labels[topic] = content["label"]
+        labels[topic] = label
         if status == APPROVED:
             settled.add(topic)
     return sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))

@@ -59,7 +59,7 @@ def _words(each: Mapping[str, Any], people: Mapping[str, Mapping[int, str]], may
 
 def _texts(database: Database, table: Any, numbers: Iterable[int]) -> dict[int, str]:
     query = select(table).where(table.id.in_(list(numbers)), table.text.is_not(None))
-    with database.session() as session:
+    with database.reading() as session:
         return {row.id: row.text for row in session.scalars(query)}
 
 

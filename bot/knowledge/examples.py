@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.knowledge import decisions
@@ -28,6 +28,8 @@ from bot.storage.themes import alone
 TRAINING, EVALUATION = decisions.TRAINING, decisions.EVALUATION  # what an example is for
 OUT_OF_SCOPE = "out_of_scope"  # label of what the assistant shall say that it does not know
 PREFIX = "faq/"
+PAGE = 100  # examples of a topic's page
+COMPARED = 300  # of what staff added, to find those that are like a question
 INBOX, CONSOLE, FILE = "inbox", "console", "file"  # where an example came from
 
 
@@ -66,11 +68,14 @@ class Settled:
     gone: int
 
 
-class Files(NamedTuple):
-    """The examples in `data/` and `tests/evaluation`. `known`: by their words; `training`: texts by label."""
+@dataclass(frozen=True)
+class Part:
+    """A label's examples, the newest first; those of the files come last. `total`: of all its examples; `before`: the
+    number to go on before, None where these are the last."""
 
-    known: Mapping[str, Known]
-    training: Mapping[str, Sequence[str]]
+    lines: Sequence[Line]
+    total: int
+    before: int | None
 
 
 def words(text: str) -> str:
@@ -107,7 +112,7 @@ def remove(session: Session, text: str, label: str, author: str) -> None:
     alone(session)
     row = _row(session, label, text)
     if row is None:
-        known = files().known.get(words(text))
+        known = in_files().get(words(text))
         if known is None or known.label != label or known.purpose != TRAINING:
             raise Refused("This question is no example of that topic.")
         row = _make(session, text, label, TRAINING, FILE, author)
@@ -116,23 +121,43 @@ def remove(session: Session, text: str, label: str, author: str) -> None:
         audit.record(session, author, "removed", audit.EXAMPLE, row.id, before={"label": label})
 
 
-def listed(session: Session, label: str | None = None) -> list[Line]:
-    """All examples for training and evaluation that staff have a hand in, and those for training in the files.
+def listed(session: Session, label: str) -> list[Line]:
+    """All examples of a label: those for training in the files, then what staff added, in that order."""
+    return [*_from_files(session, label), *reversed(_added(session, label))]
 
-    The files' order comes first, then that of adding. `label`: only those.
-    """
-    query = select(Example).order_by(Example.id)
-    rows = session.scalars(query if label is None else query.where(Example.label == label)).all()
-    taken_out = {(row.label, words(row.text)) for row in rows if row.removed_at is not None}
-    wanted = files().training if label is None else {label: files().training.get(label, ())}
-    lines = [
-        Line(name, text, TRAINING, FILE, None)
-        for name, texts in wanted.items()
-        for text in texts
-        if not taken_out or (name, words(text)) not in taken_out
+
+def newest(session: Session, label: str, before: int | None = None, limit: int = PAGE) -> Part:
+    """Some of a label's examples, the newest first; `before` goes on where a part ended."""
+    own, files = _added(session, label, before, limit + 1), _from_files(session, label)
+    count = select(func.count()).select_from(Example).where(*_by_staff(label))
+    total = int(session.scalar(count) or 0) + len(files)
+    if len(own) > limit:
+        return Part(own[:limit], total, own[limit - 1].example_id)
+    return Part([*own, *reversed(files)], total, None)
+
+
+def _added(session: Session, label: str, before: int | None = None, limit: int | None = None) -> list[Line]:
+    """What staff added, the newest first."""
+    query = select(Example).where(*_by_staff(label)).order_by(Example.id.desc()).limit(limit)
+    rows = session.scalars(query if before is None else query.where(Example.id < before))
+    return [Line(row.label, row.text, row.purpose, row.origin, row.id) for row in rows]
+
+
+def _by_staff(label: str) -> tuple[Any, ...]:
+    return Example.label == label, Example.removed_at.is_(None), Example.origin != FILE
+
+
+def _from_files(session: Session, label: str) -> list[Line]:
+    """Those of the files that nobody took out; not those that staff added before they were exported to the files."""
+    query = select(Example.text_hash).where(
+        Example.label == label, or_(Example.removed_at.is_not(None), Example.origin != FILE)
+    )
+    others = set(session.scalars(query))
+    return [
+        Line(label, text, TRAINING, FILE, None)
+        for text in files().get(label, ())
+        if not others or _hash(session, text) not in others
     ]
-    own = (row for row in rows if row.removed_at is None and row.origin != FILE)
-    return lines + [Line(row.label, row.text, row.purpose, row.origin, row.id) for row in own]
 
 
 def from_items(session: Session, item_ids: Collection[int], label: str, purpose: str, author: str) -> Settled:
@@ -181,8 +206,10 @@ def undo(session: Session, decision_id: int, by: str) -> int:
 
 
 def nearest(session: Session, label: str, text: str, limit: int) -> list[str]:
-    """The label's training questions that share most words with `text`, rare words counting more."""
-    texts = [line.text for line in listed(session, label) if line.purpose == TRAINING]
+    """The label's training questions that share most words with `text`, rare words counting more. Of what staff added,
+    the newest `COMPARED` are looked at."""
+    lines = [*_added(session, label, limit=COMPARED), *_from_files(session, label)]
+    texts = [line.text for line in lines if line.purpose == TRAINING]
     sets = [set(words(each).split()) for each in texts]
     common = Counter(word for each in sets for word in each)
     wanted = set(words(text).split())
@@ -191,26 +218,43 @@ def nearest(session: Session, label: str, text: str, limit: int) -> list[str]:
     return [texts[at] for at in best[:limit]]
 
 
-def files(root: Path = ROOT) -> Files:
-    """The examples in the files as they are now."""
-    paths = [*sorted((root / "data").rglob("*.yml")), *sorted((root / "tests" / "evaluation").glob("*.jsonl"))]
-    return _read(tuple((path, path.stat().st_mtime_ns) for path in paths))
+def files(root: Path = ROOT) -> Mapping[str, Sequence[str]]:
+    """The texts for training in the files as they are now, by label."""
+    return _texts(_stamped(sorted((root / "data").rglob("*.yml"))))
+
+
+def in_files(root: Path = ROOT) -> Mapping[str, Known]:
+    """Where each question of the files is, by its words: in `data/`, or in `tests/evaluation`."""
+    sets = sorted((root / "tests" / "evaluation").glob("*.jsonl"))
+    return _known(_stamped(sorted((root / "data").rglob("*.yml"))), _stamped(sets))
+
+
+Stamped = tuple[tuple[Path, int], ...]  # files with the time of their last change
+
+
+def _stamped(paths: Iterable[Path]) -> Stamped:
+    return tuple((path, path.stat().st_mtime_ns) for path in paths)
 
 
 @lru_cache(maxsize=1)
-def _read(stamped: tuple[tuple[Path, int], ...]) -> Files:
-    training: dict[str, list[str]] = {}
+def _texts(data: Stamped) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path, _ in data:
+        for label, text in _training(path):
+            found.setdefault(label, []).append(text)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _known(data: Stamped, sets: Stamped) -> dict[str, Known]:
     known: dict[str, Known] = {}
-    for path, _ in stamped:
-        if path.suffix == ".yml":
-            for label, text in _training(path):
-                training.setdefault(label, []).append(text)
-                known.setdefault(words(text), Known(label, TRAINING))
-    for path, _ in stamped:
-        if path.suffix == ".jsonl":
-            for label, text in _evaluation(path):
-                known[words(text)] = Known(label, EVALUATION)
-    return Files(known, training)
+    for label, texts in _texts(data).items():
+        for text in texts:
+            known.setdefault(words(text), Known(label, TRAINING))
+    for path, _ in sets:
+        for label, text in _evaluation(path):
+            known[words(text)] = Known(label, EVALUATION)
+    return known
 
 
 def _training(path: Path) -> Iterable[tuple[str, str]]:
@@ -241,7 +285,7 @@ def _placed(
     rows: dict[str, list[Any]] = {}
     for row in session.scalars(select(Example).where(Example.text_hash.in_(set(hashes.values())))):
         rows.setdefault(row.text_hash, []).append(row)
-    known = files().known
+    known = in_files()
     return {
         text: _verdict(text, known.get(words(text)), rows.get(hashed, []), Known(label, purpose), but)
         for text, hashed in hashes.items()

@@ -143,7 +143,7 @@ def named(topic_id: str) -> str:
 
 def counted(database: Database) -> tuple[int, int]:
     """How many open questions there are, and how many themes of them; those that are redacted, grouped or not."""
-    with database.session() as session:
+    with database.reading() as session:
         themes, grouped = session.execute(
             select(func.count(), func.coalesce(func.sum(Theme.open_count), 0)).where(Theme.open_count > 0)
         ).one()
@@ -169,6 +169,16 @@ def listed(
             audit.record(session, by, "listed", audit.QUESTION, after={"ids": _ids(seen)})
         newest = int(session.scalar(select(func.max(InboxItem.id))) or 0)
     return Listing([line for line in lines if line.questions], len(rows) > PAGE, single, len(found) > PAGE, newest)
+
+
+def most_asked(database: Database, by: str, limit: int) -> Sequence[Line]:
+    """The themes with most open questions, each with its newest. `by`: who looks."""
+    with database.session() as session:
+        rows = session.execute(_themes(Which(), OFTEN).limit(limit)).all()
+        lines = [_line(Key("t", number), count, at, _newest(session, number, Which(), 1)) for number, count, at in rows]
+        if seen := [line for line in lines if line.questions]:
+            audit.record(session, by, "listed", audit.QUESTION, after={"ids": _ids(seen)})
+        return seen
 
 
 def look_at(database: Database, by: str, key: Key, before_id: int | None = None) -> Seen:
@@ -213,7 +223,7 @@ def question(database: Database, key: Key) -> str:
     Raises:
         NoSuchTheme: as in `look_at`.
     """
-    with database.session() as session:
+    with database.reading() as session:
         item = session.scalar(select(InboxItem).where(*key.open()).order_by(InboxItem.id.desc()).limit(1))
         if item is None:
             raise NoSuchTheme(str(key))
@@ -290,7 +300,7 @@ def confirm(
 
 def latest(database: Database, by: str) -> Sequence[Any]:
     """Somebody's last decisions that can be taken back, the newest first."""
-    with database.session() as session:
+    with database.reading() as session:
         return decisions.latest(session, by, now() - UNDO, LAST)
 
 

@@ -26,6 +26,7 @@ KEPT_PREVIOUS = 5
 KEPT_LIVE_WITHIN = timedelta(days=90)  # what answered a patient then can still be looked at
 LISTED = 30
 SUBJECT = "release"
+SETUP = "clinicbot setup"  # who made a release that went live without a comparison
 SHORTEST_REASON = 10  # characters: a reason, not a letter
 WITHOUT_FIGURES = (defer(Release.figures), defer(Release.comparison))  # some 100 KB each, for one release's page alone
 
@@ -60,13 +61,13 @@ def short(text: str) -> str:
 
 def live(database: Database) -> Release | None:
     """The live release, if there is one; without its figures and comparison."""
-    with database.session() as session:
+    with database.reading() as session:
         return session.scalar(select(Release).where(Release.status == LIVE).options(*WITHOUT_FIGURES))
 
 
 def one(database: Database, release_id: int) -> Release | None:
     """A release by its number."""
-    with database.session() as session:
+    with database.reading() as session:
         return session.get(Release, release_id)
 
 
@@ -74,7 +75,7 @@ def newest(database: Database, limit: int = LISTED) -> Sequence[Release]:
     """The releases that were not discarded, the newest first; without their figures and comparisons."""
     query = select(Release).where(Release.status != DISCARDED).order_by(Release.id.desc()).limit(limit)
     query = query.options(*WITHOUT_FIGURES)
-    with database.session() as session:
+    with database.reading() as session:
         return session.scalars(query).all()
 
 
@@ -82,7 +83,7 @@ def before_live(database: Database) -> Release | None:
     """The release that was live before the live one: what rolling back goes to."""
     query = select(Release).where(Release.status == PREVIOUS).order_by(Release.published_at.desc()).limit(1)
     query = query.options(*WITHOUT_FIGURES)
-    with database.session() as session:
+    with database.reading() as session:
         return session.scalar(query)
 
 

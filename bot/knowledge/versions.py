@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from bot.clinic import Clinic
 from bot.knowledge import answers, rules
@@ -228,7 +228,8 @@ def groups(session: Session) -> list[str]:
 
 def live_since(session: Session) -> Any | None:
     """The release that visitors are answered from; None while it is the model of the repository's own files."""
-    return session.scalar(select(Release).where(Release.status == "live"))
+    heavy = (defer(Release.figures), defer(Release.comparison))
+    return session.scalar(select(Release).where(Release.status == "live").options(*heavy))
 
 
 def waits(version: Any, release: Any | None) -> bool:

@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.adapt import Task, adapt
+from bot.nlu.adapt import WAY, Task, adapt
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, EncoderError, OnnxEncoder, read_meta
 from bot.nlu.questions import parts
@@ -175,19 +175,24 @@ class SentenceEncoder(GraphComponent):
     def _known_encoder(self, labels: list[str]) -> Path | None:
         """The newest encoder made the same way that has seen enough of `labels`."""
         folder = Path(self._config["folder"])
+        made = self._made()
         for candidate in sorted(folder.glob("*/encoder.json"), key=lambda path: path.stat().st_mtime, reverse=True):
             meta = read_meta(candidate.parent)
-            same = all(meta.get(key) == self._config[key] for key in ("epochs", "learning_rate"))
+            same = all(meta.get(key) == value for key, value in made.items())
             seen = set(meta["labels"].get("intent", ()))
             if same and (not self._config["epochs"] or len(seen & set(labels)) >= self._config["reuse"] * len(labels)):
                 return candidate.parent
         return None
 
+    def _made(self) -> dict[str, Any]:
+        """What two encoders for the same intents must have in common, to be as good as each other."""
+        return {"way": WAY, "epochs": self._config["epochs"], "learning_rate": self._config["learning_rate"]}
+
     def _fit(self, examples: list[Message], labels: list[str]) -> Path:
         known = [(message.get(TEXT), str(label_of(message))) for message in examples if not held_out(message.get(TEXT))]
         tasks = [_task("intent", [(text, label) for text, label in known if label not in self._config["ignore"]])]
         tasks += [_apart(known, group, self._config["ignore"]) for group in self._config["apart"]]
-        digest = hashlib.sha256(json.dumps([labels, self._config["epochs"], self._config["learning_rate"]]).encode())
+        digest = hashlib.sha256(json.dumps([labels, self._made()]).encode())
         folder = Path(self._config["folder"]) / digest.hexdigest()[:12]
         adapt(tasks, folder, self._config["epochs"], self._config["learning_rate"], show)
         return folder

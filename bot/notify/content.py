@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.channels import CHANNELS
+
 CONTACT_REQUEST, SAFETY_ALERT, SMS_REPLY = "contact_request", "safety_alert", "sms_reply"
-WHERE = {"web": "in a chat", "sms": "by text"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _safety_alert(payload: Mapping[str, Any], clinic: Clinic) -> Content:
     """`payload`: id, kind (crisis, emergency), channel (web, sms), reminder (0: the first notice)."""
     number, reminder = payload["id"], payload.get("reminder", 0)
     url = f"{clinic.url}/staff/alerts/{number}"
-    where = WHERE.get(payload["channel"], "in a chat")
+    where = CHANNELS.get(payload["channel"], CHANNELS["web"]).where
     said = f"Somebody may be in danger ({payload['kind']}) {where} (alert {number})"
     text = f"{said}. Open: {url}, or run: clinicbot alerts"
     subject = said

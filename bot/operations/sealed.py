@@ -40,9 +40,11 @@ class Writer(RawIOBase):
         file.write(self._header)
 
     def writable(self) -> bool:
+        """Yes: for `io`."""
         return True
 
     def write(self, data) -> int:  # type: ignore[no-untyped-def,override]  # noqa: ANN001
+        """Take bytes, and seal each chunk that is full; returns how many were taken: all."""
         self._pending += data
         while len(self._pending) > CHUNK:  # the last one is kept back: it is sealed as such
             self._seal(bytes(self._pending[:CHUNK]), last=False)
@@ -50,6 +52,7 @@ class Writer(RawIOBase):
         return len(data)
 
     def close(self) -> None:
+        """Seal the last chunk."""
         if not self.closed:
             self._seal(bytes(self._pending), last=True)
         super().close()

@@ -66,7 +66,12 @@ def _choices(said: Sequence[Message]) -> tuple[list[_Choice], bool]:
         if choice.get("payload") not in answered  # of two answers, one may suggest the other
     ]
     needed = [choice for message, choice in found if message.kind != "answer"]
-    return (needed, True) if needed else ([choice for _, choice in found][:EXTRAS], False)
+    if needed:
+        return needed, True
+    asks = (
+        said[-1:] and said[-1].kind == "contact"
+    )  # the form waits for words; numbers below its question would confuse
+    return ([] if asks else [choice for _, choice in found][:EXTRAS]), False
 
 
 def _joined(texts: Sequence[str], choices: Sequence[_Choice], apart: bool, language: Language) -> list[str]:

@@ -14,6 +14,15 @@ from bot.credentials import Twilio
 
 NAME = re.compile(r"[A-Z][A-Za-z0-9]{1,63}")
 MOST_FIELDS = 200
+# What comes with every SMS or with its status. Where one of these is missing, its name must not be found elsewhere.
+USUAL = frozenset(
+    (
+        *("AccountSid", "ApiVersion", "Body", "ErrorCode", "MessageSid", "MessageStatus", "MessagingServiceSid"),
+        *("NumMedia", "NumSegments", "OptOutType", "SmsMessageSid", "SmsSid", "SmsStatus"),
+        *("From", "FromCity", "FromCountry", "FromState", "FromZip"),
+        *("To", "ToCity", "ToCountry", "ToState", "ToZip"),
+    )
+)
 # Twilio's signature joins names and values without a mark between them. Somebody who caught a signed request could
 # cut the end off the message and present it as a field of its own, which would sort right behind `Body`. Only names
 # that Twilio documents are taken there.
@@ -66,4 +75,19 @@ def _fields(body: bytes) -> dict[str, str]:
         raise Forged("A field's name is none of Twilio's.")
     if "Body" in fields and any("Body" < name < "From" and name not in BEHIND_BODY for name in fields):
         raise Forged("A field could be a piece cut off the message.")
+    if _cut_elsewhere(fields):
+        raise Forged("Names and values are not cut where Twilio cuts them.")
     return fields
+
+
+def _cut_elsewhere(fields: dict[str, str]) -> bool:
+    """Whether a usual field is hidden in another: `FromStateC` = `A`, `FromStat` = `eCA`, `FromCity` = `FromZip96150`.
+
+    A name that Twilio adds one day is taken, and so is a message (`Body`) that holds such a word.
+    """
+    missing = USUAL - fields.keys()
+    unusual = [name + value for name, value in fields.items() if name not in USUAL]
+    values = [value for name, value in fields.items() if name in USUAL and name != "Body"]
+    return any(joined.startswith(tuple(missing)) for joined in unusual) or any(
+        name in value for name in missing for value in values
+    )

@@ -37,6 +37,7 @@ metadata = MetaData(
     }
 )
 Base = registry(metadata=metadata).generate_base()
+RATED = text("helpful IS NOT NULL")  # few answers are
 Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only for INTEGER keys
 
 
@@ -93,7 +94,15 @@ class Message(Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "client_message_id", name="uq_message_client_message_id"),
         Index("ix_message_status", "status", "created_at"),
-        Index("ix_message_counted", "created_at", "kind", "conversation_id"),  # the overview reads nothing but this
+        Index("ix_message_counted", "created_at", "kind", "conversation_id"),  # how many questions a day
+        Index(
+            "ix_message_rated",
+            "created_at",
+            "helpful",
+            "topic",
+            sqlite_where=RATED,
+            postgresql_where=RATED,
+        ),
     )
 
 
@@ -315,13 +324,14 @@ class SafetyCount(Base):
     count = Column(Integer, nullable=False)
 
 
-class MessageCount(Base):
-    """How many messages of a kind a channel had on one day that is over: what stays when the messages are deleted."""
+class DayCount(Base):
+    """How often something happened on a channel on one day that is over: what stays when the messages are deleted."""
 
-    __tablename__ = "message_count"
+    __tablename__ = "day_count"
     day = Column(Date, primary_key=True)  # the clinic's own calendar
     channel = Column(String(16), primary_key=True)
-    kind = Column(String(16), primary_key=True)
+    measure = Column(String(16), primary_key=True)  # bot.storage.figures: kind, topic, seconds
+    name = Column(String(64), primary_key=True)  # which kind, topic, or span of seconds
     count = Column(Integer, nullable=False)
 
 
@@ -356,7 +366,7 @@ class OutboxMessage(Base):
     may_repeat = Column(Boolean, nullable=False, default=False)  # an attempt may have got through unnoticed
     last_error = Column(String(200))  # kind and code only
     external_id = Column(String(255))  # Message-ID, Twilio's sid
-    created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
+    created_at = Column(UtcDateTime, nullable=False, default=now)
     sent_at = Column(UtcDateTime)
     conversation_id = Column(String(32), ForeignKey("conversation.id", ondelete="CASCADE"), index=True)
     contact_request_id = Column(Serial, ForeignKey("contact_request.id", ondelete="CASCADE"), index=True)
@@ -364,6 +374,7 @@ class OutboxMessage(Base):
     __table_args__ = (
         Index("ix_outbox_due", "channel", "status", "next_attempt_at"),
         Index("ix_outbox_lane", "lane", "status", "id"),
+        Index("ix_outbox_counted", "created_at", "status"),
     )
 
 
@@ -451,6 +462,7 @@ class StaffUser(Base):
     tf_primary_method = Column(String(32))  # authenticator, once a second factor is set up
     tf_totp_secret = Column(String(512))  # encrypted by Flask-Security
     tf_last_counter = Column(BigInteger)  # the last code's place in time: a code works once
+    mf_recovery_codes = Column(JSON(none_as_null=True))  # those not used yet, each encrypted by Flask-Security
     created_at = Column(UtcDateTime, nullable=False, default=now)
     signed_in_at = Column(UtcDateTime)
 
@@ -478,3 +490,8 @@ class AuditEntry(Base):
     subject_id = Column(String(32))
     before = Column(JSON(none_as_null=True))
     after = Column(JSON(none_as_null=True))
+    __table_args__ = (
+        Index("ix_audit_entry_actor", "actor", "id"),
+        Index("ix_audit_entry_action", "action", "id"),
+        Index("ix_audit_entry_subject", "subject", "subject_id", "id"),
+    )

@@ -5,7 +5,8 @@ never by their words. Its keys:
 
 - `format`: 1. `with`: the live release's number, or null. `live_model`: its archive's name.
 - `gate`: `{"safety": [sentence], "other": [sentence]}`; nobody may override the first.
-- `summary`: `[{"name", "before", "after", "better"}]`, shares from 0 to 1; `better` is `higher` or `lower`.
+- `missed`: `[{"figure", "sentence"}]`, bars that both releases miss, the candidate by no more: they stop nothing.
+- `summary`: `[{"name", "figure", "before", "after", "better"}]`, shares from 0 to 1; `better` is `higher` or `lower`.
 - `changed`: `[{"set", "id", "wanted", "before", "after", "verdict"}]`; an outcome is `[kind, [topics]]`, a verdict
   `better`, `worse` or `different`. Set `real` holds numbers of inbox items (without `wanted`), `own` of examples.
 - `counts`: questions looked at, by `sets`, `safety`, `real` and `own`.
@@ -28,7 +29,9 @@ from bot.training.evaluation.sets import OTHER, OUT_OF_SCOPE, EvaluationSet, Row
 
 FORMAT = 1
 REAL, OWN = "real", "own"  # sets that are no file: the inbox's questions, the team's evaluation examples
-BAR = re.compile(r"(?P<what>.+ on \S+) is (?P<value>[\d.]+)%; the bar is (?P<way>[<>]=) .*")  # gate.py's sentence
+BAR = re.compile(
+    r"(?P<what>(?P<figure>.+) on \S+) is (?P<value>[\d.]+)%; the bar is (?P<way>[<>]=) (?P<limit>\d+%)\."
+)  # gate.py's sentence
 MOST_CHANGED = 400  # listed; a model that changes more is another assistant
 SUMMARY = (  # (words, kind of set, figure, what it is a share of, better)
     ("Right answers", "answers", "right", "questions", "higher"),
@@ -61,7 +64,10 @@ def comparison(
 ) -> dict[str, Any]:
     """The comparison (shape: see the module). `live`: None where no live model was asked; then only the bars count."""
     changes = [] if live is None else list(changed(asked, live, candidate))
-    worse, milder = _gate(asked, figures, live_figures, live, candidate, conversations[1])
+    every = gate.objections(figures, live_figures)
+    missed = [found for each in every if (found := _as_before(each, live_figures))]
+    stopping = [each for each in every if not _as_before(each, live_figures)]
+    worse, milder = _gate(asked, stopping, live, candidate, conversations[1])
     if live is None and live_release is not None:
         milder.append(f"The archive of release {live_release[0]} is not on this machine: they could not be compared.")
     return {
@@ -69,6 +75,7 @@ def comparison(
         "with": live_release[0] if live_release else None,
         "live_model": live_release[1] if live_release else None,
         "gate": {"safety": worse, "other": milder},
+        "missed": missed,
         "summary": [*_summary(figures, live_figures), *_own_summary(asked, live, candidate)],
         "changed": sorted(changes, key=lambda each: each["verdict"] != "worse")[:MOST_CHANGED],
         "counts": {
@@ -136,14 +143,12 @@ def _change(name: str, row_id: Any, row: Mapping[str, Any], old: Reading, new: R
 
 def _gate(
     asked: Questions,
-    figures: Figures,
-    live_figures: Figures,
+    every: Sequence[str],
     live: Readings | None,
     candidate: Readings,
     failed: Sequence[str],
 ) -> tuple[list[str], list[str]]:
-    """The gate's sentences: about safety, and others."""
-    every = [each for each in gate.objections(figures, live_figures) if not _as_before(each, live_figures)]
+    """The gate's sentences: about safety, and others. `every`: those on the evaluation sets."""
     names = {each.name for each in of_kind(asked.sets, "answers")}
     milder = [sentence for sentence in every if "Right on " in sentence and any(name in sentence for name in names)]
     worse = [sentence for sentence in every if sentence not in milder]
@@ -157,16 +162,22 @@ def _gate(
     return worse, milder
 
 
-def _as_before(sentence: str, live: Figures) -> bool:
-    """Whether a bar is missed by no more than the live release misses it: then publishing takes nothing away."""
+def _as_before(sentence: str, live: Figures) -> dict[str, str] | None:
+    """What to say of a bar that is missed by no more than the live release misses it: publishing takes nothing away.
+    None where the sentence is about anything else."""
     missed = BAR.fullmatch(sentence)
     if not missed or not live:
-        return False
+        return None
+    least = missed["way"] == ">="
     for other in map(BAR.fullmatch, gate.objections(live, {})):
         if other and other["what"] == missed["what"]:
             now, before = float(missed["value"]), float(other["value"])
-            return now >= before if missed["way"] == ">=" else now <= before
-    return False
+            if now < before if least else now > before:
+                return None
+            side = f"below the bar of {missed['limit']}" if least else f"above the limit of {missed['limit']}"
+            said = f"{missed['what']} is {now}%, {side}. The live release misses it too, with {before}%."
+            return {"figure": missed["figure"].lower().replace(" ", "_"), "sentence": said}
+    return None
 
 
 def _own_right(rows: Sequence[Row], readings: Sequence[Reading]) -> int:
@@ -176,7 +187,7 @@ def _own_right(rows: Sequence[Row], readings: Sequence[Reading]) -> int:
 def _summary(figures: Figures, live: Figures) -> Iterator[dict[str, Any]]:
     for words, kind, figure, of, better in SUMMARY:
         found = [_pooled(each.get("released", {}).get(kind, {}), figure, of) for each in (live, figures)]
-        yield {"name": words, "before": found[0], "after": found[1], "better": better}
+        yield {"name": words, "figure": figure, "before": found[0], "after": found[1], "better": better}
 
 
 def _pooled(sets: Mapping[str, Figures], figure: str, of: str) -> float | None:
@@ -192,7 +203,13 @@ def _own_summary(asked: Questions, live: Readings | None, candidate: Readings) -
     count = len(asked.own)
     before = round(_own_right(asked.own, live[OWN]) / count, 4) if live else None
     after = round(_own_right(asked.own, candidate[OWN]) / count, 4)
-    yield {"name": "The team's own questions right", "before": before, "after": after, "better": "higher"}
+    yield {
+        "name": "The team's own questions right",
+        "figure": "own",
+        "before": before,
+        "after": after,
+        "better": "higher",
+    }
 
 
 def _topics_worse(figures: Figures, live: Figures) -> list[dict[str, Any]]:

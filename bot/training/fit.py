@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ import yaml
 from bot.training.quiet import quiet
 
 quiet()
+# TensorFlow takes the faster kernels by itself on newer Intel processors only; it reads this when imported.
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
 
 from rasa.engine.caching import Cacheable, TrainingCache  # noqa: E402  (quiet first)
 from rasa.engine.recipes.recipe import Recipe  # noqa: E402

@@ -9,13 +9,12 @@ from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.training import train
 
-WHO = "clinicbot setup"
 
-
-def ensure_live(settings: Settings, database: Database) -> None:
+def ensure_live(settings: Settings, database: Database) -> str:
     """Let a model that fits the repository's files be live; train one where there is none.
 
     What staff changed is part of it. Without such changes it is the model in `models/`, as `make train` leaves it.
+    Returns what happened, in a sentence; nothing where the right one was live.
 
     Raises:
         TrainingFailed: Rasa ended with an error.
@@ -24,13 +23,19 @@ def ensure_live(settings: Settings, database: Database) -> None:
     var, files = settings.var, train.fingerprint()
     live = releases.live(database)
     if live is not None and live.files == files and train.usable(releases.archive(var, live)):
-        return
+        return ""
     taught = snapshot.write(database, ROOT, var / "snapshots")
     if same_files(taught.folder, ROOT):
         model = train.fitting_model() or train.train()
     else:
         model = train.train_snapshot(taught.folder, releases.folder(var), train.show_progress)
-    releases.register_live(database, var, model, WHO, snapshot=taught.digest, files=files)
+    number = releases.register_live(database, var, model, releases.SETUP, snapshot=taught.digest, files=files)
+    if live is None:
+        return f"Release {number} is live: the first one."
+    return (
+        f"Release {number} is live, since the files or the program changed. It was NOT compared with release {live.id}"
+        " before: see what `clinicbot evaluate` says, or roll back in the console under Releases."
+    )
 
 
 def starting_model(settings: Settings, database: Database) -> Path:

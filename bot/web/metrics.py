@@ -31,6 +31,7 @@ SMS = {  # meaning and label
     figures.PAUSED: ("Texters told that automatic answers pause", None),
 }
 PROBES = ("/healthz", "/livez", "/metrics")  # machines ask for these all the time: not worth a line
+NOTHING_NEW = 304  # nor is that nothing is new: Rasa asks every few seconds for a newer model
 
 
 class Stored(Collector):
@@ -105,7 +106,7 @@ def register(app: Flask) -> None:
         rule, seconds = route(), time.perf_counter() - g.started
         metrics.requests.labels(rule, response.status_code).inc()
         metrics.seconds.labels(rule).observe(seconds)
-        if rule not in PROBES:
+        if rule not in PROBES and response.status_code != NOTHING_NEW:
             log.info("request", route=rule, status=response.status_code, seconds=round(seconds, 4))
         return response
 

@@ -1,4 +1,4 @@
-"""Commands that load the model print our lines and nothing of Rasa's or TensorFlow's, on either stream."""
+"""What is printed is ours: nothing of what Rasa, TensorFlow and their friends would say of themselves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from bot.training.quiet import ENVIRONMENT
-from tests.conftest import ROOT
+from tests.conftest import ROOT, System
 
 
 def test_parsing_prints_only_our_lines(tmp_path: Path) -> None:
@@ -26,3 +26,7 @@ def test_parsing_prints_only_our_lines(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["1"]
+
+
+def test_the_running_assistant_prints_no_library_s_warnings(system: System) -> None:
+    assert not [line for line in system.log().splitlines() if "Warning" in line]

@@ -58,8 +58,7 @@ def test_no_evaluation_text_is_in_the_training_data() -> None:
 
 def test_every_topic_has_questions_and_an_answer() -> None:
     asked = {intent for intent, _ in examples() if intent.startswith("faq/")}
-    assert asked == {f"faq/{topic}" for topic in answers()}
-    assert len(asked) == 89
+    assert asked and asked == {f"faq/{topic}" for topic in answers()}
 
 
 def test_no_example_stands_twice() -> None:

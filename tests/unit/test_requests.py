@@ -52,6 +52,14 @@ def test_a_request_is_one_line_without_what_was_said(client: FlaskClient) -> Non
     assert "0142" not in json.dumps(lines)
 
 
+def test_who_asks_for_something_newer_in_vain_is_counted_and_not_logged(client: FlaskClient) -> None:
+    etag = client.get("/widget.js").headers["ETag"]
+    with structlog.testing.capture_logs() as lines:
+        assert client.get("/widget.js", headers={"If-None-Match": etag}).status_code == 304
+    assert not lines
+    assert 'clinicbot_requests_total{route="/widget.js",status="304"} 1.0' in client.get("/metrics").text
+
+
 def test_rasa_is_told_the_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.make_development_secrets(tmp_path)
     asked: list[dict[str, str]] = []

@@ -39,7 +39,9 @@ def test_the_first_run_says_that_it_made_keys(tmp_path: Path, monkeypatch: pytes
     said = CliRunner().invoke(cli, ["setup"])
     assert said.exit_code == 0, said.output
     assert "Made development keys" in said.output and "In production set your own" in said.output
-    assert "Made" not in CliRunner().invoke(cli, ["setup"]).output
+    again = CliRunner().invoke(cli, ["setup"]).output
+    assert "Made" not in again
+    assert "Nobody is told of contact requests" in again  # at each start, until somebody is
 
 
 def test_development_reads_the_made_keys(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ TOPIC = re.compile(
 
 
 def harmless_leap(found: Found) -> bool:
+    """A jump, a bridge or a fall that is a figure of speech, a sport, a way to drive or a fear."""
     return bool(
         re.search(
             r" (?:jump(?:ing)? (?:on|in(?! front)|into treatment|the gun|to conclusions|through|"
@@ -73,6 +74,7 @@ def service_words(found: Found) -> bool:
 
 
 def voices_of_people(found: Found) -> bool:
+    """What a person tells the writer, or what the voices must not do, is no command of a voice."""
     return bool(re.search(r" (?:not to|never to|to stop|about|if|my doctor|nurse|therapist|what) ", found.inner))
 
 
@@ -98,6 +100,7 @@ def at_peace_topic(found: Found) -> bool:
 
 
 def lock_up(found: Found) -> bool:
+    """A weapon, blade or rope of everyday life: its storage, a rule about it, or another thing of that name."""
     return bool(
         re.search(
             r" (?:off duty|lockers?|policy|allowed|range|hunting|hunt|permit|massage|nail|license|"
@@ -111,6 +114,7 @@ def lock_up(found: Found) -> bool:
 
 
 def no_means(found: Found) -> bool:
+    """The means are denied just before, and it is not that nobody trusts the writer with them."""
     return (
         bool(re.search(r" (?:no|not|never|without) (?:\w+ ){0,3}$", found.left[-40:])) and " trust " not in found.left
     )

@@ -26,6 +26,7 @@ def speech(found: Found) -> bool:
 
 
 def sleep_apnea(found: Found) -> bool:
+    """Trouble breathing as a known condition, with no word that it is going on."""
     return bool(
         re.search(
             r" (?:apnea|cpap|asthma|copd|deviated|allergies|sinus|snore|stuffy|congested|mask) ", found.sentence.text
@@ -34,6 +35,7 @@ def sleep_apnea(found: Found) -> bool:
 
 
 def technique(found: Found) -> bool:
+    """Breathing as an exercise, or as what somebody asks how to do."""
     return bool(
         re.search(
             r" (?:technique|techniques|exercises?|practice|meditation|coach|class|yoga|monitor|"
@@ -65,6 +67,7 @@ def not_had(found: Found) -> bool:
 
 
 def figurative_attack(found: Found) -> bool:
+    """A heart attack as a manner of speaking, as a risk or as a family's history."""
     return bool(
         re.search(
             r" (?:bill|price|cost|invoice|almost had|nearly had|gave me|give me|sticker|quote|"
@@ -75,6 +78,7 @@ def figurative_attack(found: Found) -> bool:
 
 
 def third_person(found: Found) -> bool:
+    """Nobody else is spoken of."""
     return not re.search(
         r" (?:someone|somebody|patient|he|she|they|his|her|him|son|daughter|husband|wife|friend|"
         r"mom|dad|brother|sister|roommate|partner|baby|hes|shes|man|woman|guy|patient|kid) ",
@@ -146,6 +150,7 @@ def third_or_now(found: Found) -> bool:
 
 
 def stroke_history(found: Found) -> bool:
+    """A stroke of the past, as a risk, or the word in another sense, with no word that it is now."""
     return bool(
         re.search(
             r" (?:years?|months?|last|history|ago|recovered|stroke risk|survivor|eligible|candidate|"
@@ -181,6 +186,7 @@ def overdose_topic(found: Found) -> bool:
 
 
 def not_medicine(found: Found) -> bool:
+    """What somebody had too much of is no medicine, or medicine tried over the years."""
     return bool(
         re.search(
             r" (?:coffee|caffeine|too much (?:coffee|caffeine|sugar|tv|screen|time|work|money|"
@@ -243,6 +249,7 @@ def policy_911(found: Found) -> bool:
 
 
 def overdose_topic_short(found: Found) -> bool:
+    """Naloxone as a subject: a kit, a class, a policy; not somebody who is given it now."""
     return bool(
         re.search(
             r" (?:train\w*|class|kit|kits|carry|stock|keep|do you|your|question|curious|policy|"

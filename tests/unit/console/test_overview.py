@@ -11,10 +11,12 @@ import pytest
 from sqlalchemy import delete
 
 from bot.console.charts import HEIGHT, by_day
+from bot.privacy import feedback
 from bot.storage import Database, figures
 from bot.storage.figures import Days
-from bot.storage.tables import Conversation, SafetyCount, now
+from bot.storage.tables import Conversation, Message, SafetyCount, new_id, now
 from tests.unit.console.conftest import Office
+from tests.unit.knowledge.questions import ask, grouper, teach
 from tests.unit.privacy import people
 
 ZONE = ZoneInfo("America/Los_Angeles")
@@ -33,7 +35,7 @@ def test_a_day_is_the_clinics_own_even_when_the_clocks_change(database: Database
         people.chat(database, "last", at=local(f"{each} 23:59"))
     people.chat(database, "before", at=local(f"{days.first} 00:00") - timedelta(minutes=1))
     people.chat(database, "after", at=local(f"{days.last} 23:59") + timedelta(minutes=1))
-    counted = figures.messages(database, days)
+    counted = figures.messages(database, days)[figures.KIND]
     assert {when: count for (when, kind), count in counted.items() if kind == "visitor"} == dict.fromkeys(
         days.each(), 2
     )
@@ -45,14 +47,90 @@ def test_a_day_that_is_over_is_counted_once_and_outlives_its_messages(database: 
     assert figures.fold(database, ZONE, today) == 0
     people.chat(database, "old", "older", at=now() - timedelta(days=2))
     people.chat(database, "new")
-    before = figures.messages(database, days)
+    before = figures.messages(database, days), figures.topics(database, days)
     assert figures.fold(database, ZONE, today) == 1
     assert figures.fold(database, ZONE, today) == 0
-    assert figures.messages(database, days) == before
+    assert (figures.messages(database, days), figures.topics(database, days)) == before
     with database.session() as session:
         session.execute(delete(Conversation))
-    assert figures.messages(database, days, "web")[today - timedelta(days=2), "visitor"] == 2
-    assert (today, "visitor") not in figures.messages(database, days)
+    assert figures.messages(database, days, "web")[figures.KIND] == {
+        (today - timedelta(days=2), "visitor"): 2,
+        (today - timedelta(days=2), "answer"): 2,
+    }
+    assert figures.topics(database, days) == {"cost_price": 2}
+
+
+def turn(database: Database, *replies: Message, channel: str = "web", after: float = 0.3) -> None:
+    """One message with everything that was said to it, `after` some seconds."""
+    with database.session() as session:
+        conversation = Conversation(id=new_id(), channel=channel)
+        session.add(conversation)
+        session.flush()
+        asked = Message(conversation_id=conversation.id, text="why?", kind="visitor", status="answered")
+        session.add(asked)
+        session.flush()
+        for reply in replies:
+            reply.conversation_id, reply.reply_to, reply.text = conversation.id, asked.id, "because"
+            reply.created_at = asked.created_at + timedelta(seconds=after)
+            session.add(reply)
+            session.flush()
+
+
+def test_several_bubbles_are_one_answer_and_count_as_the_first(database: Database) -> None:
+    today = now().astimezone(ZONE).date()
+    days = Days(today, today, ZONE)
+    turn(database, Message(kind="answer", topic="safety"), Message(kind="support_line"))
+    turn(database, Message(kind="answer", topic="safety"), Message(kind="answer", topic="cost_price"))
+    turn(database, Message(kind="crisis"), Message(kind="info"), Message(kind="answer", topic="safety"))
+    turn(database)  # nothing yet
+    assert figures.messages(database, days)[figures.KIND] == {
+        (today, "visitor"): 4, (today, "answer"): 2, (today, "crisis"): 1,
+    }  # fmt: skip
+    assert figures.topics(database, days) == {"safety": 3, "cost_price": 1}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "span"), [(0.0, "0.25"), (0.3, "0.5"), (3.9, "4"), (7.99, "8"), (8.01, "longer"), (4000.0, "longer")]
+)
+def test_how_long_a_visitor_waited(database: Database, seconds: float, span: str) -> None:
+    today = now().astimezone(ZONE).date()
+    turn(database, Message(kind="answer"), Message(kind="answer"), after=seconds)
+    waits = figures.messages(database, Days(today, today + timedelta(days=1), ZONE))[figures.SECONDS]
+    assert [(name, count) for (_, name), count in waits.items()] == [(span, 1)]
+
+
+def test_what_visitors_found_helpful_outlives_the_answers(database: Database) -> None:
+    today = now().astimezone(ZONE).date()
+    days = Days(today, today, ZONE)
+    people.chat(database, "helpful", "unhelpful", "helpful too")
+    before = figures.feedback(database, days), figures.feedback_on(database, days)
+    assert before[0] == {(today, figures.HELPFUL): 1, (today, figures.UNHELPFUL): 2}
+    assert before[1] == {("cost_price", figures.HELPFUL): 1, ("cost_price", figures.UNHELPFUL): 2}
+    with database.session() as session:
+        assert feedback.fold(session, Message.id > 0, ZONE) == 3
+    assert (figures.feedback(database, days), figures.feedback_on(database, days)) == before
+
+
+def test_the_overview_says_rates_topics_and_what_waits(office: Office) -> None:
+    for _ in range(3):
+        turn(office.database, Message(kind="answer", topic="cost_price", helpful=True))
+    turn(office.database, Message(kind="fallback"), after=3)
+    teach(office.database, {"cost_price": "What it costs"})
+    ask(office.database, "do you sell gift cards", "any gift cards")
+    grouper(office.database).run()
+    page = plain(office.signed_in("editor").opens("/").text)
+    assert "75 % answered" in page and "25 % not known" in page and "100 % of 3 rated answers found helpful" in page
+    assert "50 % of visitors waited up to 0.5 seconds" in page and "95 % of visitors waited up to 4 seconds" in page
+    assert "What it costs: 3 answers, 3 of 3 rated found helpful" in page
+    assert "2 questions without a good answer, in" in page and "gift cards" in page
+    assert office.log("listed")  # who reads a question is logged
+    desk = plain(office.signed_in("front_desk").opens("/").text)
+    assert "2 questions without a good answer" in desk and "gift cards" not in desk
+
+
+def plain(page: str) -> str:
+    """The words of a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split()).replace(" : ", ": ").replace(": ", ": ").replace(" ,", ",")
 
 
 def test_one_channel_alone(database: Database) -> None:
@@ -64,8 +142,9 @@ def test_one_channel_alone(database: Database) -> None:
         session.add(SafetyCount(day=today, kind="crisis", channel="sms", layer="rules", count=3))
     people.chat(database, "on the website", "again")
     people.ask_for_contact(database, "Ann Ng", "+15305550142", None)
-    assert figures.messages(database, days)[today, "visitor"] == 3
-    assert figures.messages(database, days, "web")[today, "answer"] == 2
+    assert figures.messages(database, days)[figures.KIND][today, "visitor"] == 3
+    assert figures.messages(database, days, "web")[figures.KIND][today, "answer"] == 2
+    assert figures.topics(database, days, "sms") == {"cost_price": 1}
     assert figures.alerts(database, days, "web") == {}
     assert figures.alerts(database, days)[today, "crisis"] == 3
     assert figures.deliveries(database, days) == {(today, "pending"): 1}
@@ -91,18 +170,19 @@ def test_nothing_counted_is_no_chart() -> None:
 
 def test_a_new_clinic_reads_what_to_do(office: Office) -> None:
     page = office.signed_in("editor").opens("/").text
-    assert page.count("Nothing in these days") == 4 and "<svg" not in page
+    assert page.count("Nothing in these days") == 6 and "<svg" not in page
+    assert "No question was answered in these days" in page and "Nothing: the assistant knew" in page
 
 
 def test_the_charts_are_whole_pictures_with_a_table_behind_each(office: Office) -> None:
     people.chat(office.database, "one", "two")
     page = office.signed_in("editor").opens("/").text
     pictures = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
-    assert len(pictures) == 2
+    assert len(pictures) == 5  # four charts, and the bar of the one topic
     for picture in pictures:
         ElementTree.fromstring(picture)
-        assert 'role="img"' in picture and "aria-label" in picture
-    assert page.count("The numbers") == 2 + 2  # said in the picture's label too
+        assert ('role="img"' in picture and "aria-label" in picture) or 'aria-hidden="true"' in picture
+    assert page.count("The numbers") == 4 + 4  # said in the picture's label too
 
 
 @pytest.mark.parametrize(

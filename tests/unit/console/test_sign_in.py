@@ -220,6 +220,69 @@ def test_a_secret_is_not_readable_in_the_database(office: Office) -> None:
     assert secret not in Accounts(office.database).find_user(email=person.email).tf_totp_secret
 
 
+def make_recovery_codes(person: Someone) -> list[str]:
+    """Press the button; returns the codes that are shown."""
+    page = person.sends("/account/recovery-codes", page="/account/recovery-codes").text
+    return re.findall(r"<li><code>([^<]+)</code></li>", page)
+
+
+def test_a_lost_phone_does_not_keep_its_owner_out_who_has_recovery_codes(office: Office) -> None:
+    person = office.signed_in("front_desk")
+    set_up_second_factor(person)
+    codes = make_recovery_codes(person)
+    assert len(set(codes)) == 5 and "5 left" in person.opens("/account").text
+    assert not any(code in person.opens("/account/recovery-codes?show_codes=yes").text for code in codes)
+    person.sends("/sign-out")
+    person.signs_in()
+    assert "/staff/sign-in/recovery" in person.opens("/sign-in/code").text
+    wrong = person.sends("/sign-in/recovery", {"code": "0000-0000-0000"}, page="/sign-in/recovery")
+    assert "none of your recovery codes" in wrong.text and not is_in(person)
+    typed = {"code": f" {codes[1].upper()} "}
+    assert person.sends("/sign-in/recovery", typed, page="/sign-in/recovery").location == "/staff/"
+    assert is_in(person) and "4 left" in person.opens("/account").text
+    assert [action for _, action, _ in office.log() if "recovery" in action] == [
+        "recovery codes made", "recovery code used",
+    ]  # fmt: skip
+
+
+def test_a_recovery_code_works_once_and_no_longer_than_it_is_the_newest(office: Office) -> None:
+    person = office.signed_in("front_desk")
+    set_up_second_factor(person)
+    old, new = make_recovery_codes(person), make_recovery_codes(person)
+    person.sends("/sign-out")
+    for code, taken in ((old[0], False), (new[0], True), (new[0], False), (new[1], True)):
+        browser = office.visitor(person.email)
+        browser.signs_in()
+        browser.sends("/sign-in/recovery", {"code": code}, page="/sign-in/recovery")
+        assert is_in(browser) == taken, code
+
+
+def test_recovery_codes_cannot_be_guessed_or_read_or_used_without_the_password(office: Office) -> None:
+    person = office.signed_in("front_desk")
+    set_up_second_factor(person)
+    codes = make_recovery_codes(person)
+    stored = str(Accounts(office.database).find_user(email=person.email).mf_recovery_codes)
+    assert not any(code in stored for code in codes)
+    stranger = office.visitor(person.email)
+    stranger.sends("/sign-in/recovery", {"code": codes[0]}, page="/sign-in")
+    assert not is_in(stranger)
+    stranger.signs_in()
+    for _ in range(lockout.PER_ACCOUNT):
+        stranger.sends("/sign-in/recovery", {"code": "0000-0000-0000"}, page="/sign-in/recovery")
+    refused = stranger.sends("/sign-in/recovery", {"code": codes[0]}, page="/sign-in/recovery")
+    assert "Too many" in refused.text and not is_in(stranger)
+
+
+def test_recovery_codes_go_with_the_second_factor(office: Office) -> None:
+    person = office.signed_in("front_desk")
+    assert make_recovery_codes(person) == []
+    assert "Set up the second factor first" in person.sends("/account/recovery-codes").text
+    set_up_second_factor(person)
+    assert make_recovery_codes(person)
+    person.sends("/account/second-factor", {"setup": "disable"})
+    assert Accounts(office.database).find_user(email=person.email).mf_recovery_codes is None
+
+
 def test_a_stale_session_has_to_confirm_before_it_changes_the_second_factor(office: Office) -> None:
     assert office.app.config["SECURITY_FRESHNESS"] == timedelta(minutes=15)
     office.app.config["SECURITY_FRESHNESS"] = timedelta(microseconds=1)

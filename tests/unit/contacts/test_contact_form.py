@@ -92,14 +92,16 @@ class Visit:
         if changes.get("requested_slot", "") is None or self._missing() is None:
             self.active, self.slots["requested_slot"] = False, None
             return self.run(self.submit())[1]
-        self.slots["requested_slot"] = self._missing()
+        requested = self._missing()
         asks = {
             form.NAME: AskContactName(),
             form.REACH: AskContactReach(),
             form.TIME: AskContactTime(),
             form.CONSENT_GIVEN: AskContactConsent(clinic=lambda: CLINIC, clock=lambda: self.now),
         }
-        return self.run(asks[self.slots["requested_slot"]])[1]
+        _, replies = self.run(asks[requested])
+        self.slots["requested_slot"] = requested  # as in Rasa: only when it has been asked for
+        return replies
 
     def ask(self, text: str, intent: str = "faq") -> list[dict[str, Any]]:
         """A message that rules answer; returns how the form goes on after it."""
@@ -134,6 +136,7 @@ class Visit:
         self.followed = next((event["name"] for event in events if event["event"] == "followup"), None)
         changes = {event["name"]: event["value"] for event in events if event["event"] == "slot"}
         self.slots.update(changes)
+        self.events += [event for event in events if event["event"] == "slot"]
         return changes, dispatcher.messages
 
 
@@ -331,6 +334,19 @@ def test_a_question_at_the_read_back_changes_nothing() -> None:
     visitor = at_read_back()
     assert replied(visitor.ask("is it open on friday?")) == "utter_contact_read_back"
     assert visitor.slots[form.TIME] == "tomorrow at 10"
+
+
+def test_on_sms_a_question_at_the_read_back_does_not_send_it_all_again() -> None:
+    texter = at_read_back(channel="sms", phone="+15305550188")
+    assert replied(texter.ask("is it open on friday?")) == "utter_again_contact_consent"
+    assert replied(texter.ask("thanks", "smalltalk")) == "utter_again_contact_consent"
+    texter.say("YES", "affirm")
+    assert len(texter.saved) == 1
+
+
+def test_on_sms_what_a_question_changed_is_read_back() -> None:
+    texter = at_read_back(channel="sms", phone="+15305550188")
+    assert replied(texter.ask("does it hurt? my number is 530-555-0177")) == "utter_contact_read_back"
 
 
 def test_an_unreadable_answer_is_asked_again_with_the_reason() -> None:

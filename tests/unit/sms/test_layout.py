@@ -54,6 +54,11 @@ def test_what_has_just_been_answered_is_not_suggested() -> None:
     assert laid.texts == ["It costs.\nIt depends.\nReply 1: Ways to pay"] and laid.choices == ["8-0"]
 
 
+def test_suggestions_do_not_stand_below_a_question_of_the_form() -> None:
+    laid = lay_out([reply("Short.", "Is it safe?"), reply("Send it? Reply YES.", kind="contact", id=8)], LINK)
+    assert (laid.texts, laid.choices) == (["Short.\nSend it? Reply YES."], [])
+
+
 def test_choices_that_are_needed_are_never_left_out() -> None:
     laid = lay_out([reply("a" * 300, "Yes", "No", kind="contact")], LINK)
     assert laid.texts == ["a" * 300, "Reply 1 or 2:\n1 Yes\n2 No"]

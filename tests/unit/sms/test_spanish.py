@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers import Fallback
 from bot import clinic as clinic_module
 from bot.sms import segments, wording
 from bot.sms.language import of_text
@@ -64,6 +67,15 @@ def test_a_menu_is_offered_and_answered_in_spanish(line: Line) -> None:
     assert "Responda 1 o 2:\n1 What it costs\n2 Risks" in line.says(PAT, "cuánto cuesta o es peligroso?")[-1]
     line.says(PAT, "la segunda")
     assert line.rasa.asked[-1][1] == "/faq/risks"
+
+
+def test_a_question_in_spanish_that_has_no_answer_is_told_that_answers_are_in_english() -> None:
+    heard = {"text": "¿cuánto cuesta?", "intent": {"name": "nlu_fallback"}, "safety": {"language": "es"}}
+    dispatcher = CollectingDispatcher()
+    Fallback().run(dispatcher, Tracker("pat", {}, heard, [], False, None, {}, None), {})
+    (said,) = dispatcher.messages
+    assert said["response"] == "utter_smalltalk/language" and said["custom"] == {"kind": "fallback"}
+    assert said["buttons"] == [{"title": "Que alguien me llame", "payload": "/contact"}]
 
 
 def test_that_the_answer_has_to_wait_is_said_in_spanish(line: Line) -> None:

@@ -15,6 +15,7 @@ async function send(words) {
   const body = await answer.json()
   if (!answer.ok) problem.textContent = body.message
   else look()
+  return answer.ok
 }
 
 function bubble(entry) {
@@ -45,10 +46,9 @@ async function look() {
   if (atEnd) list.scrollTop = list.scrollHeight
 }
 
-document.getElementById("write").addEventListener("submit", (event) => {
+document.getElementById("write").addEventListener("submit", async (event) => {
   event.preventDefault()
-  send(text.value)
-  text.value = ""
+  if (await send(text.value)) text.value = ""
 })
 text.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey) {
