@@ -10,7 +10,16 @@ from bot.contacts import requests
 from bot.contacts.consent import CONSENT, VERSIONS, Consent
 from bot.contacts.fields import Refused, parse_email, parse_name, parse_phone, parse_time
 from bot.contacts.opening import kept_time
+from bot.safety import wording
 from bot.storage import Database
+
+# What a field takes. (In English each reason has words of its own.)
+SPANISH = {
+    "name": "No pude leer un nombre ahí. Basta su nombre de pila.",
+    "phone": "No pude leer ese número. Incluya el código de área, como 530-555-0142, o dé un correo electrónico.",
+    "email": "No pude leer ese correo. Debe ser como nombre@example.com, sin acentos.",
+    "preferred_time": "No pude leer ahí un día ni una hora, como lunes por la tarde.",
+}
 
 
 class FieldRefused(Exception):
@@ -24,7 +33,7 @@ class FieldRefused(Exception):
 def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: str, conversation_id: str | None) -> str:
     """Save the request in `body` (name, phone, email, preferred_time, consent...) and return what to tell them.
 
-    `language` and `consent_version`: of the consent that was shown; English and the newest unless said.
+    `language` and `consent_version`: of the form that was shown; English and the newest unless said.
 
     Raises:
         FieldRefused: a field is missing or not what it should be; nothing was saved.
@@ -35,12 +44,12 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
     language = body.get("language", "en")
     if not isinstance(language, str) or language not in agreed.templates:
         raise FieldRefused("language", f"Send one of the languages {', '.join(agreed.templates)}.")
-    name = _parsed("name", parse_name, body)
-    phone = _parsed("phone", parse_phone, body) if body.get("phone") else None
-    email = _parsed("email", parse_email, body) if body.get("email") else None
+    name = _parsed("name", parse_name, body, language)
+    phone = _parsed("phone", parse_phone, body, language) if body.get("phone") else None
+    email = _parsed("email", parse_email, body, language) if body.get("email") else None
     if not phone and not email:
-        raise FieldRefused("phone", "Please give a phone number or an e-mail address.")
-    preferred = _parsed("preferred_time", parse_time, body) if body.get("preferred_time") else None
+        raise _refused("phone", "Please give a phone number or an e-mail address.", language)
+    preferred = _parsed("preferred_time", parse_time, body, language) if body.get("preferred_time") else None
     requests.save(
         database,
         requests.ContactRequest(
@@ -56,7 +65,15 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
         ),
         clinic.notices,
     )
-    when = "soon" if clinic.is_open(datetime.now(timezone.utc)) else f"when we are open ({clinic.hours_text})"
+    return _thanks(clinic, language)
+
+
+def _thanks(clinic: Clinic, language: str) -> str:
+    is_open = clinic.is_open(datetime.now(timezone.utc))
+    if language == "es":
+        when = "pronto" if is_open else f"cuando abramos ({wording.hours(clinic.hours_text, 'es')})"
+        return f"Gracias. Tenemos su solicitud, y alguien de {clinic.name} se comunicará con usted {when}."
+    when = "soon" if is_open else f"when we are open ({clinic.hours_text})"
     return f"Thank you. We have your request, and someone from {clinic.name} will contact you {when}."
 
 
@@ -67,9 +84,13 @@ def _agreed(body: dict[str, Any]) -> Consent:
     return VERSIONS[version]
 
 
-def _parsed(field: str, parse: Any, body: dict[str, Any]) -> Any:
+def _parsed(field: str, parse: Any, body: dict[str, Any], language: str) -> Any:
     value = body.get(field)
     result = parse(value) if isinstance(value, str) else Refused("missing", f"Please fill in {field}.")
     if isinstance(result, Refused):
-        raise FieldRefused(field, result.reason)
+        raise _refused(field, result.reason, language)
     return result
+
+
+def _refused(field: str, reason: str, language: str) -> FieldRefused:
+    return FieldRefused(field, SPANISH[field] if language == "es" else reason)

@@ -49,7 +49,8 @@ WORKING_THREADS = 3  # the worker has begun once its senders run
 API_VISITORS, CHAT_VISITORS = 2, 2
 BREATH = 0.25  # seconds between a visitor and the next
 LEASE = 2  # seconds
-DRAIN = 120.0  # seconds for the last notices
+PATIENCE = 1200.0  # seconds for a process to start: the machine may be busy with other things
+DRAIN = 600.0  # seconds for the last notices
 SAVED = re.compile(r"has your request|updated it")
 
 
@@ -107,7 +108,7 @@ class Processes:
 
     def await_working(self, name: str) -> None:
         """Wait until a process serves again: to kill what only starts would prove nothing."""
-        await_that(lambda: self._is_working(name), 120, f"{name} to start")
+        await_that(lambda: self._is_working(name), PATIENCE, f"{name} to start")
 
     def _is_working(self, name: str) -> bool:
         if self._running[name].poll() is not None:  # it ended by itself: start it, as `clinicbot run` would
@@ -294,7 +295,7 @@ def campaign(kills: int, seed: int, folder: Path, database_url: str | None = Non
         processes = Processes(names, environment, folder)
         try:
             site = f"http://127.0.0.1:{loaded.port}"
-            await_that(lambda: _healthy(site, rasa), 300, "the start")
+            await_that(lambda: _healthy(site, rasa), PATIENCE, "the start")
             visitors = Visitors(site, seed, chat=rasa)
             with suppress(KeyboardInterrupt):  # Ctrl-C: the report on what has been until then
                 for _ in range(kills):

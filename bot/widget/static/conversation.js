@@ -318,17 +318,17 @@ export class Conversation {
   /** @param {ContactRequest} request */
   async sendOwedContact(request) {
     try {
-      this.note(await this.sendContact(request));
+      this.note(await this.sendContact(request), request.language);
     } catch (error) {
       if (!(error instanceof ApiError) || error.temporary) throw error;
-      this.note(error.message);
+      this.note(error.message, request.language);
     }
   }
 
-  /** @param {string} text */
-  note(text) {
+  /** @param {string} text @param {string} lang */
+  note(text, lang) {
     /** @type {Message} */
-    const note = { id: newId(), text, kind: 'info', created_at: new Date().toISOString() };
+    const note = { id: newId(), text, lang, kind: 'info', created_at: new Date().toISOString() };
     this.notes.push(note);
     this.changed([note]);
   }

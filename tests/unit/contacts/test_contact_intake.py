@@ -10,13 +10,13 @@ import pytest
 
 from bot import clinic, settings
 from bot.contacts.consent import CONSENT, VERSIONS, Consent
-from bot.contacts.intake import FieldRefused, take
+from bot.contacts.intake import SPANISH, FieldRefused, take
 from bot.contacts.queue import Which, listed
 from bot.storage import Database
 
 WIDGET = settings.ROOT / "bot" / "widget" / "static" / "i18n.js"
 FORM = {"name": "Ann Ng", "email": "ann@example.com", "consent": True}
-SPANISH = "Si marca esto, Tahoe Ketamine puede llamarle"
+CONSENT_IN_SPANISH = "Si marca esto, Tahoe Ketamine puede llamarle"
 
 
 def send(database: Database, **more: Any) -> str:
@@ -26,7 +26,7 @@ def send(database: Database, **more: Any) -> str:
 
 
 def test_the_consent_is_kept_in_the_language_it_was_shown_in(database: Database) -> None:
-    assert send(database, language="es").startswith(SPANISH)
+    assert send(database, language="es").startswith(CONSENT_IN_SPANISH)
 
 
 def test_without_a_language_it_is_english(database: Database) -> None:
@@ -55,6 +55,16 @@ def test_words_that_were_never_ours_are_no_consent(database: Database, version: 
         send(database, consent_version=version)
     assert refused.value.field == "consent"
     assert listed(database, "desk", Which()) == []
+
+
+def test_a_spanish_form_is_answered_in_spanish(database: Database) -> None:
+    here = clinic.load(settings.ROOT / "clinic.yml")
+    said = take(database, here, {**FORM, "language": "es"}, "1", None)
+    assert said.startswith("Gracias.") and ("pronto" in said or "lunes a viernes" in said)
+    for field, value in (("name", "n/a"), ("phone", "12"), ("email", "ann@exаmple.com"), ("preferred_time", "banana")):
+        with pytest.raises(FieldRefused) as refused:
+            take(database, here, {**FORM, "language": "es", field: value}, "2", None)
+        assert (refused.value.field, refused.value.message) == (field, SPANISH[field])
 
 
 def test_the_widget_shows_the_words_that_are_recorded() -> None:
