@@ -215,7 +215,8 @@ def _by_day(session: Session, days: Days, at: Any, kinds: tuple[Any, ...], *whic
         places = ", ".join(map(str, range(1, len(kinds) + 2)))
         query = select(day, *kinds, func.count()).where(at >= start, at < end, *which).group_by(text(places))
         for found, *names, count in session.execute(query):
-            counts[(date.fromisoformat(str(found)), *names)] = int(count)
+            key = (date.fromisoformat(str(found)), *names)
+            counts[key] = int(count)
     return counts
 
 
