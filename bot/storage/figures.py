@@ -69,7 +69,7 @@ def messages(database: Database, days: Days, channel: str = "") -> dict[str, Cou
     `fold` kept are read from there, and only the rest is counted now.
     """
     found: dict[str, Counts] = {KIND: {}, SECONDS: {}}
-    by = (DayCount.day, DayCount.measure, DayCount.name)
+    by = (DayCount.day, DayCount.measure, DayCount.entry)
     with database.reading() as session:
         kept = select(*by, func.sum(DayCount.count)).where(*_kept(days, channel), DayCount.measure != TOPIC)
         for day, measure, name, count in session.execute(kept.group_by(*by)):
@@ -83,8 +83,8 @@ def messages(database: Database, days: Days, channel: str = "") -> dict[str, Cou
 def topics(database: Database, days: Days, channel: str = "") -> Counter[str]:
     """How often each topic was answered on all these days together; a double question has two."""
     with database.reading() as session:
-        kept = select(DayCount.name, func.sum(DayCount.count)).where(*_kept(days, channel), DayCount.measure == TOPIC)
-        found = Counter({name: int(count) for name, count in session.execute(kept.group_by(DayCount.name))})
+        kept = select(DayCount.entry, func.sum(DayCount.count)).where(*_kept(days, channel), DayCount.measure == TOPIC)
+        found = Counter({name: int(count) for name, count in session.execute(kept.group_by(DayCount.entry))})
         for (_, where, _, name), count in _topics(session, _rest(session, days)).items():
             if channel in ("", where):
                 found[name] += count
@@ -118,7 +118,7 @@ def fold(database: Database, zone: ZoneInfo, today: date) -> int:
             if session.scalar(select(func.max(DayCount.day)).where(DayCount.day >= part[0])):
                 continue  # another worker was faster
             session.add_all(
-                DayCount(day=day, channel=channel, measure=measure, name=name, count=count)
+                DayCount(day=day, channel=channel, measure=measure, entry=name, count=count)
                 for (day, channel, measure, name), count in found.items()
             )
         folded.update(day for day, *_ in found)

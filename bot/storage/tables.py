@@ -333,7 +333,7 @@ class DayCount(Base):
     day = Column(Date, primary_key=True)  # the clinic's own calendar
     channel = Column(String(16), primary_key=True)
     measure = Column(String(16), primary_key=True)  # bot.storage.figures: kind, topic, seconds
-    name = Column(String(64), primary_key=True)  # which kind, topic, or span of seconds
+    entry = Column(String(64), primary_key=True)  # which kind, topic, or span of seconds
     count = Column(Integer, nullable=False)
 
 

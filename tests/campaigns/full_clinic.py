@@ -26,7 +26,8 @@ AN_ALERT = 20  # one conversation in so many has one
 A_THEME = 8  # questions of a theme, on average
 BIGGEST = 40  # one question in so many is of the theme that is asked most
 SINGLE = 400  # questions without a theme
-CONTACTS, AUDIT, OUTBOX, EXAMPLES, DECISIONS = 20_000, 300_000, 200_000, 20_000, 3_000
+CONTACTS, AUDIT, OUTBOX, EXAMPLES, DECISIONS = 20_000, 300_000, 35_000, 20_000, 3_000
+SENT_WITHIN = 1 / 6  # of those days: what was sent is kept for a month
 RELEASES, JOBS, VERSIONS, CHANGED = 60, 200, 8, 400
 TOPIC = "cost_price"  # has more examples than all others
 TEAM = tuple(f"person{number}@example.org" for number in range(12))
@@ -220,7 +221,7 @@ class Filling:
     def _outbox(self) -> Rows:
         payload = self._database.cipher.encrypt(json.dumps({"text": "words " * 40}))
         for number in range(1, OUTBOX + 1):
-            at = self._ago(number / OUTBOX)
+            at = self._ago(1 - SENT_WITHIN * (1 - number / OUTBOX))
             yield {
                 "channel": "sms", "kind": "sms_reply", "recipient": payload, "recipient_hash": str(number % 9999),
                 "payload": payload, "idempotency_key": str(number), "priority": 1, "status": "sent", "attempts": 1,

@@ -18,12 +18,12 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("measure", sa.String(length=16), nullable=False),
-        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("entry", sa.String(length=64), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("day", "channel", "measure", "name", name=op.f("pk_day_count")),
+        sa.PrimaryKeyConstraint("day", "channel", "measure", "entry", name=op.f("pk_day_count")),
     )
     op.execute(
-        "INSERT INTO day_count (day, channel, measure, name, count)"
+        "INSERT INTO day_count (day, channel, measure, entry, count)"
         " SELECT day, channel, 'kind', kind, count FROM message_count"
     )
     op.drop_table("message_count")
@@ -58,6 +58,6 @@ def downgrade() -> None:
     )
     op.execute(
         "INSERT INTO message_count (day, channel, kind, count)"
-        " SELECT day, channel, name, count FROM day_count WHERE measure = 'kind'"
+        " SELECT day, channel, entry, count FROM day_count WHERE measure = 'kind'"
     )
     op.drop_table("day_count")
