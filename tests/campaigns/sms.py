@@ -80,7 +80,7 @@ class Report:
         """The report as printed."""
         faults = ", ".join(f"{name} {count}" for name, count in sorted(self.faults.items()))
         yield f"{self.messages} messages in {self.deliveries} webhook calls, {self.refused} refused by us"
-        yield f"{self.kills} kills of both, {self.late_starts} times not back after {PATIENCE:.0f} s; {self.seconds:.0f} s"
+        yield f"{self.kills} kills of both, {self.late_starts} late starts of Rasa; {self.seconds:.0f} s"
         yield f"acknowledged: {percentiles(self.acknowledged)}"
         yield f"acknowledged while both were down: {percentiles(self.acknowledged_down)}"
         yield f"{self.texts} texts taken by Twilio, {self.waited} of them to say that the answer has to wait"
