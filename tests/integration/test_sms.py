@@ -66,12 +66,6 @@ def test_what_is_unclear_is_asked_back_and_a_number_answers(line: Line) -> None:
     assert "name" in line.says(phone, "1")[-1].lower()
 
 
-def test_a_question_in_spanish_without_an_answer_is_told_so_in_both_languages(line: Line) -> None:
-    said = line.says("+15305550106", "¿dónde puedo comprar una bicicleta azul?")[-1]
-    assert "solo en inglés" in said and "Responda 1: Que alguien me llame" in said
-    assert segments.is_gsm(said) and segments.count(said) <= 2
-
-
 def test_a_request_by_text_knows_the_number(line: Line) -> None:
     phone = "+15305550103"
     line.says(phone, "can someone call me?")
@@ -79,8 +73,6 @@ def test_a_request_by_text_knows_the_number(line: Line) -> None:
     assert "time" in asked
     read_back = line.says(phone, "after 5 tomorrow")[-1]
     assert "Maria Lopez" in read_back and "555-0103" in read_back
-    between = " ".join(line.says(phone, "Can I drive myself home after the infusion?"))
-    assert "driving" in between and "still waits" in between and "Maria Lopez" not in between
     assert "request" in line.says(phone, "yes")[-1].lower()
     listed = line.system.clinicbot("contacts")
     assert "Maria Lopez" in listed and "(530) 555-0103" in listed and "(sms)" in listed
