@@ -55,7 +55,7 @@ FLOODS = {
 @pytest.mark.parametrize("name", FLOODS)
 def test_a_flood_of_20_kb_is_read_in_a_moment(name: str) -> None:
     text = FLOODS[name]
-    assert _seconds(text, tries=5) < 0.2  # 0.06 on a slow processor shared with others; a search that runs away: minutes
+    assert _seconds(text, tries=5) < 0.2  # 0.06 on a slow, shared processor; a search that runs away takes minutes
 
 
 def test_time_grows_no_faster_than_the_text() -> None:
