@@ -16,7 +16,7 @@ from tests.carrier import Carrier
 from tests.conftest import System, start, stop
 
 PATIENCE = 40.0  # seconds for an answer on a busy machine
-QUIET = 1.5  # seconds without another text: that was all
+QUIET = 3.0  # seconds without another text, the greeting too: that was all
 
 
 @dataclass
