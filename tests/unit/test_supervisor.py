@@ -73,7 +73,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Running]]:
         running.end()
 
 
-def until(condition: Callable[[], object], seconds: float = 8.0) -> None:
+def until(condition: Callable[[], object], seconds: float = 20.0) -> None:
     """Wait for something to become true."""
     end = time.monotonic() + seconds
     while not condition():
