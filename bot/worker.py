@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,6 +32,8 @@ from bot.storage import Database
 
 log = structlog.get_logger()
 PAUSE = 2.0  # seconds between rounds: a late answer comes about that much after Rasa is back
+ALIVE = "worker.alive"  # in var/, touched while all parts work; container probes look how old it is
+SHOWN = 30.0  # seconds between touches
 
 
 def work(settings: Settings) -> None:
@@ -36,6 +41,7 @@ def work(settings: Settings) -> None:
 
     Raises:
         SettingsError: in production, where a channel that `clinic.yml` names cannot send.
+        SystemExit: a part of it has ended by itself. It must not go on without: whoever started it starts it again.
     """
     configure("worker")
     stop = threading.Event()
@@ -47,28 +53,25 @@ def work(settings: Settings) -> None:
     conversations = Conversations(database, RasaClient(settings), the_clinic, {"sms": carrier})
     channels.check(settings, the_clinic)  # in production it stops here
     delivery = make_delivery(settings, the_clinic, database)
-    delivery.start()
     grouper = themes.Grouper(database, partial(themes.find_encoder, ROOT / "models" / "encoder"))
     housekeeping = Housekeeping(database, the_clinic, group=grouper.run)
-    housekeeping.start()
+    retraining = Retraining(settings, database)
     texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)
-    texts.start()
+    parts = [*delivery.threads, housekeeping, retraining, texts]
     if settings.credentials.twilio:
         from bot.sms.missed import Missed  # loads Twilio's library
 
         receiver = Receiver(database, conversations, the_clinic, carrier)
         missed = Missed(database, settings.credentials.twilio, receiver)
-        threading.Thread(target=missed.run, args=(stop,), name="missed texts", daemon=True).start()
-    retraining = Retraining(settings, database)
-    retraining.start()
-    while not stop.wait(PAUSE):
-        try:
-            answered = conversations.answer_waiting()
-        except SQLAlchemyError as error:
-            log.error("round failed", error=type(error).__name__)
-            continue
-        if answered:
-            log.info("late answers given", count=answered)
+        parts.append(threading.Thread(target=missed.run, args=(stop,), name="missed texts", daemon=True))
+    for part in parts:
+        part.start()
+    broken = False
+    while not broken and not stop.wait(PAUSE):
+        _answer_waiting(conversations)
+        broken = any_ended(parts, stop)
+        _show_alive(settings.var / ALIVE)
+    stop.set()
     texts.join(ANSWER_SECONDS)
     if not delivery.stop():
         log.warning("stopped while sending; what was under way is sent again with a mark")
@@ -77,6 +80,35 @@ def work(settings: Settings) -> None:
     if not retraining.stop():
         log.warning("stopped while training; staff are told to press Retrain again")
     database.close()
+    if broken:
+        raise SystemExit(1)
+
+
+def _answer_waiting(conversations: Conversations) -> None:
+    try:
+        answered = conversations.answer_waiting()
+    except Exception as error:  # whatever broke, the other parts go on, and the next round tries again
+        log.error("round failed", error=type(error).__name__, exc_info=not isinstance(error, SQLAlchemyError))
+        return
+    if answered:
+        log.info("late answers given", count=answered)
+
+
+def any_ended(parts: Sequence[threading.Thread], stop: threading.Event) -> bool:
+    """Whether one has ended though nobody told it to: texts or notices would stay behind, and nobody would know."""
+    ended = [part.name for part in parts if not part.is_alive()]
+    if not ended or stop.is_set():
+        return False
+    log.error("a part of the worker has ended; the worker ends too, to be started again", parts=ended)
+    return True
+
+
+def _show_alive(file: Path) -> None:
+    try:
+        if not file.exists() or time.time() - file.stat().st_mtime > SHOWN:
+            file.touch()
+    except OSError as error:  # a full disk must not keep notices from being sent
+        log.warning("cannot show that the worker is alive", file=file.name, error=type(error).__name__)
 
 
 def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Database) -> Delivery:

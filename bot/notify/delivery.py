@@ -42,24 +42,23 @@ class Delivery:
         self._database, self._outbox, self._senders = database, outbox, senders
         self._words, self._notices = words, told
         self._stop = threading.Event()
-        self._threads: list[threading.Thread] = []
+        channels = sorted({name.partition(":")[0] for name in senders})
+        bodies = [(c, lambda c=c: self._send_all(c)) for c in channels] + [("reminders", self._remind)]
+        # Daemons: a server that never answers must not keep the process from ending.
+        self.threads = [threading.Thread(target=body, name=f"outbox {name}", daemon=True) for name, body in bodies]
 
     def start(self) -> None:
         """Begin to send."""
-        channels = sorted({name.partition(":")[0] for name in self._senders})
-        for name, body in [(c, lambda c=c: self._send_all(c)) for c in channels] + [("reminders", self._remind)]:
-            # Daemons: a server that never answers must not keep the process from ending.
-            thread = threading.Thread(target=body, name=f"outbox {name}", daemon=True)
+        for thread in self.threads:
             thread.start()
-            self._threads.append(thread)
 
     def stop(self) -> bool:
         """Send nothing new and wait for what is being sent. False: something was cut off (it will bear a mark)."""
         self._stop.set()
         end = time.monotonic() + DRAIN
-        for thread in self._threads:
+        for thread in self.threads:
             thread.join(max(0.0, end - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
+        return not any(thread.is_alive() for thread in self.threads)
 
     def deliver_one(self, channel: str) -> Sender | None:
         """Send the next message of `channel` that is due; the sender that was used, None if nothing is due."""
@@ -130,6 +129,8 @@ class Delivery:
         while not self._stop.is_set():
             try:
                 round_()
-            except SQLAlchemyError as error:
-                log.error("outbox round failed", error=type(error).__name__)
+            except Exception as error:  # whatever broke, staff must not wait for a thread that has ended
+                log.error(
+                    "outbox round failed", error=type(error).__name__, exc_info=not isinstance(error, SQLAlchemyError)
+                )
             self._stop.wait(pause)

@@ -48,8 +48,9 @@ class Missed:
         while not stop.wait(EVERY):
             try:
                 found = self.look()
-            except (TwilioException, requests.RequestException, ValueError, SQLAlchemyError) as error:
-                log.warning("did not look for missed texts", error=type(error).__name__)
+            except Exception as error:  # Twilio away, or whatever else: the next look tries again
+                known = isinstance(error, (TwilioException, requests.RequestException, SQLAlchemyError))
+                log.warning("did not look for missed texts", error=type(error).__name__, exc_info=not known)
                 continue
             if found:
                 log.error("texts had not reached the webhook", count=found)

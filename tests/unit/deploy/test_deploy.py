@@ -15,6 +15,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from bot.settings import FROM_FILES, ROOT
+from bot.worker import ALIVE
 
 DEPLOY = ROOT / "deploy"
 HERE = Path(__file__).parent
@@ -206,8 +207,8 @@ def test_probes_ask_what_is_there() -> None:
     for _pod, container in containers():
         for kind in ("startupProbe", "readinessProbe", "livenessProbe"):
             probe = container.get(kind)
-            if container["name"] in ("worker", "setup"):
-                assert probe is None  # no port
+            if container["name"] in ("worker", "setup"):  # no port
+                assert probe is None or f"/app/var/{ALIVE}" in probe["exec"]["command"][-1]
                 continue
             assert (probe.get("httpGet") or probe["tcpSocket"])["port"] in {port["name"] for port in container["ports"]}
             path = probe.get("httpGet", {}).get("path")

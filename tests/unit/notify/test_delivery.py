@@ -21,6 +21,7 @@ from bot.storage import Database
 from bot.storage.tables import SafetyAlert, now
 from tests.receivers import Receivers, running_receivers
 from tests.unit.notify.conftest import Put, Rows
+from tests.waiting import awaited
 
 WORDS = Clinic("Lake Clinic", "https://chat.example.org")
 
@@ -125,6 +126,24 @@ def test_a_payload_that_cannot_be_worded_ends_no_thread(database: Database, box:
     one.deliver_one("email")
     assert [outgoing.key for outgoing in sender.sent] == ["good"]
     assert rows()[0].last_error == "Scripted failed: KeyError"
+
+
+def test_no_mistake_of_ours_ends_a_thread(
+    database: Database, box: Outbox, put: Put, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put()
+    claim, mistakes = box.claim, [ValueError("of ours")]
+
+    def mistaken(channel: str) -> Any:
+        if mistakes:
+            raise mistakes.pop()
+        return claim(channel)
+
+    monkeypatch.setattr(box, "claim", mistaken)
+    running = delivery(database, box, email=Scripted())
+    running.start()
+    awaited(lambda: rows()[0].status == "sent")
+    assert running.stop() and not mistakes
 
 
 def test_an_acknowledged_alert_is_cancelled_instead_of_sent(
