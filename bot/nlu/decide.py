@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from bot.nlu.questions import Part
 
 FALLBACK = "nlu_fallback"
 CLARIFY = "clarify"
 TWO = "two_questions"
 OWN_SUBJECT = 0.5  # probability from which a message's own topic is not replaced by the one before
-PART = 0.5  # probability at which one of several questions is answered: both together are rarely wrong
+ASKING = ("question", "leaning")  # roles of parts that are one of several questions
+PART = 0.7  # probability at which one of several questions is answered: two answers to one question only confuse
+SURE = 0.8  # and at which it is read with the first question rather than alone
 
 
 class Thresholds(NamedTuple):
@@ -81,27 +86,38 @@ def choose_thresholds(
     return Thresholds(float(answer), min(max(clarify, 0.1), float(answer)), Thresholds().intent)
 
 
-def combine(whole: Outcome, pieces: Mapping[str, Sequence[Outcome]]) -> Outcome:
-    """The outcome for a message, from its whole and its pieces by role (`questions.parts`)."""
-    two = _two(whole, pieces.get("question", ()))
+def combine(whole: Outcome, parts: Sequence[tuple[Part, Outcome]]) -> Outcome:
+    """The outcome for a message, from its whole and its parts (`questions.parts`)."""
+    two = _two(whole, parts)
     if two:
         return two
     if whole.kind in ("answer", "intent"):
         return whole
     # What was said before may help a message that says little, not overrule one that nearly says it all.
-    leaning = pieces.get("context", ()) if whole.confidence < OWN_SUBJECT else ()
-    context = [outcome for outcome in leaning if outcome.kind == "answer"]
-    sentences = [outcome for outcome in pieces.get("sentence", ()) if outcome.kind == "answer"]
-    return max((*context, *sentences), key=lambda outcome: outcome.confidence, default=whole)
+    roles = ("context", "sentence") if whole.confidence < OWN_SUBJECT else ("sentence",)
+    found = [outcome for part, outcome in parts if part.role in roles and outcome.kind == "answer"]
+    return max(found, key=lambda outcome: outcome.confidence, default=whole)
 
 
-def _two(whole: Outcome, parts: Sequence[Outcome]) -> Outcome | None:
+def _two(whole: Outcome, parts: Sequence[tuple[Part, Outcome]]) -> Outcome | None:
     """Two questions in one message: two parts that are each answered, differently."""
     answered: dict[str, float] = {}
-    for part in parts:
-        if part.kind == "answer":
-            answered.setdefault(part.topics[0], part.confidence)
+    questions = (each for each in parts if each[0].role in ASKING)
+    for _number, readings in groupby(questions, lambda each: each[0].number):
+        said = _said([each for each in readings if each[1].kind == "answer"], answered)
+        if said is not None:
+            answered.setdefault(said.topics[0], said.confidence)
     if len(answered) < 2:
         return None
     (first, one), (second, other) = list(answered.items())[:2]
     return Outcome("answer", TWO, (first, second), (), min(one, other), whole.ranking)
+
+
+def _said(readings: Sequence[tuple[Part, Outcome]], before: Collection[str]) -> Outcome | None:
+    """What one question is about, from its answered readings. One that leans on the first is read with it where that
+    surely leads elsewhere ("what is Spravato and how much does it cost?": the price of Spravato)."""
+    for part, outcome in readings:
+        surely = outcome.topics[0] not in before and (outcome.confidence >= SURE or len(readings) == 1)
+        if part.role != "leaning" or surely:
+            return outcome
+    return None

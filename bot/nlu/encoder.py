@@ -23,7 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.nlu.adapt import WAY, Task, adapt
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, EncoderError, OnnxEncoder, read_meta
-from bot.nlu.questions import parts
+from bot.nlu.questions import Part, parts
 from bot.training.train import PROGRESS
 
 PIECES = "pieces"
@@ -37,8 +37,7 @@ def label_of(message: Message) -> str | None:
 class Piece(NamedTuple):
     """A piece of a message with its sentence vector, shape (dimensions,)."""
 
-    role: str
-    text: str
+    part: Part
     vector: Any
 
 
@@ -150,7 +149,7 @@ class SentenceEncoder(GraphComponent):
         pieces = [parts(message.get(TEXT)) for message in unseen]
         vectors = iter(cached.encode([part.text for found in pieces for part in found]))
         for message, found in zip(unseen, pieces):
-            message.set(PIECES, [Piece(part.role, part.text, next(vectors)) for part in found])
+            message.set(PIECES, [Piece(part, next(vectors)) for part in found])
         return training_data
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
@@ -158,10 +157,10 @@ class SentenceEncoder(GraphComponent):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                pieces = parts(text, _last_subject(tracker))
-                vectors = self._ready().encode([text, *(piece.text for piece in pieces)])
+                found = parts(text, _last_subject(tracker))
+                vectors = self._ready().encode([text, *(part.text for part in found)])
                 self._add(message, vectors[0])
-                message.set(PIECES, [Piece(p.role, p.text, vector) for p, vector in zip(pieces, vectors[1:])])
+                message.set(PIECES, [Piece(part, vector) for part, vector in zip(found, vectors[1:])])
         return messages
 
     def _ready(self) -> OnnxEncoder:

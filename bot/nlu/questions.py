@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # How a question of its own begins, after whatever leads up to it. "I take Lexapro" is context, not a question.
 ASKS = re.compile(
-    r"^(?:(?:and|also|so|ok|okay|but|plus|hi|hello|hey|then|um|well|i was wondering|wondering|i wonder|do you know|"
-    r"i want to know|can you tell me|could you tell me|tell me|if|please|pls)\W+)*"
-    r"(?:what|whats|wats|wat|how|hows|hw|when|where|wheres|who|whos|why|which|can|cn|could|do|does|dos|did|is|are|am|"
-    r"was|will|would|should|shud|may|must|has|have|any)\b",
+    r"^(?:(?:and|also|so|ok|okay|but|or|plus|hi|hello|hey|oh|then|um|well|i was wondering|wondering|i wonder|"
+    r"do you know|i want to know|can you tell me|could you tell me|tell me|if not|if so|if|please|pls|first|secondly|"
+    r"lastly)\W+)*(?:what|whats|wats|wat|wut|how|hows|hw|when|wen|where|wheres|who|whos|why|which|can|cn|could|cud|do|does|duz|dos|"
+    r"did|is|are|r|am|was|will|would|wud|should|shud|may|must|has|have|had|any|"
+    r"(?:is|are|was|do|does|did|ca|wo|would|should|could|has|have)n['\u2019]?t|cant|wont|"
+    r"explain|describe|give me|walk me through)\b",
     re.IGNORECASE,
 )
 SEAMS = re.compile(
@@ -23,7 +26,8 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 FOLLOW_UP_WORDS = 9  # longer messages carry their own subject
-SHORTEST = 3  # words of a part that can be a question of its own ("is it safe")
+SHORTEST = 2  # words of a part that can be a question of its own ("what dose"), unless it has a question mark
+MOST_LEAD = 25  # words before a question that are read with it
 LONG = 60  # words; a longer message is a story, not a pair of questions
 STORY = 25  # words from which a question may hide among other sentences; in a shorter message none says more than all
 WINDOW, STEP = 60, 40  # words of a long message that are looked at together, and from one look to the next
@@ -36,18 +40,20 @@ MOST_SENTENCES = 60
 class Part:
     """A piece of a message.
 
-    `role`: question (one of several), sentence (of a story), aside (a sentence of anything shorter), window (of a
-    long message), context (with what was answered before).
+    `role`: question (one of several, with what leads up to it or alone), leaning (one of several, with the first, as
+    "and how much does it cost?"), sentence (of a story), aside (a sentence of anything shorter), window (of a long
+    message), context (with what was answered before). `number`: which of the questions; the best reading comes first.
     """
 
     role: str
     text: str
+    number: int = 0
 
 
 def parts(text: str, previous: str | None = None) -> list[Part]:
     """The pieces worth a look of their own beside the whole; `previous`: what the last answer was about."""
     words = text.split()
-    found = [Part("question", question) for question in _questions(text)] if len(words) <= LONG else []
+    found = _questions(text) if len(words) <= LONG else []
     found += [Part("sentence" if len(words) >= STORY else "aside", sentence) for sentence in _sentences(text)]
     found += [Part("window", window) for window in _windows(words)]
     if previous and len(words) <= FOLLOW_UP_WORDS and BACK.search(text):
@@ -60,11 +66,28 @@ def asks(text: str) -> bool:
     return bool(ASKS.match(text)) or text.endswith("?")
 
 
-def _questions(text: str) -> list[str]:
-    """Parts that ask something of their own, if there are at least two of them."""
-    pieces = [piece.strip(" .,;") for piece in SEAMS.split(text) if piece]
-    asking = [piece for piece in pieces if len(piece.split()) >= SHORTEST and asks(piece)]
-    return asking[:MOST_PARTS] if len(asking) >= 2 else []
+def _questions(text: str) -> list[Part]:
+    """Parts that ask something of their own, if there are at least two of them, in all their readings."""
+    asked: list[tuple[list[str], str]] = []
+    lead: list[str] = []  # "I have high blood pressure, is that a no, and do you do an EKG?"
+    for piece in filter(None, (piece.strip(" .,;") for piece in SEAMS.split(text) if piece)):
+        if piece.endswith("?") or (len(piece.split()) >= SHORTEST and ASKS.match(piece)):
+            asked.append((lead, piece))
+            lead = []
+        else:
+            lead = [*lead, piece]
+    if len(asked) < 2:
+        return []
+    return [part for number, each in enumerate(asked[:MOST_PARTS]) for part in _readings(number, *each, asked[0][1])]
+
+
+def _readings(number: int, lead: list[str], question: str, first: str) -> Iterator[Part]:
+    if lead:
+        short = lead if len(" ".join(lead).split()) <= MOST_LEAD else lead[-1:]
+        yield Part("question", ", ".join([*short, question]), number)
+    elif number and BACK.search(question):
+        yield Part("leaning", f"{first}, {question}", number)
+    yield Part("question", question, number)
 
 
 def _sentences(text: str) -> list[str]:

@@ -172,7 +172,7 @@ class SafetyClassifier(GraphComponent):
         """The topic of an ordinary question in a message of danger: it is offered an answer after the resources."""
         for piece, topic in message.get(ASKED) or []:
             calm = self._model is None or self._model.scores(piece.vector[None, :])[0, :3].sum() < CALM
-            if calm and assess(piece.text).kind is Kind.NONE:
+            if calm and assess(piece.part.text).kind is Kind.NONE:
                 return topic
         return None
 
@@ -205,5 +205,5 @@ def _kind(label: str) -> int:
 
 def _pieces(message: Message) -> np.ndarray:
     """The vectors of a message and of each window of a long one, shape (1 + windows, dimensions)."""
-    found: list[Piece] = [piece for piece in message.get(PIECES) or [] if piece.role == "window"]
+    found: list[Piece] = [piece for piece in message.get(PIECES) or [] if piece.part.role == "window"]
     return np.stack([vector_of(message), *(piece.vector for piece in found)])

@@ -21,10 +21,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import Classifier, fit
-from bot.nlu.decide import PART, Outcome, Thresholds, choose_thresholds, combine, decide
+from bot.nlu.decide import ASKING, PART, Outcome, Thresholds, choose_thresholds, combine, decide
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
-from bot.nlu.questions import asks
+from bot.nlu.questions import Part, asks
 
 DECISION = "decision"
 ASKED = "asked"  # on a message: pieces that ask and are answered, with their topics; for after a safety reply
@@ -146,21 +146,21 @@ class TopicMatcher(GraphComponent):
 
     def _understand(self, message: Message) -> Outcome:
         pieces: list[Piece] = message.get(PIECES) or []
-        texts = [message.get(TEXT), *(piece.text for piece in pieces)]
+        texts = [message.get(TEXT), *(piece.part.text for piece in pieces)]
         vectors = np.stack([vector_of(message), *(piece.vector for piece in pieces)])
         rows = self._ready().probabilities(texts, vectors)
-        by_role: dict[str, list[Outcome]] = {}
+        understood: list[tuple[Part, Outcome]] = []
         asked: list[tuple[Piece, dict[str, str]]] = []
-        eager = self._thresholds._replace(answer=min(PART, self._thresholds.answer))
+        strict = self._thresholds._replace(answer=PART)
         for piece, row in zip(pieces, rows[1:]):
-            thresholds = eager if piece.role == "question" else self._thresholds
-            outcome = self._decide(row, thresholds)
-            by_role.setdefault(piece.role, []).append(outcome)
-            if outcome.kind == "answer" and piece.role in ("question", "sentence", "aside") and asks(piece.text):
+            outcome = self._decide(row, strict if piece.part.role in ASKING else self._thresholds)
+            understood.append((piece.part, outcome))
+            own = piece.part.role in ("question", "sentence", "aside")
+            if outcome.kind == "answer" and own and asks(piece.part.text):
                 topic = outcome.topics[0]
                 asked.append((piece, {"topic": topic, "title": self._titles.get(topic, topic)}))
         message.set(ASKED, asked)
-        return combine(self._decide(rows[0], self._thresholds), by_role)
+        return combine(self._decide(rows[0], self._thresholds), understood)
 
     def _decide(self, row: np.ndarray, thresholds: Thresholds) -> Outcome:
         return decide(row, self._ready().labels, thresholds, self._config)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.nlu.decide import CLARIFY, FALLBACK, TWO, Outcome, Thresholds, choose_thresholds, combine, decide
-from bot.nlu.questions import parts
+from bot.nlu.questions import Part, parts
 
 LABELS = np.array(["ambiguous", "contact", "faq/cost", "faq/driving", "faq/food", "out_of_scope", "smalltalk/greet"])
 CONFIG = {
@@ -24,6 +24,10 @@ THRESHOLDS = Thresholds(answer=0.6, clarify=0.3, intent=0.4)
 def outcome(**shares: float) -> Outcome:
     row = np.array([shares.get(label.split("/")[-1], 0.0) for label in LABELS])
     return decide(row, LABELS, THRESHOLDS, CONFIG)
+
+
+def question(number: int) -> Part:
+    return Part("question", "is it?", number)
 
 
 def test_a_sure_topic_is_answered() -> None:
@@ -51,17 +55,38 @@ def test_an_ordinary_intent_is_followed_by_its_plain_name() -> None:
 
 def test_two_questions_are_both_answered() -> None:
     whole = outcome(cost=0.5, driving=0.4)
-    found = combine(whole, {"question": [outcome(cost=0.9), outcome(driving=0.9)]})
+    found = combine(whole, [(question(0), outcome(cost=0.9)), (question(1), outcome(driving=0.9))])
     assert (found.intent, found.topics) == (TWO, ("faq/cost", "faq/driving"))
 
 
 def test_one_question_said_twice_is_answered_once() -> None:
-    found = combine(outcome(cost=0.9), {"question": [outcome(cost=0.9), outcome(cost=0.8)]})
+    found = combine(outcome(cost=0.9), [(question(0), outcome(cost=0.9)), (question(1), outcome(cost=0.8))])
     assert found.topics == ("faq/cost",)
 
 
+@pytest.mark.parametrize(
+    ("leaning", "alone", "second"),
+    [
+        ({"food": 0.9}, {"driving": 0.9}, "faq/food"),  # surely something else with the first question
+        ({"food": 0.75}, {"driving": 0.9}, "faq/driving"),  # not surely
+        ({"food": 0.75}, {"driving": 0.5}, "faq/food"),  # alone it says nothing
+        ({"cost": 0.9}, {"driving": 0.9}, "faq/driving"),  # the first question over again
+    ],
+)
+def test_a_question_that_leans_on_the_first_is_read_with_it(
+    leaning: dict[str, float], alone: dict[str, float], second: str
+) -> None:
+    read = [(question(0), outcome(cost=0.9)), (Part("leaning", "and it?", 1), outcome(**leaning))]
+    assert combine(outcome(cost=0.9), [*read, (question(1), outcome(**alone))]).topics == ("faq/cost", second)
+
+
+def test_a_question_is_read_with_what_leads_up_to_it_before_it_is_read_alone() -> None:
+    led = [(question(0), outcome(food=0.9)), (question(0), outcome(cost=0.9)), (question(1), outcome(driving=0.9))]
+    assert combine(outcome(cost=0.9), led).topics == ("faq/food", "faq/driving")
+
+
 def test_a_follow_up_is_understood_with_what_was_said_before() -> None:
-    found = combine(outcome(cost=0.3, driving=0.3), {"context": [outcome(driving=0.9)]})
+    found = combine(outcome(cost=0.3, driving=0.3), [(Part("context", "it?"), outcome(driving=0.9))])
     assert found.topics == ("faq/driving",)
 
 
@@ -89,6 +114,15 @@ STORY = " ".join(["I have been down since the spring and nothing that my doctor 
         (f"{STORY} Can I have ketamine?", "sentence", [STORY, "Can I have ketamine?"]),
         ("I take Lexapro. Can I have ketamine?", "sentence", []),
         ("is it safe", "question", []),
+        ("price? success rate?", "question", ["price?", "success rate?"]),
+        ("isn't it addictive? cant u get hooked", "question", ["isn't it addictive?", "cant u get hooked"]),
+        (
+            "i have high blood pressure, is that a no, and do you do an ekg",
+            "question",
+            ["i have high blood pressure, is that a no", "is that a no", "do you do an ekg"],
+        ),
+        ("What is it and how much does it cost?", "leaning", ["What is it, how much does it cost?"]),
+        ("What is it and do you take Visa?", "leaning", []),
     ],
 )
 def test_a_message_falls_into_its_parts(text: str, role: str, expected: list[str]) -> None:
