@@ -141,7 +141,7 @@ def _decided(
     if do == "confirm":
         return inbox.confirm(session, by, lines, shown, purpose)
     if do == "topic":
-        topic = _options(topics).get(" ".join(request.form.get("topic", "").split()).casefold())
+        topic = _topic(request.form.get("topic", ""), topics)
         return [inbox.decide(session, by, numbers, purpose, topic)]
     return [inbox.decide(session, by, numbers, do)]
 
@@ -191,9 +191,14 @@ def _words(topics: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _options(topics: dict[str, str]) -> dict[str, str]:
-    """What may be written into the field for a topic: its label or its id."""
-    return {**{label.casefold(): topic for topic, label in topics.items()}, **{topic: topic for topic in topics}}
+def _topic(written: str, topics: dict[str, str]) -> str | None:
+    """The topic whose label or id was written; or a part of it that no other topic has, as who types and presses Enter
+    has not always chosen from the list."""
+    words = " ".join(written.split()).casefold()
+    known = [(topic, (label.casefold(), topic)) for topic, label in topics.items()]
+    whole = [topic for topic, names in known if words in names]
+    found = whole or [topic for topic, names in known if words and any(words in name for name in names)]
+    return found[-1] if whole or len(found) == 1 else None
 
 
 def _keys() -> Sequence[str]:

@@ -38,9 +38,9 @@ def test_a_morning_s_inbox_by_keyboard_alone(office: Office, full: None, staff: 
     expect(desk.get_by_text("3 questions are in training, under “Location and hours”.").first).to_be_visible()
     press("u")  # undo
     expect(desk.get_by_text("3 questions are back in the inbox.")).to_be_visible()
-    press("j")
+    expect(desk.get_by_role("link", name="where do i leave my car")).to_be_focused()  # on what came back
     press("x")
-    press("j")
+    press("k")
     press("x")  # both ticked
     press("e")  # to the evaluation set
     press("t")

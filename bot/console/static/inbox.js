@@ -8,7 +8,6 @@
   const help = /** @type {HTMLDetailsElement | null} */ (document.getElementById("help"));
   const wanted = /** @type {HTMLInputElement | null} */ (document.getElementById("use-keys"));
   let at = -1;
-  let byKey = false; // what is being sent was decided by the keyboard, which goes on where it was
 
   /** @param {string} key */
   const by = (key) => /** @type {HTMLElement | null} */ (document.querySelector(`[data-key="${key}"]`));
@@ -33,7 +32,7 @@
       if (!here) return;
       here.checked = true;
     }
-    byKey = true;
+    sessionStorage.setItem(AT, String(at)); // by keyboard one goes on where one was, after Undo too
     button.click();
   }
 
@@ -110,7 +109,7 @@
   document.addEventListener("keydown", pressed);
   document.addEventListener("focusin", moved);
   form?.addEventListener("submit", () => {
-    if (byKey || document.activeElement === by("t")) sessionStorage.setItem(AT, String(at));
+    if (document.activeElement === by("t")) sessionStorage.setItem(AT, String(at));
   });
   const before = sessionStorage.getItem(AT);
   sessionStorage.removeItem(AT);

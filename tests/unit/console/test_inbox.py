@@ -85,8 +85,20 @@ def test_a_topic_is_picked_by_its_label_for_ticked_lines(office: Office) -> None
     assert "3 questions are in the evaluation set, under “Where to park”." in said(page)
     wrong = editor.sends("/inbox/decide", {"key": "t1", "do": "topic", "topic": "moon"}, follow_redirects=True).text
     assert "Choose a topic from the list first." in said(wrong)
+    empty = editor.sends("/inbox/decide", {"key": "t1", "do": "topic", "topic": " "}, follow_redirects=True).text
+    assert "Choose a topic from the list first." in said(empty)
     none = editor.sends("/inbox/decide", {"do": "dismissed"}, follow_redirects=True).text
     assert "Tick at least one question first." in said(none)
+
+
+def test_a_part_of_a_label_is_enough_where_only_one_topic_has_it(office: Office) -> None:
+    desk_with_questions(office)
+    editor = office.signed_in("editor")
+    both = editor.sends("/inbox/decide", {"key": "t1", "do": "topic", "topic": "p"}, follow_redirects=True).text
+    assert "Choose a topic from the list first." in said(both)
+    form = {"key": "t1", "newest": "9", "do": "topic", "topic": "To pa"}
+    page = editor.sends("/inbox/decide", form, follow_redirects=True).text
+    assert "2 questions are in training, under “Where to park”." in said(page)
 
 
 def test_of_a_theme_only_the_ticked_questions_are_decided(office: Office) -> None:
