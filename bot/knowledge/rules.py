@@ -20,7 +20,7 @@ LABEL_MAX = 40
 TEXT_MAX = 4000  # characters that a draft may have at all
 MOST_VARIATIONS = 5
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
-_PROMISE = re.compile(r"[^.]*\b(?:cures?|guarantees?)\b[^.]*")
+_PROMISE = re.compile(r"[^.]*\b(?:cure[sd]?|curing|guarantee[sd]?|guaranteeing)\b[^.]*")
 _DENIED = re.compile(r"\b(?:not|no|promises?)\b")
 _DOSE = re.compile(r"\b\d[\d.,]*\s?(?:mg|mcg|µg|milligrams?|micrograms?|grams?|ml)\b", re.IGNORECASE)
 

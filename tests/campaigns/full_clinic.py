@@ -87,6 +87,7 @@ class Filling:
         self._put("contact_request", CONTACTS, self._contacts())
         self._put("contact_note", CONTACTS, self._notes())
         self._put("safety_alert", self._sizes.alerts, self._alerts())
+        self._put("safety_count", DAYS, self._counts())
         self._put("outbox", OUTBOX, self._outbox())
         self._put("audit_entry", AUDIT, self._audit())
         self._put("answer_version", len(self._topics) * VERSIONS, self._versions())
@@ -197,7 +198,7 @@ class Filling:
             at = self._ago(number / CONTACTS)
             yield {
                 "id": number, "conversation_id": None, "request_key": str(number), "channel": "web", "name": name,
-                "phone": phone, "reach_hash": str(number % 5000), "preferred_time": when, "consent_text": when,
+                "phone": phone, "preferred_time": when, "consent_text": when,
                 "consent_version": "1", "status": ("new", "in_progress", "done", "done")[number % 4],
                 "owner": None if number % 4 == 0 else self._person(), "created_at": at, "updated_at": at,
             }  # fmt: skip
@@ -217,6 +218,11 @@ class Filling:
                 "kind": "crisis", "layer": "rules", "created_at": at, "reminders": 0,
                 "acknowledged_at": at if taken else None, "acknowledged_by": TEAM[0] if taken else None,
             }  # fmt: skip
+
+    def _counts(self) -> Rows:
+        for number in range(DAYS):
+            day = (self._now - timedelta(days=number)).date()
+            yield {"day": day, "kind": "crisis", "channel": "web", "layer": "rules", "count": number % 5 + 1}
 
     def _outbox(self) -> Rows:
         payload = self._database.cipher.encrypt(json.dumps({"text": "words " * 40}))

@@ -135,6 +135,23 @@ def test_what_breaks_a_rule_can_be_saved_but_not_proposed(clinic: Office) -> Non
     assert "has 301 characters" in text and "There is no source" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("It cures depression.", True),
+        ("You will be cured.", True),
+        ("Relief is guaranteed.", True),
+        ("It does not cure depression.", False),
+        ("No result is guaranteed.", False),
+    ],
+)
+def test_a_promise_of_a_cure_cannot_be_proposed(clinic: Office, text: str, stopped: bool) -> None:
+    editor = clinic.signed_in("editor")
+    writes(editor, "propose", text=text)
+    assert ("promises a cure" in editor.opens(f"{RIDE}/versions/2").text) == stopped
+    assert states(clinic)[1][1] == ("draft" if stopped else "proposed")
+
+
 def test_the_preview_shows_what_visitors_and_texters_get(clinic: Office) -> None:
     editor = clinic.signed_in("editor")
     form = {**FORM, "text": "Call {clinic_phone} <now>.", "sms": "é" * 200, "topic": "ride"}
