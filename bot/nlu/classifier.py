@@ -27,6 +27,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
+from bot.nlu.onnx_encoder import clean
+
 MEANING_C = 20.0  # inverse regularisation of the vectors' model
 MEANING_STEPS = 30  # it is as right as when fully converged, in a fifth of the time
 SURFACE_C = 1.0  # and of the n-grams' model
@@ -68,7 +70,7 @@ class Classifier:
     def views(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """The four views' scores and silence's, shape (5, len(texts), classes), and who is ruled out, as the last."""
         meaning = vectors @ self.meaning[:-1] + self.meaning[-1]
-        lowered = [text.lower() for text in texts]
+        lowered = [clean(text).lower() for text in texts]
         surface = np.stack([self._surface_scores(text) for text in lowered]) + self.surface[-1]
         mean = vectors @ self.means.T
         first = START[0] * meaning + START[1] * surface
@@ -160,7 +162,7 @@ def fit(
         raise ValueError("The classifier needs at least three labels; add examples of another intent.")
     target = np.searchsorted(names, labels)
     quiet = np.isin(names, silent).astype(np.float32)
-    lowered = [text.lower() for text in texts]
+    lowered = [clean(text).lower() for text in texts]
     ngrams = _vectorizers()
     counts = hstack([vectorizer.fit_transform(lowered) for vectorizer in ngrams], format="csr")
     # The second fit goes on from the first.

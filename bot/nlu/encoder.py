@@ -138,7 +138,8 @@ class SentenceEncoder(GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the feature to all examples, from the cache where the text was seen before.
 
-        Held-out examples get their pieces too, as incoming messages do: what is calibrated on them must see the same.
+        Long held-out examples get their windows too, as incoming messages do: the danger model, which is calibrated
+        on them, looks at those.
         """
         messages = [message for message in training_data.training_examples if message.get(TEXT)]
         cached = CachedEncoder(self._ready(), Path(self._config["cache"]))
@@ -146,7 +147,7 @@ class SentenceEncoder(GraphComponent):
         for message, vector in zip(messages, cached.encode([message.get(TEXT) for message in messages])):
             self._add(message, vector)
         unseen = [message for message in messages if held_out(message.get(TEXT))]
-        pieces = [parts(message.get(TEXT)) for message in unseen]
+        pieces = [[part for part in parts(message.get(TEXT)) if part.role == "window"] for message in unseen]
         vectors = iter(cached.encode([part.text for found in pieces for part in found]))
         for message, found in zip(unseen, pieces):
             message.set(PIECES, [Piece(part, next(vectors)) for part in found])

@@ -13,6 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from bot.safety.spelling import write_out
+
 MANY = 100  # texts from which all cores work: training, never a visitor's message
 MAX_TOKENS = 128  # word pieces; a longer message is cut here, but each of its sentences is looked at as well
 
@@ -137,5 +139,5 @@ def write_meta(folder: Path, **meta: Any) -> None:
 
 
 def clean(text: str) -> str:
-    """What the tokenizer can take: lone surrogates replaced, runs of white space folded."""
-    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    """What is read: shorthand written out, lone surrogates replaced, runs of white space folded."""
+    return " ".join(write_out(text.encode("utf-8", "replace").decode("utf-8")).split())

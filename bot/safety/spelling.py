@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.safety.grammar import word_set
 
 # Letters of other scripts that look like Latin ones. NFKC has already undone full-width and mathematical letters.
@@ -88,7 +90,16 @@ SHORTHAND = _table(
     endin=ending; cuttin=cutting; hangin=hanging; jumpin=jumping; stoped=stopped; moveing=moving;
     respondin=responding; sh'ing=self harming; jus=just; jst=just; tierd=tired; tird=tired; burdon=burden;
     sleepn=sleeping; pilss=pills; everthing=everything; alwys=always; coulnt=could not; shuld=should; wat=what;
-    wut=what; wen=when; wher=where; ther=there
+    wut=what; wen=when; wher=where; ther=there; cn=can; in2=into; kk=ok; ttyl=talk to you later; brb=be right back;
+    omw=on my way; np=no problem; gm=good morning; gn=good night; ne1=anyone; lmk=let me know; frm=from; tht=that;
+    smth=something; wats=what is; wuts=what is; wheres=where is; whos=who is; hows=how is; whens=when is; dr=doctor;
+    doc=doctor; meds=medications; rx=prescription; tx=treatment; tysm=thank you so much; thnx=thanks; tnx=thanks;
+    ins=insurance; asap=as soon as possible; bday=birthday; diff=different; sched=schedule; doin=doing;
+    takin=taking; gettin=getting; feelin=feeling; comin=coming; havin=having; workin=working; askin=asking;
+    tellin=telling; waitin=waiting; tryn=trying; ketamin=ketamine; ketmine=ketamine; ketamene=ketamine; ket=ketamine;
+    esketamin=esketamine; spravado=spravato; antidepresant=antidepressant; antidepresants=antidepressants;
+    depresion=depression; depresed=depressed; deppression=depression; deppressed=depressed; insurence=insurance;
+    apointment=appointment; appoinment=appointment; appts=appointments; medicin=medicine; perscription=prescription
     """
 )
 
@@ -114,6 +125,16 @@ SPLIT_WORDS = {
         """
     ).items()
 }
+
+# For `write_out`. Letters and clippings that are too often something else ("k" is ketamine here, "HR" an office).
+_AS_THEY_STAND = word_set("k c y b od sh hr hrs min mins cos til suey hart ded els sis bro")
+_WORD = re.compile(r"[A-Za-z0-9]+(?:['\u2019][A-Za-z]+)*")
+_COUNTED = re.compile(  # behind a 2 or 4 that is a number
+    r"\s+(?:(?:more|full|different|diff|whole|and|or|to|-|x|am|pm|of)\b|"
+    r"(?:hr|hour|min|minute|day|wk|week|mo|month|yr|year|mg|med|kid|time|session|infusion|dose|pill|shot|drink|"
+    r"people|ppl|thing|step|o'?clock)\w*)",
+    re.IGNORECASE,
+)
 
 # Words looked for inside censored, leet, glued, spaced-out or misspelt tokens.
 DANGER_WORDS = word_set(
@@ -238,3 +259,25 @@ def unglue(token: str) -> str:
     if not pieces or len(pieces) < 2 or not _DECISIVE.intersection(pieces):
         return token
     return " ".join(pieces)
+
+
+def write_out(text: str) -> str:
+    """The same message with SMS shorthand and lost apostrophes written out ("cn i bring 2 kids 2 ur place" becomes
+    "can i bring 2 kids to your place"); everything else as it stands. For the sentence encoder, whose English is
+    that of books and the web."""
+    return _WORD.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    word = found[0].lower().replace("\u2019", "'")
+    if word in ("2", "4"):
+        return found[0] if _is_number(found) else {"2": "to", "4": "for"}[word]
+    if word in _AS_THEY_STAND:
+        return found[0]
+    return CONTRACTIONS.get(word) or SHORTHAND.get(word) or found[0]
+
+
+def _is_number(found: re.Match[str]) -> bool:
+    text, start, end = found.string, found.start(), found.end()
+    alone = (start == 0 or text[start - 1] == " ") and text[end : end + 1] == " "
+    return not alone or _COUNTED.match(text, end) is not None
