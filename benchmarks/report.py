@@ -38,9 +38,9 @@ def table(figures: Mapping[str, Any]) -> str:
     lines.append(f"| memory MB, all processes | {_total(ours)} | {_total(stock)} |")
     for name, size in ours["memory MB"].items():
         lines.append(f"| memory MB, {name} | {size} | |")
-    for row in ("ready s", "model MB", "train s", "DIETClassifier"):
-        label = "epochs of DIET (100 by default)" if row == "DIETClassifier" else row
-        lines.append(f"| {label} | {ours.get(row, '')} | {stock.get(row, '')} |")
+    labels = {"DIETClassifier": "epochs of DIET (100 by default)", "examples": "at most so many examples an intent"}
+    for row in ("ready s", "model MB", "train s", *labels):
+        lines.append(f"| {labels.get(row, row)} | {ours.get(row, '')} | {stock.get(row, '')} |")
     lines += ["", "| bar | measured | met |", "|---|---|---|"]
     lines += [f"| {bar} | {measured} | {'yes' if met else 'no'} |" for bar, measured, met in bars(figures)]
     growth = figures["growth"]
