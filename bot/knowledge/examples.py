@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.knowledge import decisions
+from bot.knowledge import answers, decisions
 from bot.settings import ROOT
 from bot.storage import audit
 from bot.storage.encryption import cipher_of
@@ -287,12 +287,14 @@ def _placed(
         rows.setdefault(row.text_hash, []).append(row)
     known = in_files()
     return {
-        text: _verdict(text, known.get(words(text)), rows.get(hashed, []), Known(label, purpose), but)
+        text: _verdict(session, text, known.get(words(text)), rows.get(hashed, []), Known(label, purpose), but)
         for text, hashed in hashes.items()
     }
 
 
-def _verdict(text: str, in_files: Known | None, rows: Sequence[Any], wanted: Known, but: Any) -> bool | str | None:
+def _verdict(
+    session: Session, text: str, in_files: Known | None, rows: Sequence[Any], wanted: Known, but: Any
+) -> bool | str | None:
     if not words(text):
         return "it has no words"
     taken_out = {row.label for row in rows if row.removed_at is not None}
@@ -306,7 +308,8 @@ def _verdict(text: str, in_files: Known | None, rows: Sequence[Any], wanted: Kno
         if place.purpose != wanted.purpose:
             other = "in the evaluation set" if place.purpose == EVALUATION else "an example for training"
             return f"it is {other} already, and must not be in both"
-        return f"it is there already under “{place.label.removeprefix(PREFIX)}”"
+        topic = place.label.removeprefix(PREFIX)
+        return f"it is there already under “{dict(answers.topics(session)).get(topic, topic)}”"
     return True
 
 

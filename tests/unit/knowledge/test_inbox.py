@@ -431,7 +431,7 @@ def test_a_question_typed_by_hand_is_added_taken_out_and_put_back(opened: Any) -
     assert examples.listed(opened, "faq/parking") == []
     examples.add(opened, "is there a zeppelin garage", "faq/parking", TRAINING, EDITOR)
     assert [line.origin for line in examples.listed(opened, "faq/parking")] == ["console"]
-    with pytest.raises(examples.Refused, match="under “parking”"):
+    with pytest.raises(examples.Refused, match="under “Where to park”"):
         examples.add(opened, "is there a zeppelin garage", "faq/cost_price", TRAINING, EDITOR)
 
 
