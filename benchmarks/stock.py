@@ -2,8 +2,8 @@
 
 Its pipeline is `stock_config.yml`, its policies are Rasa's defaults, its conversations go into a SQLite file by Rasa's
 own SQLTrackerStore (plain text: Rasa has no encrypted one). It is trained once, into `models/stock/`, on all our
-intents and answers with a few examples each: DIET would take a day for all of them. Fewer examples make an answer less
-right, and not slower; if anything quicker, for there are fewer words to look for.
+intents and answers with a few examples each, for few epochs: DIET would take a day for all of them. That makes an
+answer less right, and not slower; if anything quicker, for there are fewer words to look for.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from bot.training import train
 from bot.training.quiet import ENVIRONMENT
 from tests.conftest import free_port
 
-EPOCHS = {"DIETClassifier": 20, "ResponseSelector": 20}
+EPOCHS = {"DIETClassifier": 2, "ResponseSelector": 2}
 EXAMPLES = 30  # an intent
 STORIES = "benchmarks/stock_stories.yml"
 POLICIES = [  # rasa/engine/recipes/config_files/default_config.yml of Rasa 3.6.21
