@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from bot.settings import Settings
 from bot.storage.encryption import Cipher
 
 BUSY_TIMEOUT = 5000  # milliseconds that SQLite waits for another process's write
+TURN = "turn"  # in a connection's info: it is this one's turn to write
 ROOM = 16 * 1024 * 1024  # bytes: with less on its disk, SQLite cannot be relied on to write a turn
 CONNECTIONS = 16  # kept open: one for each thread of the front door
 MORE_CONNECTIONS = 4  # opened for a while when those are in use
@@ -167,11 +169,26 @@ def _make_sqlite_careful(engine: Engine) -> None:
         ):
             connection.execute(f"PRAGMA {pragma}")
 
+    turn = threading.Lock()
+
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
+        if connection.get_execution_options().get("only_reads"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # The threads of a process write in turns: SQLite lets those who wait look again every tenth of a second, and
+        # of sixteen some find it taken each time until their five seconds are over. Whoever gets no turn asks SQLite.
+        if TURN not in connection.info and turn.acquire(timeout=BUSY_TIMEOUT / 1000):
+            connection.info[TURN] = turn
         # IMMEDIATE: two writers queue up at the start instead of failing in the middle (SQLITE_BUSY_SNAPSHOT).
-        only_reads = connection.get_execution_options().get("only_reads")
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def end(_connection: Any, record: Any, *_why: Any) -> None:
+        if record.info.pop(TURN, None):
+            turn.release()
+
+    for returned in ("checkin", "invalidate", "close"):  # however a transaction ended, its connection comes to this
+        event.listen(engine, returned, end)
 
 
 def _sqlite_file(url: str) -> Path | None:
