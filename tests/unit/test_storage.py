@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, inspect, select, text
 
 from bot.storage import Cipher, Database
+from bot.storage.database import BUSY_TIMEOUT
 from bot.storage.encryption import DecryptionError
 from bot.storage.tables import Conversation, Message, metadata
 from tests.databases import KEY, LOOKUP
@@ -82,19 +83,20 @@ def test_a_reader_waits_for_no_writer(database: Database) -> None:
 
 
 def test_many_writers_at_once_all_get_their_turn_and_soon(database: Database) -> None:
-    # Without turns, a sixteenth of such writers waited SQLite's five seconds in vain, and a visitor was told to retry.
-    def write(_number: int) -> float:
-        began = time.monotonic()
+    # Without turns, one in forty of these waited SQLite's five seconds in vain, and a visitor was told to try again.
+    def longest_wait(_number: int) -> float:
+        longest = 0.0
         for _ in range(20):
+            began = time.monotonic()
             with database.session() as session:
                 session.add(Conversation(channel="web"))
-                session.flush()
+                session.flush()  # its first statement is what waits
+                longest = max(longest, time.monotonic() - began)
                 time.sleep(0.02)
-        return time.monotonic() - began
+        return longest
 
     with ThreadPoolExecutor(16) as writers:
-        took = list(writers.map(write, range(16)))
-    assert min(took) > 0.6 * max(took), "some waited for long while others wrote again and again"
+        assert max(writers.map(longest_wait, range(16))) < 0.8 * BUSY_TIMEOUT / 1000
 
 
 @pytest.mark.parametrize("ends", ["commits", "fails", "is lost"])
