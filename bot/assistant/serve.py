@@ -6,6 +6,7 @@ import os
 
 import structlog
 
+from bot.lean import leave_out_jax
 from bot.log import for_rasa, guard_libraries, quiet_dependencies
 
 
@@ -13,6 +14,7 @@ def main() -> None:
     """Run `rasa` with this process's arguments, without its dependencies' notices and without visitors' words."""
     quiet_dependencies()
     guard_libraries()
+    leave_out_jax()
     os.environ["LOG_LEVEL"] = "INFO"  # at DEBUG, Rasa writes every message's words
     os.environ["FORCE_JSON_LOGGING"] = "1"
     # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.

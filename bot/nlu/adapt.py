@@ -161,9 +161,11 @@ def _worth_reading(sure: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
 
 def _has_fast_bfloat16() -> bool:
-    """Whether this processor multiplies matrices in bfloat16 by itself (Intel AMX): a third of the time for us."""
+    """Whether this processor multiplies matrices in bfloat16 by itself: with Intel's AMX a third of the time for us,
+    with AVX-512 (AMD from Zen 4, Intel from Cooper Lake) two thirds."""
     try:
-        return "amx_bf16" in Path("/proc/cpuinfo").read_text(encoding="utf-8")
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
+        return not {"amx_bf16", "avx512_bf16"}.isdisjoint(flags)
     except OSError:  # not Linux
         return False
 

@@ -118,7 +118,7 @@ class SafetyClassifier(GraphComponent):
             trial = fit_evidence(before, unseen, kinds[out] < 2)
             danger = np.array([trial.danger(trial.scores(pieces), rules) for pieces, rules in unseen])
             self._alarm = self._choose_alarm(danger, labels[out])
-            self._model = DangerModel(fit(vectors, kinds, self._config["C"]), trial.evidence)
+            self._model = DangerModel(fit(vectors, kinds, self._config["C"], before), trial.evidence)
         self._persist()
         return self._resource
 

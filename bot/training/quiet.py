@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 
+from bot.lean import leave_out_jax
 from bot.log import quiet_dependencies
 
 ENVIRONMENT = {
@@ -20,5 +21,6 @@ def quiet() -> None:
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     quiet_dependencies()
+    leave_out_jax()
     # Rasa says this of every domain with a slot mapping, right or wrong.
     warnings.filterwarnings("ignore", message="Slot auto-fill has been removed", category=UserWarning)
