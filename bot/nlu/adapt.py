@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from bot.nlu.onnx_encoder import EncoderError, clean, write_meta
+from bot.nlu.export import export
+from bot.nlu.onnx_encoder import EncoderError, clean, runner, write_meta
 
-WAY = 3  # of making an encoder; a new number, and encoders made the old way are not taken for new models
+WAY = 4  # of making an encoder; a new number, and encoders made the old way are not taken for new models
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the publisher's own file
 TRAIN_TOKENS = 64  # word pieces; three quarters of a page of context is not needed to learn a topic
 BATCH = 64
@@ -62,7 +63,7 @@ def adapt(tasks: Sequence[Task], folder: Path, epochs: int, learning_rate: float
         progress("writing the encoder for ONNX Runtime")
         part = Path(scratch) / "encoder"
         part.mkdir()
-        _export(model, part)
+        export(model, part / "model.onnx")
         shutil.copy(source / "tokenizer.json", part / "tokenizer.json")
         write_meta(
             part,
@@ -102,10 +103,6 @@ def _load(source: Path) -> Any:
     from transformers import TFAutoModel
 
     return TFAutoModel.from_pretrained(str(source))
-
-
-def _pool(model: Any, ids: Any, mask: Any) -> Any:
-    return _mean(model(input_ids=ids, attention_mask=mask, training=False).last_hidden_state, mask)
 
 
 def _mean(hidden: Any, mask: Any) -> Any:
@@ -172,31 +169,21 @@ def _has_fast_bfloat16() -> bool:
 
 def _half_read(model: Any, pieces: list[list[int]], progress: Progress) -> list[np.ndarray]:
     """What the layers that are not trained make of each text, float16, shape (word pieces, dimensions): read once
-    instead of in every pass."""
-    import tensorflow as tf
-
-    @tf.function(input_signature=[tf.TensorSpec([None, None], tf.int32)] * 2)
-    def first_layers(ids: Any, mask: Any) -> Any:
-        hidden = model.bert.embeddings(input_ids=ids, training=False)
-        return tf.cast(_layers(model, hidden, mask, 0, _first_trained(model)), tf.float16)
-
+    instead of in every pass, and in int8 as they will be later."""
     progress("reading the questions for the sentence encoder")
-    order = sorted(range(len(pieces)), key=lambda index: len(pieces[index]))
-    read: list[Any] = [None] * len(pieces)
-    for start in range(0, len(order), 2 * BATCH):
-        indexes = order[start : start + 2 * BATCH]
-        ids, mask = _padded([np.array(pieces[index], np.int32) for index in indexes])
-        for index, states in zip(indexes, first_layers(tf.constant(ids), tf.constant(mask)).numpy()):
-            read[index] = states[: len(pieces[index])].copy()
-    return read
+    with tempfile.TemporaryDirectory() as folder:
+        export(model, Path(folder) / "first.onnx", _first_trained(model))
+        run = runner((Path(folder) / "first.onnx").read_bytes())
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(lambda ids: run(ids).astype(np.float16), pieces))
 
 
 def _first_trained(model: Any) -> int:
     return model.config.num_hidden_layers - TRAINED_LAYERS
 
 
-def _layers(model: Any, hidden: Any, mask: Any, first: int, end: int) -> Any:
-    """Some of BERT's layers (Devlin et al., NAACL 2019), written out: with `_dense`'s products of
+def _layers(model: Any, hidden: Any, mask: Any) -> Any:
+    """BERT's layers that are trained (Devlin et al., NAACL 2019), written out: with `_dense`'s products of
     matrices, and without dropout, which two passes over varied questions do not need."""
     import tensorflow as tf
 
@@ -207,7 +194,7 @@ def _layers(model: Any, hidden: Any, mask: Any, first: int, end: int) -> Any:
     def by_head(states: Any) -> Any:
         return tf.transpose(tf.reshape(states, (rows, width, heads, dimensions // heads)), (0, 2, 1, 3))
 
-    for layer in model.bert.encoder.layer[first:end]:
+    for layer in model.bert.encoder.layer[_first_trained(model) :]:
         attention = layer.attention.self_attention
         query, key, value = (
             by_head(_dense(hidden, part)) for part in (attention.query, attention.key, attention.value)
@@ -238,8 +225,7 @@ def _finish(model: Any, half: Any, mask: Any) -> Any:
     """Unit vectors from what `_half_read` gave."""
     import tensorflow as tf
 
-    end = model.config.num_hidden_layers
-    return _mean(_layers(model, tf.cast(half, tf.float32), mask, _first_trained(model), end), mask)
+    return _mean(_layers(model, tf.cast(half, tf.float32), mask), mask)
 
 
 def _last_layers(model: Any) -> list[Any]:
@@ -309,24 +295,3 @@ def _padded(texts: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
 def _schedule(share: float) -> float:
     """Warm up for a tenth, then fall to nothing."""
     return min(share / 0.1, 1.0) * max(0.02, 1.0 - share)
-
-
-def _export(model: Any, folder: Path) -> None:
-    import tensorflow as tf
-    import tf2onnx
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    signature = [tf.TensorSpec([None, None], tf.int64, name=name) for name in ("input_ids", "attention_mask")]
-
-    @tf.function(input_signature=signature)
-    def encode(input_ids: Any, attention_mask: Any) -> dict[str, Any]:
-        return {"embedding": _pool(model, input_ids, attention_mask)}
-
-    exact = folder / "exact.onnx"
-    graph, _ = tf2onnx.convert.from_function(encode, input_signature=signature, opset=14, output_path=str(exact))
-    # Behind a GELU few numbers are far larger than the rest, and one scale for all loses the small ones.
-    kept = [node.name for node in graph.graph.node if re.search(r"layer_\._\d+/output/dense.*MatMul", node.name)]
-    # Seven bits: processors without VNNI add two products in 16 bits, and eight would overflow there, unnoticed.
-    options = {"weight_type": QuantType.QInt8, "per_channel": True, "reduce_range": True, "nodes_to_exclude": kept}
-    quantize_dynamic(str(exact), str(folder / "model.onnx"), **options)
-    exact.unlink()

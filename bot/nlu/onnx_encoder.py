@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,6 @@ class OnnxEncoder:
         Raises:
             EncoderError: a file is missing, or the model's SHA-256 is not the one in `encoder.json`.
         """
-        import onnxruntime
         from tokenizers import Tokenizer
 
         self.folder = folder
@@ -42,11 +41,7 @@ class OnnxEncoder:
             raise EncoderError(
                 f"{folder.name}/model.onnx was changed or half written. Delete {folder.name} and train again."
             )
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._run = runner(model, threads)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.no_padding()
@@ -66,12 +61,19 @@ class OnnxEncoder:
             return np.stack(list(pool.map(self._encode, texts)))
 
     def _encode(self, text: str) -> np.ndarray:
-        encoding = self._tokenizer.encode(clean(text))
-        feeds = {
-            "input_ids": np.array([encoding.ids], np.int64),
-            "attention_mask": np.array([encoding.attention_mask], np.int64),
-        }
-        return self._session.run(None, feeds)[0][0]
+        return self._run(self._tokenizer.encode(clean(text)).ids)
+
+
+def runner(model: bytes, threads: int = 1) -> Callable[[Sequence[int]], np.ndarray]:
+    """What `bot.nlu.export` wrote, as a function from one text's word pieces to the graph's output for it."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return lambda pieces: session.run(None, {"input_ids": np.array([pieces], np.int64)})[0][0]
 
 
 class CachedEncoder:
