@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.answers import routes, team, topic_or_404
 from bot.console.app import console
+from bot.console.wording import counted, noun
 from bot.knowledge import examples, versions
 from bot.knowledge.answers import Answer, tidy
 from bot.knowledge.examples import PREFIX, TRAINING, words
@@ -177,4 +178,4 @@ def _items(session: Session, numbers: Sequence[int]) -> Sequence[Any]:
 
 
 def _questions(count: int) -> str:
-    return "1 question is" if count == 1 else f"{count} questions are"
+    return f"{counted(count, 'question')} {noun(count, 'is', 'are')}"

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.app import console
 from bot.console.shown import CHANNELS
+from bot.console.wording import counted, noun
 from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
@@ -166,7 +167,7 @@ def _tell(settled: Settled, topics: dict[str, str]) -> None:
 
 
 def _questions(count: int) -> str:
-    return f"{count:,} question{'s are' if count != 1 else ' is'}"
+    return f"{counted(count, 'question')} {noun(count, 'is', 'are')}"
 
 
 def _live(key: inbox.Key) -> inbox.Understood | None:

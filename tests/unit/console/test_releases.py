@@ -14,6 +14,7 @@ from bot.conversation.rasa import RasaUnavailable
 from bot.knowledge import jobs, queue, releases
 from bot.storage.tables import Example, InboxItem, TrainingJob
 from tests.unit.console.conftest import Office
+from tests.unit.knowledge.questions import teach
 
 RIGHT = {"name": "Right answers", "before": 0.9, "after": 0.92, "better": "higher"}
 COMPARED: dict[str, Any] = {
@@ -181,8 +182,38 @@ def test_the_comparison_says_what_changes(office: Office) -> None:
     page = office.signed_in("editor").opens(f"/releases/{candidate(office)}").text
     assert "broke, no insurance" in page and "a real question" in page and "our own question" in page
     assert "+2.0 points, better" in page and "+2.0 points, worse" in page
-    assert "A question on <strong>a</strong> got <strong>b</strong>: 3 times, 1 before" in page and "<svg" in page
+    assert "3 times, 1 before" in page and "<svg" in page
     assert office.log("viewed")
+
+
+def test_topics_are_called_by_their_names_with_the_id_as_a_tip(office: Office) -> None:
+    teach(office.database, {"cost_price": "What it costs", "parking": "Where to park"})
+    change = {"set": "real", "id": 1, "wanted": "", "verdict": "different"}
+    number = candidate(
+        office,
+        changed=[
+            {**change, "before": ["clarify", ["cost_price", "parking"]], "after": ["answer", ["cost_price"]]},
+            {**change, "before": ["fallback", []], "after": ["answer", ["parking"]], "wanted": "out_of_scope"},
+            {
+                **change,
+                "before": ["fallback", []],
+                "after": ["answer", ["gone_topic"]],
+                "wanted": "cost_price, parking",
+            },
+        ],
+        topics_worse=[{"topic": "parking", "questions": 9, "before": 8, "after": 7}],
+        confused=[["parking", "cost_price", 0, 1], ["nlu_fallback", "cost_price", 0, 1]],
+    )
+    editor = office.signed_in("editor")
+    page = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", editor.opens(f"/releases/{number}").text))
+    assert "Asked back: What it costs, Where to park" in page and "Answered: gone topic" in page
+    assert "not known (out of scope)" in page and "Where to park987" in page
+    assert "A question on Where to park got What it costs: 1 time, 0 before" in page
+    for written in ("cost_price", "nlu_fallback", "out_of_scope", "gone_topic"):
+        assert written not in page
+    linked = editor.opens(f"/releases/{number}").text
+    assert '<a href="/staff/answers/topic/parking" title="parking">Where to park</a>' in linked
+    assert "/answers/topic/" not in office.signed_in("admin").opens(f"/releases/{number}").text
 
 
 def test_an_administrator_sees_that_a_real_question_changes_but_not_its_words(office: Office) -> None:
@@ -240,13 +271,14 @@ def test_trying_shows_what_the_model_makes_of_the_words(office: Office, monkeypa
         return {"parsed": PARSED, "answers": {"faq/cost_price": "It <b>costs</b> this."}}
 
     monkeypatch.setattr(try_it.RasaClient, "try_it", answer)
+    teach(office.database, {"cost_price": "What it costs"})
     number = candidate(office)
     editor = office.signed_in("editor")
     assert f"Candidate: release {number}" in editor.opens("/try/").text
     assert f'<option value="{number}" selected>' in editor.opens(f"/try/?release={number}").text
     page = editor.sends("/try/", {"text": "what does it cost", "release": str(number)}).text
     assert asked == [("what does it cost", number)]
-    assert "cost_price" in page and "91 %" in page and "It &lt;b&gt;costs&lt;/b&gt; this." in page
+    assert "What it costs" in page and "91 %" in page and "It &lt;b&gt;costs&lt;/b&gt; this." in page
     assert "Safety: crisis" in page and "the topic matcher" in page
 
 
