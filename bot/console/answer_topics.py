@@ -27,9 +27,10 @@ LONGEST = 300  # characters of one
 
 @routes.get("/new")
 def new() -> str:
-    """The form for a new topic; `?items=1,2` are questions of the inbox that it is made from."""
+    """The form for a new topic; `?items=1,2` are questions of the inbox that it is made from, `?label=` its name."""
     numbers = _numbers(request.args.get("items", ""))
-    return _form(numbers, {"label": "", "group": "", "text": "", "questions": ""})
+    label = request.args.get("label", "")
+    return _form(numbers, {"label": label, "group": "", "text": "", "questions": ""})
 
 
 @routes.post("/new")

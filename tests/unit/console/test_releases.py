@@ -188,14 +188,14 @@ def test_the_comparison_says_what_changes(office: Office) -> None:
 
 def test_topics_are_called_by_their_names_with_the_id_as_a_tip(office: Office) -> None:
     teach(office.database, {"cost_price": "What it costs", "parking": "Where to park"})
-    change = {"set": "real", "id": 1, "wanted": "", "verdict": "different"}
+    one = {"set": "real", "id": 1, "wanted": "", "verdict": "different"}
     number = candidate(
         office,
         changed=[
-            {**change, "before": ["clarify", ["cost_price", "parking"]], "after": ["answer", ["cost_price"]]},
-            {**change, "before": ["fallback", []], "after": ["answer", ["parking"]], "wanted": "out_of_scope"},
+            {**one, "before": ["clarify", ["cost_price", "parking"]], "after": ["answer", ["cost_price"]]},
+            {**one, "before": ["fallback", []], "after": ["answer", ["parking"]], "wanted": "out_of_scope"},
             {
-                **change,
+                **one,
                 "before": ["fallback", []],
                 "after": ["answer", ["gone_topic"]],
                 "wanted": "cost_price, parking",
