@@ -107,6 +107,11 @@ def cancel(job_id: int) -> ResponseReturnValue:
 @routes.get("/<int:release_id>")
 def one(release_id: int) -> str:
     """A release with its comparison, and what may be done with it."""
+    return _one(release_id)
+
+
+def _one(release_id: int, reason: str = "", problem: str = "") -> str:
+    """`reason`: what was written for publishing it, which was refused; `problem`: what is wrong with that."""
     database = console().database
     release = _release(release_id)
     live = releases.live(database)
@@ -132,6 +137,8 @@ def one(release_id: int) -> str:
         setup=releases.SETUP,
         may_override=access.ADMIN in current_user.role_names,
         shortest=releases.SHORTEST_REASON,
+        reason=reason,
+        problem=problem,
     )
 
 
@@ -139,18 +146,21 @@ def one(release_id: int) -> str:
 def publish(release_id: int) -> ResponseReturnValue:
     """Let it go live; every Rasa takes it within seconds."""
     _release(release_id)
+    reason = request.form.get("reason", "")
     try:
         releases.publish(
             console().database,
             release_id,
             current_user.email,
             instead_of=request.form.get("instead_of", type=int),
-            reason=request.form.get("reason", ""),
+            reason=reason,
             override=access.ADMIN in current_user.role_names,
         )
+    except releases.NoReason as problem:
+        return _one(release_id, reason, str(problem)), 400
     except releases.NotPublished as problem:
         flash(str(problem), "error")
-        return redirect(url_for("releases.one", release_id=release_id))
+        return _one(release_id, reason), 400
     flash(f"Release {release_id} is live. The assistant takes it within 15 seconds.", "success")
     return redirect(url_for("releases.page"))
 

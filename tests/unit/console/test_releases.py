@@ -230,7 +230,10 @@ def test_the_gate_stops_a_clinician_and_asks_an_administrator_for_a_reason(offic
     page = clinician.opens(f"/releases/{number}").text
     assert "Only an administrator may publish it" in page and ">Publish<" not in page
     assert "Only an administrator" in clinician.sends(f"/releases/{number}/publish", follow_redirects=True).text
-    assert "Write why" in admin.sends(f"/releases/{number}/publish", {"reason": "x"}, follow_redirects=True).text
+    short = admin.sends(f"/releases/{number}/publish", {"reason": "so <it>"}).text
+    assert re.search(r'id="reason-problem" role="alert">Write why', short) and ">so &lt;it&gt;</textarea>" in short
+    late = admin.sends(f"/releases/{number}/publish", {"reason": "A good reason.", "instead_of": "7"}).text
+    assert "in the meantime" in late and ">A good reason.</textarea>" in late
     admin.sends(f"/releases/{number}/publish", {"reason": "The prices were wrong."})
     assert "The prices were wrong." in admin.opens(f"/releases/{number}").text
     assert "Against the gate" in admin.opens("/releases/").text
