@@ -11,7 +11,7 @@ from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.console.answers import routes, team, topic_or_404, topic_page
+from bot.console.answers import LONGEST, MOST_LINES, MOST_TYPED, routes, team, topic_or_404, topic_page
 from bot.console.app import console
 from bot.console.wording import counted, noun
 from bot.knowledge import examples, rules, versions
@@ -20,9 +20,6 @@ from bot.knowledge.examples import PREFIX, TRAINING, words
 from bot.knowledge.snapshot import FEWEST_EXAMPLES
 from bot.storage import audit
 from bot.storage.tables import InboxItem
-
-MOST_LINES = 100  # questions typed at once
-LONGEST = 300  # characters of one
 
 
 @routes.get("/new")
@@ -169,6 +166,7 @@ def _form(numbers: Sequence[int], typed: dict[str, str], refused: versions.Refus
         fewest=FEWEST_EXAMPLES,
         label_max=rules.LABEL_MAX,
         text_max=rules.TEXT_MAX,
+        most=MOST_TYPED,
         wrong={refused.field: str(refused)} if refused else {},
     )
 

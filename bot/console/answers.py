@@ -25,6 +25,9 @@ from bot.storage.tables import now
 
 routes = Blueprint("answers", __name__, url_prefix="/answers")
 FOLLOW_UPS = 3
+MOST_LINES = 100  # example questions typed at once
+LONGEST = 300  # characters of one
+MOST_TYPED = MOST_LINES * (LONGEST + 1)
 EMPTY_WORDINGS = 1  # places for one more, on every page
 STATUSES = {
     "draft": "Draft",
@@ -96,6 +99,7 @@ def topic_page(topic_id: str, typed: str = "", problem: str = "") -> str:
         statuses=STATUSES,
         team=sorted({*team(), *filter(None, [found.topic.owner])}),
         fewest=FEWEST_EXAMPLES,
+        most=MOST_TYPED,
         overdue=bool(answer and answer.review_by and answer.review_by < _today().isoformat()),
         typed=typed,
         problem=problem,
