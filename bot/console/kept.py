@@ -1,8 +1,8 @@
 """A form that comes too late, after its session or its page's token has ended: nothing that was typed into it is lost.
 
 The page that says so holds the form's words and sends them again, once somebody has signed in. Only a form that the
-browser itself says is ours (`Sec-Fetch-Site`, which no page can forge) comes back so: a stranger's page must not get its
-words sent by a press on our own button.
+browser itself says is ours (`Sec-Fetch-Site`, which no page can forge) comes back so: a stranger's page must not get
+its words sent by a press on our own button.
 """
 
 from __future__ import annotations
