@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -100,7 +101,7 @@ def progress(job_id: int) -> str:
 def cancel(job_id: int) -> ResponseReturnValue:
     """End a job; what it made is deleted."""
     if not jobs.cancel(console().database, job_id, current_user.email):
-        flash(f"Job {job_id} is over already.", "info")
+        flash(f"Training {job_id} is over already.", "info")
     return redirect(url_for("releases.job", job_id=job_id))
 
 
@@ -207,10 +208,17 @@ def _progress(job_id: int) -> dict[str, Any]:
         "job": found,
         "open": found.status in jobs.OPEN,
         "left": None if left is None else _rounded(left),
+        "running": None if found.started_at is None else _lasted((found.finished_at or now()) - found.started_at),
         "waits_long": found.status == jobs.QUEUED and (now() - found.created_at) > jobs.STALE,
         "steps": STEPS,
         "job_statuses": JOB_STATUSES,
     }
+
+
+def _lasted(time: timedelta) -> str:
+    """`1 min 5 s`."""
+    minutes, seconds = divmod(max(int(time.total_seconds()), 0), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
 def _rounded(seconds: float) -> str:

@@ -20,8 +20,14 @@ OTHERS = {
     "emergency": "the emergency resources",
     "harmless": "no danger",
     "inform": "facts for the contact form",
+    "clear_chat": "erase the conversation",
+    "correct": "a correction in the contact form",
     "informational": "a question about suicide or overdose as a subject",
     "nlu_fallback": "not known",
+    "none_of_these": "none of the offered topics",
+    "restart_chat": "begin anew",
+    "resume_contact": "go on with the contact form",
+    "safety_dispute": "“I was joking”, after a crisis reply",
     "none": "no danger",
     "out_of_scope": "not known (out of scope)",
     "smalltalk": "small talk",
@@ -44,7 +50,7 @@ def topic_name(written: str) -> str:
     topic = written.removeprefix(PREFIX)
     if topic in OTHERS:
         return OTHERS[topic]
-    return topic_labels().get(topic) or named(topic.replace("/", ": "))
+    return topic_labels().get(topic) or named(topic.replace("smalltalk/", "small talk: "))
 
 
 def topic_labels() -> dict[str, str]:

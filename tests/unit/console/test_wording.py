@@ -56,4 +56,4 @@ def test_topics_have_names(office: Office) -> None:
         assert topic_name("parking") == topic_name("faq/parking") == "Where to park"
         assert topic_name("long_gone") == "long gone"
         assert topic_name("out_of_scope") == "not known (out of scope)"
-        assert topic_name("smalltalk/thanks") == "smalltalk: thanks"
+        assert topic_name("smalltalk/thanks") == "small talk: thanks"
