@@ -139,7 +139,7 @@ def test_a_training_says_how_long_it_runs_and_that_nobody_has_to_wait(office: Of
     with office.database.session() as session:
         session.execute(update(TrainingJob).values(started_at=now() - timedelta(seconds=65)))
     page = editor.opens("/releases/jobs/1").text
-    assert re.search(r"75 %, for 1 min \d s now, about \d+ seconds left", page)
+    assert re.search(r"75 % done after 1 min \d s, about \d+ seconds left", page)
     assert "You may leave this page" in page and "Cancel the training" in page
     assert "it is 75 % done" in editor.opens("/releases/").text
 
