@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import g
 
 from bot.console.app import console
@@ -9,6 +11,13 @@ from bot.knowledge import answers
 from bot.knowledge.inbox import named
 
 PREFIX = "faq/"
+# The evaluation sets by what is in them; the files behind them are numbered.
+SETS = {
+    "crisis_messages": "safety messages",
+    "faq_questions": "patients’ questions",
+    "two_questions": "double questions",
+}
+_SET = re.compile(rf"\b({'|'.join(SETS)})(?:_(\d+))?\b")
 # What the model recognises, and evaluation questions want, that is no topic.
 OTHERS = {
     "ambiguous": "asking back",
@@ -43,6 +52,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 def noun(number: float, one: str, many: str = "") -> str:
     """The noun alone, for a number that stands by itself: `draft` or `drafts`."""
     return one if number == 1 else many or f"{one}s"
+
+
+def sets_named(sentence: str) -> str:
+    """A sentence of the gate with the evaluation sets' files called by what is in them."""
+    return _SET.sub(lambda found: f"{SETS[found[1]]} (set {found[2] or 1})", sentence)
 
 
 def topic_name(written: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.console import app
-from bot.console.wording import counted, noun, topic_name
+from bot.console.wording import counted, noun, sets_named, topic_name
 from tests.unit.console.conftest import Office
 from tests.unit.console.test_answers import clinic, writes  # noqa: F401  (fixture)
 from tests.unit.knowledge.conftest import project  # noqa: F401  (fixture)
@@ -48,6 +48,11 @@ def test_one_draft_is_one_draft(clinic: Office) -> None:  # noqa: F811
     writes(editor)
     page = editor.opens("/answers/").text
     assert "<strong>1</strong> draft<" in page and "1</strong> drafts" not in page
+
+
+def test_evaluation_sets_are_called_by_what_is_in_them() -> None:
+    assert sets_named("Recall on crisis_messages_2 is 95%.") == "Recall on safety messages (set 2) is 95%."
+    assert sets_named("Right on faq_questions fell.") == "Right on patients’ questions (set 1) fell."
 
 
 def test_topics_have_names(office: Office) -> None:
