@@ -14,7 +14,7 @@ from bot.console.access import allowed
 from bot.console.app import console
 from bot.console.charts import Chart, by_day
 from bot.console.shown import CHANNELS
-from bot.console.wording import noun
+from bot.console.wording import counted, noun
 from bot.knowledge import inbox
 from bot.knowledge.answers import topics
 from bot.storage import figures
@@ -106,7 +106,7 @@ def _rates(turns: Chart, helpful: Chart, times: Chart) -> list[tuple[str, str]]:
     ]
     if helpful.total:
         share = f"{100 * helpful.totals[0] / helpful.total:.0f} %"
-        found.append((f"of {helpful.total:,} rated answers found helpful", share))
+        found.append((f"of {counted(helpful.total, 'rated answer')} found helpful", share))
     found += [(f"of visitors waited {_within(times, share)}", f"{share} %") for share in SHARES if times.total]
     return found
 
