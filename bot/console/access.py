@@ -45,7 +45,6 @@ PAGES: Mapping[str, Roles] = {
     "contacts.page": CARE,
     "contacts.one": CARE,
     "contacts.change": CARE,
-    "contacts.note": CARE,
     "contacts.export": DESK,
     "inbox.page": TEACHERS,
     "inbox.one": TEACHERS,

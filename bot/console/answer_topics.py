@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.console.answers import routes, team, topic_or_404
+from bot.console.answers import LONGEST, MOST_LINES, MOST_TYPED, routes, team, topic_or_404, topic_page
 from bot.console.app import console
-from bot.knowledge import examples, versions
+from bot.console.wording import counted, noun
+from bot.knowledge import examples, rules, versions
 from bot.knowledge.answers import Answer, tidy
 from bot.knowledge.examples import PREFIX, TRAINING, words
 from bot.knowledge.snapshot import FEWEST_EXAMPLES
 from bot.storage import audit
 from bot.storage.tables import InboxItem
 
-MOST_LINES = 100  # questions typed at once
-LONGEST = 300  # characters of one
-
 
 @routes.get("/new")
 def new() -> str:
-    """The form for a new topic; `?items=1,2` are questions of the inbox that it is made from."""
+    """The form for a new topic; `?items=1,2` are questions of the inbox that it is made from, `?label=` its name."""
     numbers = _numbers(request.args.get("items", ""))
-    return _form(numbers, {"label": "", "group": "", "text": "", "questions": ""})
+    label = request.args.get("label", "")
+    return _form(numbers, {"label": label, "group": "", "text": "", "questions": ""})
 
 
 @routes.post("/new")
@@ -39,9 +38,8 @@ def create() -> ResponseReturnValue:
     try:
         with console().database.session() as session:
             made, said = _made(session, numbers, typed)
-    except (versions.Refused, examples.Refused) as error:
-        flash(str(error), "error")
-        return _form(numbers, typed), 400
+    except versions.Refused as error:
+        return _form(numbers, typed, error), 400
     flash(f"The topic is made. {said} Now write its answer.", "success")
     return redirect(url_for("answers.edit", topic_id=made))
 
@@ -51,7 +49,8 @@ def owner(topic_id: str) -> ResponseReturnValue:
     """Say who keeps the topic."""
     chosen = request.form.get("owner") or None
     if chosen is not None and chosen not in team():
-        abort(400)
+        flash(f"{chosen} writes no answers (any more). Choose somebody else.", "error")
+        return redirect(url_for("answers.topic", topic_id=topic_id))
     with console().database.session() as session:
         topic_or_404(session, topic_id)
         versions.set_owner(session, current_user.email, topic_id, chosen)
@@ -78,13 +77,16 @@ def retire(topic_id: str) -> ResponseReturnValue:
 @routes.post("/topic/<topic_id>/questions")
 def add_questions(topic_id: str) -> ResponseReturnValue:
     """Add example questions, one a line: all of them, or none."""
+    typed = request.form.get("questions", "")
     try:
         with console().database.session() as session:
             topic_or_404(session, topic_id)
-            count = _add(session, topic_id, _lines(request.form.get("questions", "")))
+            count = _add(session, topic_id, _lines(typed))
+        if not count:
+            raise versions.Refused("Write at least one question.", "questions")
         flash(f"{_questions(count)} added. The assistant learns from them at the next training.", "success")
-    except (versions.Refused, examples.Refused) as error:
-        flash(str(error), "error")
+    except versions.Refused as error:
+        return topic_page(topic_id, typed, str(error)), 400
     return redirect(url_for("answers.topic", topic_id=topic_id, _anchor="questions"))
 
 
@@ -110,7 +112,7 @@ def _made(session: Session, numbers: Sequence[int], typed: dict[str, str]) -> tu
     """The new topic's id, and what became of its questions."""
     label = " ".join(tidy(typed["label"]).split())
     if typed["group"] not in versions.groups(session):
-        raise versions.Refused("Choose the group that the topic belongs to.")
+        raise versions.Refused("Choose the group that the topic belongs to.", "group")
     by = current_user.email
     made = versions.create(session, by, label, typed["group"])
     answer = Answer(label=label, text=tidy(typed["text"]))
@@ -120,7 +122,8 @@ def _made(session: Session, numbers: Sequence[int], typed: dict[str, str]) -> tu
     reasons = [f"{many} of the inbox stayed there: {why}." for why, many in settled.refused.items()] if settled else []
     if _trained(session, PREFIX + made.id) < FEWEST_EXAMPLES:
         raise versions.Refused(
-            " ".join([f"A new topic needs {FEWEST_EXAMPLES} different questions that people ask.", *reasons])
+            " ".join([f"A new topic needs {FEWEST_EXAMPLES} different questions that people ask.", *reasons]),
+            "questions",
         )
     return made.id, " ".join([f"{_questions(count + (settled.count if settled else 0))} added.", *reasons])
 
@@ -130,7 +133,7 @@ def _add(session: Session, topic_id: str, lines: Sequence[str]) -> int:
         try:
             examples.add(session, line, PREFIX + topic_id, TRAINING, current_user.email)
         except examples.Refused as error:
-            raise versions.Refused(f"“{line}”: {error}. Nothing was added.") from error
+            raise versions.Refused(f"“{line}”: {error}. Nothing was added.", "questions") from error
     return len(lines)
 
 
@@ -142,7 +145,7 @@ def _lines(text: str) -> list[str]:
     lines = [" ".join(line.split()) for line in tidy(text).split("\n")]
     found = list({words(line): line for line in lines if line}.values())
     if len(found) > MOST_LINES or any(len(line) > LONGEST for line in found):
-        raise versions.Refused(f"At most {MOST_LINES} questions at once, of {LONGEST} characters each.")
+        raise versions.Refused(f"At most {MOST_LINES} questions at once, of {LONGEST} characters each.", "questions")
     return found
 
 
@@ -150,7 +153,8 @@ def _numbers(text: str) -> list[int]:
     return [int(part) for part in text.split(",") if part.isascii() and part.isdigit() and len(part) < 16]
 
 
-def _form(numbers: Sequence[int], typed: dict[str, str]) -> str:
+def _form(numbers: Sequence[int], typed: dict[str, str], refused: versions.Refused | None = None) -> str:
+    """`refused`: why nothing was made; it stands at its field."""
     with console().database.session() as session:
         items, groups = _items(session, numbers), versions.groups(session)
     return render_template(
@@ -160,6 +164,10 @@ def _form(numbers: Sequence[int], typed: dict[str, str]) -> str:
         typed=typed,
         groups=groups,
         fewest=FEWEST_EXAMPLES,
+        label_max=rules.LABEL_MAX,
+        text_max=rules.TEXT_MAX,
+        most=MOST_TYPED,
+        wrong={refused.field: str(refused)} if refused else {},
     )
 
 
@@ -177,4 +185,4 @@ def _items(session: Session, numbers: Sequence[int]) -> Sequence[Any]:
 
 
 def _questions(count: int) -> str:
-    return "1 question is" if count == 1 else f"{count} questions are"
+    return f"{counted(count, 'question')} {noun(count, 'is', 'are')}"

@@ -25,6 +25,9 @@ from bot.storage.tables import now
 
 routes = Blueprint("answers", __name__, url_prefix="/answers")
 FOLLOW_UPS = 3
+MOST_LINES = 100  # example questions typed at once
+LONGEST = 300  # characters of one
+MOST_TYPED = MOST_LINES * (LONGEST + 1)
 EMPTY_WORDINGS = 1  # places for one more, on every page
 STATUSES = {
     "draft": "Draft",
@@ -74,6 +77,11 @@ def page() -> str:
 @routes.get("/topic/<topic_id>")
 def topic(topic_id: str) -> str:
     """One topic: its answer as visitors get it, what is being written, its questions, its history."""
+    return topic_page(topic_id)
+
+
+def topic_page(topic_id: str, typed: str = "", problem: str = "") -> str:
+    """`typed`: new questions that were refused, and the `problem` with them."""
     before = request.args.get("before", type=int)
     with console().database.reading() as session:
         found = _page(session, topic_id)
@@ -91,7 +99,10 @@ def topic(topic_id: str) -> str:
         statuses=STATUSES,
         team=sorted({*team(), *filter(None, [found.topic.owner])}),
         fewest=FEWEST_EXAMPLES,
+        most=MOST_TYPED,
         overdue=bool(answer and answer.review_by and answer.review_by < _today().isoformat()),
+        typed=typed,
+        problem=problem,
     )
 
 
@@ -110,7 +121,7 @@ def edit(topic_id: str) -> str:
 @routes.post("/topic/<topic_id>/edit")
 def save(topic_id: str) -> ResponseReturnValue:
     """Keep a draft, and with `do=propose` put it before the clinicians."""
-    answer, began = _answer(), request.form.get("began", "")
+    answer, began, undated = _answer(), request.form.get("began", ""), _undated()
     with console().database.session() as session:
         labels = dict(answers.topics(session))
         topic = topic_or_404(session, topic_id)
@@ -118,16 +129,30 @@ def save(topic_id: str) -> ResponseReturnValue:
         return _form(topic, answer, began, labels)
     try:
         with console().database.session() as session:
+            if undated:
+                raise versions.Refused(undated, "review_by")
             made = versions.save(session, current_user.email, topic_id, answer, began, console().clinic)
+            began = versions.mark(made)
     except versions.Overtaken as error:
         return _form(topic, answer, versions.mark(error.newest), labels, theirs=error.newest), 409
     except versions.Refused as error:
-        flash(str(error), "error")
-        return _form(topic, answer, began, labels), 400
+        flash(f"Nothing is saved yet. {error}", "error")
+        return _form(topic, answer, began, labels, stopped=(rules.DRAFT,)), 400
     if request.form.get("do") == "propose":
-        return _proposed(topic_id, made.number)
+        return _saved_and_proposed(topic, answer, began, labels, made.number)
     flash(f"The draft is saved as version {made.number}.", "success")
     return redirect(url_for("answers.version", topic_id=topic_id, number=made.number))
+
+
+def _saved_and_proposed(
+    topic: Any, answer: Answer, began: str, labels: Mapping[str, str], number: int
+) -> ResponseReturnValue:
+    """The form again, where the draft that was just saved breaks a rule."""
+    others = {name: label for name, label in labels.items() if name != topic.id}
+    if all(problem.stops == rules.NOTHING for problem in _check(answer, others)):
+        return _proposed(topic.id, number)
+    flash(f"The draft is saved as version {number}, but cannot be proposed yet: see what is marked below.", "error")
+    return _form(topic, answer, began, labels, stopped=(rules.DRAFT, rules.PROPOSAL)), 400
 
 
 @routes.post("/preview")
@@ -145,6 +170,11 @@ def preview() -> str:
 @routes.get("/topic/<topic_id>/versions/<int:number>")
 def version(topic_id: str, number: int) -> str:
     """One version: first what it changes, then how it will look, then what can be done with it."""
+    return _version(topic_id, number)
+
+
+def _version(topic_id: str, number: int, note: str = "", refused: versions.Refused | None = None) -> str:
+    """`refused`: why nothing was decided; the `note` that was written comes back with it."""
     with console().database.reading() as session:
         found = _page(session, topic_id)
         row = _one(session, topic_id, number)
@@ -163,6 +193,8 @@ def version(topic_id: str, number: int) -> str:
         note_max=versions.NOTE_MAX,
         mine=row.author == current_user.email,
         waits=row.status == APPROVED and versions.waits(row, found.released),
+        note=note,
+        note_problem=str(refused) if refused and refused.field == "note" else "",
     )
 
 
@@ -257,12 +289,24 @@ def _decided(topic_id: str, number: int, act: Any) -> ResponseReturnValue:
             done = act(session, _one(session, topic_id, number), found)
         flash(done, "success")
     except versions.Refused as error:
-        flash(str(error), "error")
+        if error.field != "note":
+            flash(str(error), "error")
+        return _version(topic_id, number, request.form.get("note", ""), error), 400
     return redirect(url_for("answers.version", topic_id=topic_id, number=number))
 
 
-def _form(topic: Any, answer: Answer, began: str, labels: Mapping[str, str], theirs: Any | None = None) -> str:
+def _form(
+    topic: Any,
+    answer: Answer,
+    began: str,
+    labels: Mapping[str, str],
+    theirs: Any | None = None,
+    stopped: tuple[str, ...] = (),
+) -> str:
+    """`stopped`: which kinds of problems are marked at their fields, since they were in the way just now."""
     others = {name: label for name, label in labels.items() if name != topic.id}
+    problems, undated = _check(answer, others), _undated()
+    wrong = {each.field: each.sentence for each in reversed(problems) if each.stops in stopped}
     return render_template(
         "answers_edit.html",
         topic=topic,
@@ -274,10 +318,22 @@ def _form(topic: Any, answer: Answer, began: str, labels: Mapping[str, str], the
         theirs=theirs,
         differences=_between(theirs, answer) if theirs is not None else [],
         preview=answer_preview.of(answer, labels),
-        problems=_check(answer, others),
+        problems=problems,
+        wrong={**wrong, "review_by": undated} if undated else wrong,
+        review_by=request.form.get("review_by", "") if undated else answer.review_by or "",
         words=sorted(console().clinic.words()),
         rules=rules,
     )
+
+
+def _undated() -> str:
+    """What is wrong with a date that was written by hand, as older browsers let people do."""
+    written = request.form.get("review_by", "").strip()
+    try:
+        date.fromisoformat(written or "2000-01-01")
+    except ValueError:
+        return f"“{written}” is no date: write it as year-month-day, such as 2027-01-31."
+    return ""
 
 
 def _answer() -> Answer:

@@ -15,7 +15,7 @@ from bot.log import begin_request
 from bot.settings import Settings
 from bot.storage import Database
 
-BODY_BYTES = 64 * 1024
+BODY_BYTES = 256 * 1024  # a hundred questions of 300 letters, each of which takes up to nine bytes in a form
 YEAR = 365 * 24 * 3600  # seconds
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "

@@ -29,16 +29,7 @@ def page() -> str:
         more=len(entries) > audit.PAGE,
         chosen=chosen,
         actions=audit.actions(database),
-        subjects=(
-            audit.CONTACT,
-            audit.ALERT,
-            audit.USER,
-            audit.QUESTION,
-            audit.THEME,
-            audit.EXAMPLE,
-            audit.TOPIC,
-            audit.ANSWER,
-        ),
+        subjects=audit.subjects(database),
     )
 
 

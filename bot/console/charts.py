@@ -90,7 +90,7 @@ def by_day(name: str, days: Sequence[date], parts: Mapping[str, str], counts: Ma
             top -= height
             if value:
                 x = round(place * (number + GAP / 2), 1)
-                label = f"{day}: {value} {words.lower()}"
+                label = f"{day}, {words.lower()}: {value:,}"
                 bars.append(Bar(x, round(top, 1), round(place * (1 - GAP), 1), round(height, 1), part, label))
     every = -(-len(rows) // MOST_LABELS)
     ticks = [(round(place * (number + 0.5), 1), day) for number, (day, _) in enumerate(rows) if number % every == 0]

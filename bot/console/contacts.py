@@ -41,14 +41,23 @@ def page() -> str:
 @routes.get("/<int:request_id>")
 def one(request_id: int) -> str:
     """One request with its notes."""
-    known = console()
+    return _one(request_id)
+
+
+def _one(request_id: int, refused: queue.NotAChange | None = None) -> str:
+    """`refused`: why nothing was saved; what the form held comes back with it."""
+    known, form = console(), request.form
     try:
         seen = queue.look_at(known.database, current_user.email, request_id)
     except queue.NoSuchRequest:
         abort(404)
+    row = seen.request
     return render_template(
         "contact.html",
         seen=seen,
+        chosen=(form.get("status"), form.get("owner") or None) if refused else (row.status, row.owner),
+        note=form.get("note", "") if refused else "",
+        wrong={refused.field: str(refused)} if refused else {},
         overdue=queue.overdue_before(known.clinic, now()),
         statuses=queue.STATUSES,
         team=sorted({*_team(), *filter(None, [seen.request.owner])}),
@@ -59,28 +68,25 @@ def one(request_id: int) -> str:
 
 @routes.post("/<int:request_id>")
 def change(request_id: int) -> ResponseReturnValue:
-    """Set status and owner."""
-    status, owner = request.form.get("status", ""), request.form.get("owner") or None
+    """Set status and owner, and add what was written as a note: one form, so that no button forgets the other half."""
+    form = request.form
+    was = (form["was_status"], form.get("was_owner") or None) if "was_status" in form else None
     try:
-        queue.change(console().database, current_user.email, request_id, status=status, owner=owner, team=_team())
-        flash("Saved.", "success")
-    except queue.NotAChange:
-        abort(400)
-    except queue.NoSuchRequest:
-        abort(404)
-    return redirect(url_for("contacts.one", request_id=request_id))
-
-
-@routes.post("/<int:request_id>/notes")
-def note(request_id: int) -> ResponseReturnValue:
-    """Add a note."""
-    try:
-        queue.add_note(console().database, current_user.email, request_id, request.form.get("note", ""))
-        flash("The note is saved.", "success")
+        queue.change(
+            console().database,
+            current_user.email,
+            request_id,
+            status=form.get("status", ""),
+            owner=form.get("owner") or None,
+            team=_team(),
+            shown=was,
+            note=form.get("note", ""),
+        )
     except queue.NotAChange as error:
-        flash(str(error), "error")
+        return _one(request_id, error), 400
     except queue.NoSuchRequest:
         abort(404)
+    flash("Saved, with your note." if form.get("note", "").strip() else "Saved.", "success")
     return redirect(url_for("contacts.one", request_id=request_id))
 
 

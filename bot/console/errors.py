@@ -9,6 +9,8 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from bot.console import gate, kept
+
 log = structlog.get_logger()
 
 WORDS = {
@@ -25,12 +27,17 @@ UNEXPECTED = ("Something went wrong on our side", "Try again. If it stays, tell 
 
 def register(app: Flask) -> None:
     """Let all errors of `app` leave as pages."""
-    app.register_error_handler(CSRFError, lambda _: _page(400, FORGED))
+    app.register_error_handler(CSRFError, _too_old)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(SQLAlchemyError, _storage)
     for error in (OverflowError, DataError):  # an address with a number that no row can have
         app.register_error_handler(error, lambda _: _page(404, WORDS[404]))
     app.register_error_handler(Exception, _unexpected)
+
+
+def _too_old(_error: CSRFError) -> ResponseReturnValue:
+    """The page's token does not fit the session (any more), as after signing in anew."""
+    return kept.again("That page was too old.", gate.signed_in()) or _page(400, FORGED)
 
 
 def _http(error: HTTPException) -> ResponseReturnValue:

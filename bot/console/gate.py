@@ -6,6 +6,7 @@ from flask import Flask, abort, current_app, flash, g, redirect, request, sessio
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from bot.console import kept
 from bot.console.access import ANYBODY, PAGES, allowed
 from bot.console.app import console
 from bot.storage import audit
@@ -13,6 +14,7 @@ from bot.storage.tables import now
 
 IDLE = 30 * 60  # seconds without use
 LONGEST = 8 * 60 * 60  # seconds after signing in
+NEVER = "You are not signed in."
 BACKGROUND = "alerts.banner"  # asked by the page itself every half minute: that is not use
 
 
@@ -31,11 +33,10 @@ def _gate() -> ResponseReturnValue | None:
     if PAGES[endpoint] == ANYBODY:
         return None
     if not current_user.is_authenticated:
-        return _sign_in()
+        return _sign_in(NEVER)
     if problem := _ended():
         session.clear()
-        flash(problem, "info")
-        return _sign_in()
+        return _sign_in(problem)
     g.inside = True
     if not allowed(endpoint, current_user.role_names):
         with console().database.session() as transaction:
@@ -56,8 +57,18 @@ def _ended() -> str:
     return ""
 
 
-def _sign_in() -> ResponseReturnValue:
+def signed_in() -> bool:
+    """Whether somebody is, and their session has not ended."""
+    return current_user.is_authenticated and not _ended()
+
+
+def _sign_in(problem: str) -> ResponseReturnValue:
+    """To the sign-in. `problem`: why the session is over."""
     if request.endpoint == BACKGROUND:
         return "", 401
+    if page := kept.again(problem, signed_in=False):
+        return page
+    if problem != NEVER:
+        flash(problem, "info")
     back = request.script_root + request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("security.login", next=back))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.app import console
 from bot.console.shown import CHANNELS
+from bot.console.wording import counted, noun
 from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
@@ -31,9 +33,24 @@ DONE = {
 }
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What the form held when it was refused, and why: a page comes back with all of it. `field`: where it is wrong."""
+
+    topic: str = ""
+    purpose: str = TRAINING
+    ticked: frozenset[str] = frozenset()
+    problem: str = ""
+    field: str = ""
+
+
 @routes.get("/")
 def page() -> str:
     """Themes with open questions that fit the filter."""
+    return _list(Typed())
+
+
+def _list(typed: Typed) -> str:
     database, chosen = console().database, _chosen()
     number, single = _page("page"), _page("single")
     found = inbox.listed(database, current_user.email, _which(chosen), chosen["order"], number, single)
@@ -47,6 +64,7 @@ def page() -> str:
         counted=inbox.counted(database),
         chosen=chosen,
         filtered=any(chosen[name] for name in FILTERS[:4]),
+        typed=typed,
         **_words(topics),
     )
 
@@ -54,17 +72,23 @@ def page() -> str:
 @routes.get("/<key>")
 def one(key: str) -> ResponseReturnValue:
     """A theme with its questions, or a question that has none."""
-    known = console()
+    if key == "decide":  # the address of a list that came back with a refusal, opened anew
+        return redirect(url_for("inbox.page"))
+    return _theme(key, Typed())
+
+
+def _theme(key: str, typed: Typed) -> ResponseReturnValue:
+    known, before = console(), request.values.get("before", type=int)
     try:
         which = inbox.Key.read(key)
-        seen = inbox.look_at(known.database, current_user.email, which, request.args.get("before", type=int))
+        seen = inbox.look_at(known.database, current_user.email, which, before)
     except inbox.NoSuchTheme:
         flash("All questions of that theme are decided, or were grouped anew.", "info")
         return redirect(url_for("inbox.page"))
     with known.database.reading() as session:
         topics = inbox.topics(session)
     live = _live(which) if "live" in request.args else None
-    return render_template("inbox_theme.html", seen=seen, live=live, **_words(topics))
+    return render_template("inbox_theme.html", seen=seen, live=live, before=before, typed=typed, **_words(topics))
 
 
 @routes.get("/<key>/live")
@@ -82,14 +106,12 @@ def live(key: str) -> str:
 @routes.post("/decide")
 def decide() -> ResponseReturnValue:
     """Decide on ticked themes, ticked questions, or one theme as a whole."""
-    back = redirect(_back())
     try:
         keys, shown = [inbox.Key.read(written) for written in _keys()], _shown()
     except inbox.NoSuchTheme:
         abort(400)
     if not keys:
-        flash("Tick at least one question first.", "error")
-        return back
+        return _refused("Tick at least one question first.", "ticks")
     try:
         with console().database.session() as session:
             lines, topics = _meant(session, keys), inbox.topics(session)
@@ -100,15 +122,14 @@ def decide() -> ResponseReturnValue:
                     flash(
                         f"{IN_A_LINK} of these {len(numbers)} questions are here; the others stay in the inbox.", "info"
                     )
-                return redirect(url_for("answers.new", items=",".join(map(str, numbers[:IN_A_LINK]))))
+                return redirect(_new_topic(numbers[:IN_A_LINK], topics))
             settled = _decided(session, lines, shown, topics)
     except inbox.NotADecision as error:
-        flash(str(error), "error")
-        return back
+        return _refused(str(error), "topic")
     for each in settled:
         _tell(each, topics)
     _tell_moved(lines)
-    return back
+    return redirect(_back())
 
 
 @routes.post("/undo/<int:decision_id>")
@@ -121,6 +142,24 @@ def undo(decision_id: int) -> ResponseReturnValue:
         abort(404)
     flash(f"{_questions(count)} back in the inbox." if count else "That was taken back before.", "success")
     return redirect(url_for("inbox.page"))
+
+
+def _refused(problem: str, field: str) -> ResponseReturnValue:
+    """The page as it was, with all that was typed and ticked, and why nothing was decided."""
+    form = request.form
+    purpose = EVALUATION if form.get("purpose") == EVALUATION else TRAINING
+    ticked = frozenset([*form.getlist("key"), *form.getlist("item")])
+    typed = Typed(form.get("topic", ""), purpose, ticked, problem, field)
+    whole = form.get("whole")
+    page = _theme(whole, typed) if whole else _list(typed)
+    return (page, 400) if isinstance(page, str) else page  # the theme is gone: to the list, which says so
+
+
+def _new_topic(numbers: Sequence[int], topics: dict[str, str]) -> str:
+    """The address of the form for a new topic; what was typed as a topic and is none is its label."""
+    written = " ".join(request.form.get("topic", "").split())
+    label = None if not written or _topic(written, topics) else written
+    return url_for("answers.new", items=",".join(map(str, numbers)), label=label)
 
 
 def _meant(session: Session, keys: Sequence[inbox.Key]) -> dict[inbox.Key, list[int]]:
@@ -141,7 +180,7 @@ def _decided(
     if do == "confirm":
         return inbox.confirm(session, by, lines, shown, purpose)
     if do == "topic":
-        topic = _topic(request.form.get("topic", ""), topics)
+        topic = _wanted(request.form.get("topic", ""), topics)
         return [inbox.decide(session, by, numbers, purpose, topic)]
     return [inbox.decide(session, by, numbers, do)]
 
@@ -166,7 +205,7 @@ def _tell(settled: Settled, topics: dict[str, str]) -> None:
 
 
 def _questions(count: int) -> str:
-    return f"{count:,} question{'s are' if count != 1 else ' is'}"
+    return f"{counted(count, 'question')} {noun(count, 'is', 'are')}"
 
 
 def _live(key: inbox.Key) -> inbox.Understood | None:
@@ -189,6 +228,21 @@ def _words(topics: dict[str, str]) -> dict[str, Any]:
         "last": inbox.latest(console().database, current_user.email),
         "named": inbox.named,
     }
+
+
+def _wanted(written: str, topics: dict[str, str]) -> str:
+    """The topic that was written.
+
+    Raises:
+        NotADecision: it is none, or could be several.
+    """
+    written = " ".join(written.split())
+    if not written:
+        raise inbox.NotADecision("Choose a topic from the list first.")
+    topic = _topic(written, topics)
+    if topic is None:
+        raise inbox.NotADecision(f"“{written}” is not the name of one topic: choose from the list, or press New topic.")
+    return topic
 
 
 def _topic(written: str, topics: dict[str, str]) -> str | None:
@@ -244,4 +298,4 @@ def _midnight(day: str) -> datetime | None:
 
 
 def _page(name: str) -> int:
-    return min(max(request.args.get(name, 1, type=int), 1), PAGES)
+    return min(max(request.values.get(name, 1, type=int), 1), PAGES)

@@ -14,6 +14,7 @@ from bot.console.access import allowed
 from bot.console.app import console
 from bot.console.charts import Chart, by_day
 from bot.console.shown import CHANNELS
+from bot.console.wording import counted, noun
 from bot.knowledge import inbox
 from bot.knowledge.answers import topics
 from bot.storage import figures
@@ -35,7 +36,7 @@ RATES = ("answer", "clarify", "fallback")  # whose share of all turns is said ab
 VERDICTS = {figures.HELPFUL: "Helpful", figures.UNHELPFUL: "Not helpful"}
 RATED_ON = "web"  # texters are not asked
 WAITS = {
-    **{span: f"Up to {span} second{'' if span == '1' else 's'}" for span in figures.SPANS},
+    **{span: f"Up to {span} {noun(float(span), 'second')}" for span in figures.SPANS},
     figures.LONGER: f"More than {figures.SPANS[-1]} seconds",
 }
 SHARES = (50, 95)  # percent of visitors whose wait is said
@@ -105,7 +106,7 @@ def _rates(turns: Chart, helpful: Chart, times: Chart) -> list[tuple[str, str]]:
     ]
     if helpful.total:
         share = f"{100 * helpful.totals[0] / helpful.total:.0f} %"
-        found.append((f"of {helpful.total:,} rated answers found helpful", share))
+        found.append((f"of {counted(helpful.total, 'rated answer')} found helpful", share))
     found += [(f"of visitors waited {_within(times, share)}", f"{share} %") for share in SHARES if times.total]
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -100,13 +101,18 @@ def progress(job_id: int) -> str:
 def cancel(job_id: int) -> ResponseReturnValue:
     """End a job; what it made is deleted."""
     if not jobs.cancel(console().database, job_id, current_user.email):
-        flash(f"Job {job_id} is over already.", "info")
+        flash(f"Training {job_id} is over already.", "info")
     return redirect(url_for("releases.job", job_id=job_id))
 
 
 @routes.get("/<int:release_id>")
 def one(release_id: int) -> str:
     """A release with its comparison, and what may be done with it."""
+    return _one(release_id)
+
+
+def _one(release_id: int, reason: str = "", problem: str = "") -> str:
+    """`reason`: what was written for publishing it, which was refused; `problem`: what is wrong with that."""
     database = console().database
     release = _release(release_id)
     live = releases.live(database)
@@ -132,6 +138,8 @@ def one(release_id: int) -> str:
         setup=releases.SETUP,
         may_override=access.ADMIN in current_user.role_names,
         shortest=releases.SHORTEST_REASON,
+        reason=reason,
+        problem=problem,
     )
 
 
@@ -139,18 +147,21 @@ def one(release_id: int) -> str:
 def publish(release_id: int) -> ResponseReturnValue:
     """Let it go live; every Rasa takes it within seconds."""
     _release(release_id)
+    reason = request.form.get("reason", "")
     try:
         releases.publish(
             console().database,
             release_id,
             current_user.email,
             instead_of=request.form.get("instead_of", type=int),
-            reason=request.form.get("reason", ""),
+            reason=reason,
             override=access.ADMIN in current_user.role_names,
         )
+    except releases.NoReason as problem:
+        return _one(release_id, reason, str(problem)), 400
     except releases.NotPublished as problem:
         flash(str(problem), "error")
-        return redirect(url_for("releases.one", release_id=release_id))
+        return _one(release_id, reason), 400
     flash(f"Release {release_id} is live. The assistant takes it within 15 seconds.", "success")
     return redirect(url_for("releases.page"))
 
@@ -197,10 +208,17 @@ def _progress(job_id: int) -> dict[str, Any]:
         "job": found,
         "open": found.status in jobs.OPEN,
         "left": None if left is None else _rounded(left),
+        "running": None if found.started_at is None else _lasted((found.finished_at or now()) - found.started_at),
         "waits_long": found.status == jobs.QUEUED and (now() - found.created_at) > jobs.STALE,
         "steps": STEPS,
         "job_statuses": JOB_STATUSES,
     }
+
+
+def _lasted(time: timedelta) -> str:
+    """`1 min 5 s`."""
+    minutes, seconds = divmod(max(int(time.total_seconds()), 0), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
 
 
 def _rounded(seconds: float) -> str:

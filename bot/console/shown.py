@@ -11,6 +11,7 @@ from flask_login import current_user
 from bot import channels
 from bot.console.access import MENU, ROLES, allowed
 from bot.console.app import console
+from bot.console.wording import counted, noun, sets_named, topic_labels, topic_name
 from bot.conversation import alerts
 
 CHANNELS = {name: channel.label for name, channel in channels.CHANNELS.items()}
@@ -20,6 +21,10 @@ def register(app: Flask) -> None:
     """Give the templates their words."""
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(lambda name: CHANNELS.get(name, name), "channel")
+    app.add_template_filter(counted, "counted")
+    app.add_template_filter(noun, "noun")
+    app.add_template_filter(topic_name, "topic")
+    app.add_template_filter(sets_named, "sets_named")
 
     @app.context_processor
     def words() -> dict[str, Any]:
@@ -29,6 +34,7 @@ def register(app: Flask) -> None:
             "roles": ROLES,
             "channels": CHANNELS,
             "may": _may,
+            "topic_labels": topic_labels,
             "open_alerts": lambda: alerts.open_alerts(console().database),
         }
 

@@ -34,7 +34,11 @@ class NoSuchRequest(Exception):
 
 
 class NotAChange(ValueError):
-    """What was asked for is no change that a request takes; the message says what would be."""
+    """What was asked for is no change that a request takes; the message says what would be. `field`: of the form."""
+
+    def __init__(self, said: str, field: str = "") -> None:
+        super().__init__(said)
+        self.field = field
 
 
 @dataclass(frozen=True)
@@ -107,20 +111,35 @@ def look_at(database: Database, by: str, request_id: int) -> Seen:
 
 
 def change(
-    database: Database, by: str, request_id: int, *, status: str, owner: str | None, team: Collection[str]
+    database: Database,
+    by: str,
+    request_id: int,
+    *,
+    status: str,
+    owner: str | None,
+    team: Collection[str],
+    shown: tuple[str, str | None] | None = None,
+    note: str = "",
 ) -> None:
-    """Set status and owner (None: nobody). `team`: who may own a request; whoever owns it now may stay.
+    """Set status and owner (None: nobody), and add a note unless it is blank: all of it, or nothing.
+
+    `team`: who may own a request; whoever owns it now may stay. `shown`: status and owner as the page showed them: what
+    was left so there stays as somebody else may have set it since.
 
     Raises:
         NoSuchRequest: as in `look_at`.
-        NotAChange: there is no such status, or nobody of that name.
+        NotAChange: there is no such status, nobody of that name, or the note is too long.
     """
     if status not in STATUSES:
-        raise NotAChange(f"The status is one of {', '.join(STATUSES.values())}.")
+        raise NotAChange(f"The status is one of {', '.join(STATUSES.values())}.", "status")
     with database.session() as session:
         row = _request(session, request_id)
+        if note.strip():
+            _note(session, row, by, note)
+        if shown is not None:
+            status, owner = row.status if status == shown[0] else status, row.owner if owner == shown[1] else owner
         if owner is not None and owner != row.owner and owner not in team:
-            raise NotAChange("The owner is somebody of the team who may see contact requests.")
+            raise NotAChange("The owner is somebody of the team who may see contact requests.", "owner")
         before, after = {"status": row.status, "owner": row.owner}, {"status": status, "owner": owner}
         if before == after:
             return
@@ -135,14 +154,8 @@ def add_note(database: Database, by: str, request_id: int, text: str) -> None:
         NoSuchRequest: as in `look_at`.
         NotAChange: the note is empty or longer than `NOTE_MAX`.
     """
-    words = text.strip()
-    if not words or len(words) > NOTE_MAX:
-        raise NotAChange(f"A note has 1 to {NOTE_MAX:,} characters; this one has {len(words):,}.")
     with database.session() as session:
-        row = _request(session, request_id)
-        session.add(ContactNote(contact_request_id=row.id, text=words, author=by))
-        row.updated_at = now()
-        audit.record(session, by, "noted", audit.CONTACT, row.id)
+        _note(session, _request(session, request_id), by, text)
 
 
 def export(database: Database, by: str, which: Which, clinic: Clinic) -> str:
@@ -159,6 +172,15 @@ def export(database: Database, by: str, which: Which, clinic: Clinic) -> str:
     writer.writerow(COLUMNS)
     writer.writerows([_cell(value) for value in _line(row, notes.get(row.id, []), clinic)] for row in rows)
     return file.getvalue()
+
+
+def _note(session: Session, row: Any, by: str, text: str) -> None:
+    words = "\n".join(text.strip().splitlines())  # a browser sends each line's end as two characters
+    if not words or len(words) > NOTE_MAX:
+        raise NotAChange(f"A note has 1 to {NOTE_MAX:,} characters; this one has {len(words):,}.", "note")
+    session.add(ContactNote(contact_request_id=row.id, text=words, author=by))
+    row.updated_at = now()
+    audit.record(session, by, "noted", audit.CONTACT, row.id)
 
 
 def _query(which: Which, before_id: int | None = None) -> Any:

@@ -15,11 +15,16 @@ from bot.settings import Settings, internal_header
 CONNECT_SECONDS = 1.0  # both run beside us; a slower connection is a dead process
 AT_ONCE, ROOM_SECONDS = 12, 1.0  # questions to Rasa from one process, and how long one more waits: where Rasa is slow,
 # the front door's other four threads go on to take contact requests and say where help is
+CONFLICT = 409  # from `/try` alone
 ANSWER_SECONDS = 8.0  # a visitor waits no longer; then the message is kept and the safe reply shown
 
 
 class RasaUnavailable(Exception):
     """Rasa did not answer in time, or failed. Trying again later may help."""
+
+
+class TryRefused(RasaUnavailable):
+    """A release cannot be tried; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,7 @@ class RasaClient:
 
         Raises:
             RasaUnavailable: as in `turn`, or the release could not be loaded in that time.
+            TryRefused: Rasa cannot lend that release.
         """
         return self._post(f"{self._rasa}/try", {"text": text, "release": release})
 
@@ -92,9 +98,11 @@ class RasaClient:
         try:
             named = {REQUEST_ID: request_id() or ""}
             response = self._http.post(url, json=body, headers=named, timeout=(CONNECT_SECONDS, ANSWER_SECONDS))
+            if response.status_code == CONFLICT:
+                raise TryRefused(str(response.json()["error"]))
             response.raise_for_status()
             return response.json()
-        except (requests.RequestException, ValueError) as error:
+        except (requests.RequestException, ValueError, LookupError) as error:
             # The text of the error may hold the URL, never the visitor's words.
             raise RasaUnavailable(f"Rasa does not answer: {type(error).__name__}.") from error
         finally:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, literal, select
@@ -28,6 +28,7 @@ FIRST = 3  # questions shown of a theme in the list
 EXAMPLES = 8  # of the likely topic, shown beside a theme
 UNDO = timedelta(hours=24)  # decisions that are offered to be taken back
 LAST = 5  # of them at once
+EARLIEST = datetime(2000, 1, 1, tzinfo=timezone.utc)  # before any question
 
 
 class NoSuchTheme(Exception):
@@ -49,11 +50,14 @@ class Which:
 
     def conditions(self) -> list[Any]:
         """For a query on inbox items; empty where all are asked for."""
+        # Not the bare column: by its index a database would fetch and sort all that fit, where a few of the newest are
+        # wanted, which an index by theme and number has at its end.
+        at = func.coalesce(InboxItem.created_at, EARLIEST, type_=UtcDateTime)
         made = {
             "channel": InboxItem.channel == self.channel,
             "outcome": InboxItem.outcome == self.outcome,
-            "since": literal(self.since, UtcDateTime) <= InboxItem.created_at,
-            "until": literal(self.until, UtcDateTime) > InboxItem.created_at,
+            "since": literal(self.since, UtcDateTime) <= at,
+            "until": literal(self.until, UtcDateTime) > at,
         }
         return [condition for name, condition in made.items() if getattr(self, name)]
 
@@ -161,7 +165,7 @@ def listed(
             _line(Key("t", number), count, last_at, _newest(session, number, which, FIRST))
             for number, count, last_at in rows[:PAGE]
         ]
-        alone = select(InboxItem).where(*_single(which)).order_by(InboxItem.id.desc())
+        alone = select(InboxItem).where(*_single(which)).order_by(InboxItem.id.desc())  # few: grouped within seconds
         found = session.scalars(alone.limit(PAGE + 1).offset((single_page - 1) * PAGE)).all()
         single = [_line(Key("q", item.id), 1, item.created_at, [item]) for item in found[:PAGE]]
         seen = [line for line in (*lines, *single) if line.questions]
@@ -359,7 +363,7 @@ def _earlier(session: Session, key: Key) -> list[tuple[str, str | None, int]]:
     query = (
         select(InboxDecision.decision, InboxDecision.topic_id, count)
         .join(InboxItem, InboxItem.decision_id == InboxDecision.id)
-        .where(InboxItem.theme_id == key.number, InboxItem.status != OPEN)
+        .where(InboxItem.theme_id == key.number, InboxItem.decision_id.is_not(None))  # what is decided, from an index
         .group_by(InboxDecision.decision, InboxDecision.topic_id)
         .order_by(count.desc(), InboxDecision.decision)
     )

@@ -34,7 +34,7 @@ class Busy(Exception):
     """Somebody is retraining already; the message says who, and since when."""
 
     def __init__(self, job: TrainingJob) -> None:
-        super().__init__(f"{job.created_by} started a training already: job {job.id}.")
+        super().__init__(f"{job.created_by} started training {job.id} already.")
         self.job = job
 
 
@@ -140,7 +140,8 @@ def progress(step: str, share: float) -> float:
 
 
 def seconds_left(database: Database, job: TrainingJob, moment: datetime) -> float | None:
-    """How long a running job will still take, from how long the last one took; None before there was one."""
+    """How long a running job will still take, from how long the last one took; before there was one, None until it is
+    half way through."""
     last = (
         select(TrainingJob)
         .where(TrainingJob.status == DONE, TrainingJob.started_at.is_not(None))
@@ -149,13 +150,12 @@ def seconds_left(database: Database, job: TrainingJob, moment: datetime) -> floa
     )
     with database.session() as session:
         done = session.scalar(last)
-    if done is None or job.started_at is None:
+    if job.started_at is None:
         return None
-    whole = (done.finished_at - done.started_at).total_seconds()
     gone = (moment - job.started_at).total_seconds()
-    # Half way through by its own steps it knows better than the last one did.
-    by_progress = gone / job.progress - gone if job.progress > 0.5 else None
-    return max(by_progress if by_progress is not None else whole - gone, 1.0)
+    if job.progress > 0.5:  # by its own steps it knows better than the last one did
+        return max(gone / job.progress - gone, 1.0)
+    return None if done is None else max((done.finished_at - done.started_at).total_seconds() - gone, 1.0)
 
 
 def _give_up_stale(session: Session) -> None:

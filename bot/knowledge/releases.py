@@ -35,6 +35,10 @@ class NotPublished(Exception):
     """A release did not go live; the message says why, and what to do."""
 
 
+class NoReason(NotPublished):
+    """It may go live if somebody says why it shall."""
+
+
 def folder(var: Path) -> Path:
     """Where the releases' archives lie."""
     return var / "models"
@@ -189,7 +193,7 @@ def publish(
         if milder and not override:
             raise NotPublished(f"{' '.join(milder)} Only an administrator may publish it all the same.")
         if milder and len(reason.strip()) < SHORTEST_REASON:
-            raise NotPublished("Write why it shall go live although the comparison speaks against it.")
+            raise NoReason("Write why it shall go live although the comparison speaks against it.")
         release.override_reason = reason.strip()[:500] if milder else release.override_reason
         _switch(session, release, who)
 

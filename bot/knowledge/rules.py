@@ -29,10 +29,12 @@ DRAFT, PROPOSAL, NOTHING = "draft", "proposal", "nothing"
 
 @dataclass(frozen=True)
 class Problem:
-    """A sentence for whoever writes. `stops`: a draft from being saved, a proposal from being made, or nothing."""
+    """A sentence for whoever writes. `stops`: a draft from being saved, a proposal from being made, or nothing.
+    `field`: the part of an `Answer` that it is about; of several variations `variation-1` and so on."""
 
     stops: str
     sentence: str
+    field: str = ""
 
 
 def check(answer: Answer, clinic: Clinic, labels: Mapping[str, str], today: date) -> list[Problem]:
@@ -48,55 +50,65 @@ def check(answer: Answer, clinic: Clinic, labels: Mapping[str, str], today: date
 def unsaveable(answer: Answer, clinic: Clinic) -> Iterator[Problem]:
     """What no version may have at all."""
     if not answer.label:
-        yield Problem(DRAFT, "The label is empty. Name the topic in a few words, as visitors shall read it.")
+        yield Problem(DRAFT, "The label is empty. Name the topic in a few words, as visitors shall read it.", "label")
     words = clinic.words()
-    for text in (answer.label, *answer.texts()):
+    for field, text in (("label", answer.label), *_fields(answer)):
         for found in dict.fromkeys(_BRACES.findall(text)):
             if found[1:-1] not in words:
                 known = ", ".join(f"{{{name}}}" for name in words)
-                yield Problem(DRAFT, f"{found} stands for nothing: write it without braces, or use one of {known}.")
+                yield Problem(
+                    DRAFT, f"{found} stands for nothing: write it without braces, or use one of {known}.", field
+                )
         if len(text) > TEXT_MAX:
-            yield Problem(DRAFT, f"A text has {len(text):,} characters; keep it below {TEXT_MAX:,}.")
+            yield Problem(DRAFT, f"A text has {len(text):,} characters; keep it below {TEXT_MAX:,}.", field)
     if len(answer.variations) > MOST_VARIATIONS:
-        yield Problem(DRAFT, f"There are {len(answer.variations)} other wordings; {MOST_VARIATIONS} are enough.")
+        yield Problem(
+            DRAFT, f"There are {len(answer.variations)} other wordings; {MOST_VARIATIONS} are enough.", "variation-1"
+        )
 
 
 def _unfinished(answer: Answer, labels: Mapping[str, str]) -> Iterator[Problem]:
     if len(answer.label) > LABEL_MAX:
-        yield Problem(PROPOSAL, f"The label has {len(answer.label)} characters; it must fit a button: {LABEL_MAX}.")
+        yield Problem(
+            PROPOSAL, f"The label has {len(answer.label)} characters; it must fit a button: {LABEL_MAX}.", "label"
+        )
     if answer.label in labels.values():
-        yield Problem(PROPOSAL, "Another topic has the same label: visitors could not tell them apart.")
+        yield Problem(PROPOSAL, "Another topic has the same label: visitors could not tell them apart.", "label")
     if not answer.text:
-        yield Problem(PROPOSAL, "The website's text is empty.")
+        yield Problem(PROPOSAL, "The website's text is empty.", "text")
     if not answer.sms:
-        yield Problem(PROPOSAL, "The text message is empty.")
+        yield Problem(PROPOSAL, "The text message is empty.", "sms")
     if not answer.sources:
-        yield Problem(PROPOSAL, "There is no source: name what the answer rests on, such as “The clinic”.")
+        yield Problem(PROPOSAL, "There is no source: name what the answer rests on, such as “The clinic”.", "sources")
     if not answer.review_by:
-        yield Problem(PROPOSAL, "There is no date by which somebody looks at it again.")
+        yield Problem(PROPOSAL, "There is no date by which somebody looks at it again.", "review_by")
     for topic in answer.follow_ups:
         if topic not in labels:
-            yield Problem(PROPOSAL, f"The follow-up {topic} is no topic, or is this one.")
+            yield Problem(PROPOSAL, f"The follow-up {topic} is no topic, or is this one.", "follow-up-1")
 
 
 def _texts(answer: Answer, clinic: Clinic) -> Iterator[Problem]:
-    for name, text in named(answer):
+    for (name, text), (field, _) in zip(named(answer), _fields(answer)):
         filled = clinic.fill(text)
         if name == SMS:
             yield from _sms(filled)
         elif len(filled.split()) > MOST_WORDS:
             count = len(filled.split())
-            yield Problem(PROPOSAL, f"{name} has {count} words with the clinic's facts; at most {MOST_WORDS}.")
+            yield Problem(PROPOSAL, f"{name} has {count} words with the clinic's facts; at most {MOST_WORDS}.", field)
         for claim in _PROMISE.findall(filled.lower()):
             if not _DENIED.search(claim):
-                yield Problem(PROPOSAL, f"{name} promises a cure: “{claim.strip()}”.")
+                yield Problem(PROPOSAL, f"{name} promises a cure: “{claim.strip()}”.", field)
         if (years := grade(filled)) > HARDEST:
             yield Problem(
-                NOTHING, f"{name} is hard to read (grade {years:.1f}; aim for {AIM}): shorter sentences and words help."
+                NOTHING,
+                f"{name} is hard to read (grade {years:.1f}; aim for {AIM}): shorter sentences and words help.",
+                field,
             )
         if found := _DOSE.search(filled):
             yield Problem(
-                NOTHING, f"{name} names an amount, “{found[0]}”. The assistant must never say what dose to take."
+                NOTHING,
+                f"{name} names an amount, “{found[0]}”. The assistant must never say what dose to take.",
+                field,
             )
 
 
@@ -104,14 +116,14 @@ def _sms(filled: str) -> Iterator[Problem]:
     size = gsm7.units(filled)
     if size is None:
         wrong = "".join(dict.fromkeys(char for char in filled if gsm7.units(char) is None))
-        yield Problem(PROPOSAL, f"{SMS} has signs that make every text cost twice: {wrong[:20]}")
+        yield Problem(PROPOSAL, f"{SMS} has signs that make every text cost twice: {wrong[:20]}", "sms")
     elif size > MOST_SMS:
-        yield Problem(PROPOSAL, f"{SMS} has {size} characters with the clinic's facts; at most {MOST_SMS}.")
+        yield Problem(PROPOSAL, f"{SMS} has {size} characters with the clinic's facts; at most {MOST_SMS}.", "sms")
 
 
 def _doubtful(answer: Answer, today: date) -> Iterator[Problem]:
     if answer.review_by and answer.review_by < today.isoformat():
-        yield Problem(NOTHING, "Its date for the next look is over.")
+        yield Problem(NOTHING, "Its date for the next look is over.", "review_by")
 
 
 WEB, SMS = "The website's text", "The text message"
@@ -121,3 +133,9 @@ def named(answer: Answer) -> Iterator[tuple[str, str]]:
     """The texts that are not empty, with what they are called."""
     texts = [(WEB, answer.text), *((f"Other wording {at}", text) for at, text in enumerate(answer.variations, 1))]
     yield from ((name, text) for name, text in (*texts, (SMS, answer.sms)) if text)
+
+
+def _fields(answer: Answer) -> Iterator[tuple[str, str]]:
+    """The same texts in the same order, each with its field."""
+    variations = ((f"variation-{at}", text) for at, text in enumerate(answer.variations, 1))
+    yield from ((field, text) for field, text in (("text", answer.text), *variations, ("sms", answer.sms)) if text)

@@ -11,7 +11,8 @@ DANGER = ("crisis", "emergency")
 
 class Understood(NamedTuple):
     """`kind` as in the chat API; `layer`: what decided on danger; `scores`: danger by kind, 0 to 1; `guesses`: the
-    first of the ranking, with their confidences."""
+    first of the ranking, with their confidences; `language`: in which help is shown; `swallowed`: whether Poison
+    Control belongs into it."""
 
     kind: str
     topics: Sequence[str]
@@ -21,6 +22,13 @@ class Understood(NamedTuple):
     layer: str
     scores: Mapping[str, float]
     guesses: Sequence[tuple[str, float]]
+    language: str = "en"
+    swallowed: bool = False
+
+    @property
+    def danger(self) -> bool:
+        """Whether help is shown at once, whatever else was asked."""
+        return self.kind in DANGER
 
     @classmethod
     def of(cls, parsed: Mapping[str, Any]) -> Understood:
@@ -40,6 +48,8 @@ class Understood(NamedTuple):
             layer=str(safety.get("layer") or "none"),
             scores={name: float(value) for name, value in (safety.get("scores") or {}).items()},
             guesses=[(_name(each["name"]), float(each["confidence"])) for each in ranking[:5]],
+            language=str(safety.get("language") or "en"),
+            swallowed=bool(safety.get("swallowed")),
         )
 
 

@@ -32,7 +32,11 @@ class NoSuchTopic(Exception):
 
 
 class Refused(ValueError):
-    """That cannot be done; the message says why and what can."""
+    """That cannot be done; the message says why and what can. `field`: the part of the form that it is about."""
+
+    def __init__(self, said: str, field: str = "") -> None:
+        super().__init__(said)
+        self.field = field
 
 
 class Overtaken(Exception):
@@ -107,8 +111,8 @@ def save(session: Session, by: str, topic_id: str, answer: Answer, began: str, c
             raise Refused("That page was too old: open the topic again.")
         session.expunge(last)  # readable when this transaction is rolled back
         raise Overtaken(last)
-    if wrong := [problem.sentence for problem in rules.unsaveable(answer, clinic)]:
-        raise Refused(" ".join(wrong))
+    if wrong := list(rules.unsaveable(answer, clinic)):
+        raise Refused(" ".join(problem.sentence for problem in wrong), wrong[0].field)
     if last is not None and last.status == DRAFT and last.author == by and last.origin == CONSOLE:
         last.content = answer.content()
         _record(session, by, "saved", last)
@@ -178,7 +182,7 @@ def reject(session: Session, by: str, version: Any, note: str) -> None:
     if version.status != PROPOSED:
         raise Refused("This version does not wait for approval any more.")
     if not _note(note):
-        raise Refused("Say in the note what should be different, so that its author can go on.")
+        raise Refused("Say in the note what should be different, so that its author can go on.", "note")
     version.status, version.note = REJECTED, _note(note)
     _record(session, by, "rejected", version)
 
@@ -192,7 +196,7 @@ def create(session: Session, by: str, label: str, group: str) -> Any:
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "_", plain)[:ID_MAX].strip("_")
     if not stem:
-        raise Refused("The label needs some letters: the topic's id is made from it.")
+        raise Refused("The label needs some letters: the topic's id is made from it.", "label")
     one_at_a_time(session, "new topic")
     name, number = stem, 1
     while session.get(Topic, name) is not None:
@@ -272,7 +276,7 @@ def _demand(problems: Sequence[rules.Problem]) -> None:
 def _note(text: str) -> str:
     note = answers.tidy(text)
     if len(note) > NOTE_MAX:
-        raise Refused(f"A note has at most {NOTE_MAX} characters; this one has {len(note)}.")
+        raise Refused(f"A note has at most {NOTE_MAX} characters; this one has {len(note)}.", "note")
     return note
 
 

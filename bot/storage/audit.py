@@ -61,6 +61,8 @@ def entries(database: Database, which: Which, before_id: int | None = None, limi
     if before_id is not None:
         query = query.where(AuditEntry.id < before_id)
     with database.reading() as session:
+        if which.subject_id and not which.subject:  # the index begins with the subject
+            query = query.where(AuditEntry.subject.in_(_different(session, AuditEntry.subject)))
         if which.since:
             query = query.where(AuditEntry.at >= which.since, AuditEntry.id >= _first(session, which.since - SKEW))
         if which.until:
@@ -75,12 +77,22 @@ def _first(session: Session, at: datetime) -> int:
 
 
 def actions(database: Database) -> list[str]:
-    """All actions that the log knows, for a filter: from one to the next in the index, not by reading all entries."""
-    found: list[str] = []
+    """All actions that the log knows, for a filter."""
     with database.reading() as session:
-        while True:
-            following = select(func.min(AuditEntry.action)).where(AuditEntry.action > (found[-1] if found else ""))
-            name = session.scalar(following)
-            if name is None:
-                return found
-            found.append(name)
+        return _different(session, AuditEntry.action)
+
+
+def subjects(database: Database) -> list[str]:
+    """All that entries are about, for a filter."""
+    with database.reading() as session:
+        return _different(session, AuditEntry.subject)
+
+
+def _different(session: Session, column: Any) -> list[str]:
+    """A column's values: from one to the next in its index, not by reading all entries."""
+    found: list[str] = []
+    while True:
+        name = session.scalar(select(func.min(column)).where(column > (found[-1] if found else "")))
+        if name is None:
+            return found
+        found.append(name)

@@ -37,6 +37,7 @@ metadata = MetaData(
     }
 )
 Base = registry(metadata=metadata).generate_base()
+DECIDED = text("decision_id IS NOT NULL")
 RATED = text("helpful IS NOT NULL")  # few answers are
 Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only for INTEGER keys
 
@@ -167,6 +168,13 @@ class InboxItem(Base):
         Index("ix_inbox_item_theme", "theme_id", "status", "id"),  # a theme's newest questions
         # read without touching the rows, which are large
         Index("ix_inbox_item_filter", "status", "theme_id", "created_at", "channel", "outcome", "redacted_at"),
+        Index(
+            "ix_inbox_item_decided",
+            "theme_id",
+            "decision_id",
+            sqlite_where=DECIDED,
+            postgresql_where=DECIDED,
+        ),
     )
 
 

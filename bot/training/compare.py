@@ -156,7 +156,7 @@ def _gate(
         before, after = (_own_right(asked.own, each[OWN]) for each in (live, candidate))
         if after < before:
             milder.append(
-                f"Of the team's own {len(asked.own)} evaluation questions {after} are right, before {before}."
+                f"Right of the team's own evaluation questions: {after} of {len(asked.own)}, before {before}."
             )
     milder += [f"The conversation “{name}” in tests/conversations does not go as written." for name in failed]
     return worse, milder

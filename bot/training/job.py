@@ -38,6 +38,10 @@ BAD_DATA = (
     "Rasa could not read the training data ({where}). Look at the answer or example that was changed last, "
     "correct it, and press Retrain again."
 )
+CRASHED = (
+    "The training broke off in the middle ({signal}), which is no fault of the answers or questions. Press Retrain "
+    "again; if it happens twice, tell whoever runs the server."
+)
 NO_SETS = "The evaluation sets are not in tests/evaluation, so nothing can be compared. Put them back."
 UNKNOWN = (
     "It failed for a reason that nobody foresaw ({kind}). Tell whoever runs the server; the worker's log has more."
@@ -62,7 +66,8 @@ class Job:
         try:
             number = self._make_release()
         except Exception as error:  # every end is explained in the job's row
-            log.error("retraining failed", job=self._id, error=type(error).__name__, exc_info=True)
+            code = error.code if isinstance(error, TrainingFailed) else None
+            log.error("retraining failed", job=self._id, error=type(error).__name__, code=code, exc_info=True)
             self._end(jobs.FAILED, explanation(error))
             return 1
         self._say(f"release {number} is ready to be looked at")
@@ -76,7 +81,7 @@ class Job:
         clear_scratch(self._scratch.parent)
         taken_at = now()
         taught = snapshot.write(self._database, ROOT, self._settings.var / "snapshots")
-        self._say(f"{taught.topics} topics, {taught.examples} examples")
+        self._say(f"{taught.topics:,} topics, {taught.examples:,} examples")
         self._begin("train", "starting Rasa's training")
         self._scratch.mkdir(parents=True)
         judging = judge.Judge(self._settings, self._database, self._say_share)
@@ -203,9 +208,19 @@ def explanation(error: Exception) -> str:
         return f"{said} Then press Retrain again."
     if isinstance(error, judge.NoSets):
         return NO_SETS
+    if code < 0:
+        return CRASHED.format(signal=_signal(-code))
     if isinstance(error, TrainingFailed):
         return BAD_DATA.format(where=_where(said))
     return UNKNOWN.format(kind=type(error).__name__)
+
+
+def _signal(number: int) -> str:
+    """`signal 11, SIGSEGV`."""
+    try:
+        return f"signal {number}, {signal.Signals(number).name}"
+    except ValueError:
+        return f"signal {number}"
 
 
 def _where(said: str) -> str:

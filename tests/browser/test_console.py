@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 
@@ -34,6 +35,7 @@ PAGES = (
     "/account",
     "/account/second-factor",
 )
+REFUSED = re.compile("responded with a status of 40[01]")  # a form that comes back: said by the page itself
 VIEWS = [(390, 844, "light"), (1280, 800, "light"), (1280, 800, "dark")]
 
 
@@ -50,7 +52,10 @@ def staff(office: Office) -> Iterator[str]:
 def desk(office: Office, staff: str, page: Page) -> Iterator[Page]:
     """Somebody with all roles, signed in by the keyboard. Fails the test when the browser complained."""
     complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type == "error" and not REFUSED.search(said.text) else None,
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     office.hires("front_desk", "clinician", "editor", "admin", email="desk@example.org")
     page.goto(f"{staff}/")
@@ -122,3 +127,18 @@ def test_a_training_is_followed_to_its_end_on_the_open_page(office: Office, staf
     expect(desk.get_by_text("The disk is full. Free some space.")).to_be_visible()
     expect(desk.locator("#training-news")).to_have_text("Failed")
     expect(desk.get_by_role("button", name="Cancel")).to_have_count(0)
+    expect(desk.get_by_role("button", name="Retrain")).to_be_visible()
+
+
+def test_the_log_that_somebody_reads_stays_where_it_is(office: Office, staff: str, desk: Page) -> None:
+    desk.clock.install()
+    jobs.claim(office.database, jobs.press(office.database, "desk@example.org"))
+    lines = [f"0:{second:02}  a line" for second in range(60)]
+    jobs.beat(office.database, 1, "train", 0.5, "\n".join(lines))
+    desk.goto(f"{staff}/releases/jobs/1")
+    desk.locator(".log").evaluate("log => { log.scrollTop = 100; log.focus(); }")
+    jobs.beat(office.database, 1, "train", 0.6, "\n".join([*lines, "1:00  the newest line"]))
+    desk.clock.run_for(4_000)
+    expect(desk.locator(".log")).to_contain_text("the newest line")
+    assert desk.locator(".log").evaluate("log => log.scrollTop") == 100
+    expect(desk.locator(".log")).to_be_focused()

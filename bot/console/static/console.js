@@ -26,3 +26,19 @@ async function look() {
 }
 
 setInterval(look, EVERY);
+
+// Typed words that would be lost: the browser asks before it leaves the page. Not for what is only asked or picked.
+let sent = null;
+/** @param {HTMLFormElement} form */
+const written = (form) =>
+  "unsaved" in form.dataset ||
+  [...form.elements].some((field) => field.matches("textarea, input:not([type])") && field.value !== field.defaultValue);
+
+document.addEventListener("submit", (event) => {
+  sent = event.target;
+});
+addEventListener("beforeunload", (event) => {
+  const lost = [...document.querySelectorAll("form[method=post]:not([data-passing])")].some((form) => form !== sent && written(form));
+  sent = null;
+  if (lost) event.preventDefault();
+});

@@ -89,7 +89,7 @@
 
   async function askLive() {
     const place = document.getElementById("live");
-    if (!place?.dataset.from || !place.querySelector("a[href='?live']")) return;
+    if (!place?.dataset.from || !place.querySelector("a[data-ask]")) return;
     try {
       const response = await fetch(place.dataset.from, { redirect: "error" });
       if (response.ok) place.innerHTML = await response.text(); // our own server's template, which escapes all it shows

@@ -73,9 +73,8 @@ def test_nobody_approves_what_they_wrote(clinic: Office) -> None:
     doctor = clinic.signed_in("clinician")
     writes(doctor, "propose")
     assert ">Approve<" not in doctor.opens(f"{RIDE}/versions/2").text
-    doctor.sends(f"{RIDE}/versions/2/approve")
+    assert "another clinician" in doctor.sends(f"{RIDE}/versions/2/approve").text
     assert states(clinic)[1] == (2, "proposed", doctor.email)
-    assert "another clinician" in doctor.opens(f"{RIDE}/versions/2").text
 
 
 def test_a_rejection_wants_a_note_which_its_author_finds(clinic: Office) -> None:
@@ -128,11 +127,79 @@ def test_braces_that_stand_for_nothing_are_refused_and_the_words_stay_in_the_for
 
 def test_what_breaks_a_rule_can_be_saved_but_not_proposed(clinic: Office) -> None:
     editor = clinic.signed_in("editor")
-    page = writes(editor, "propose", sms="x" * 301, sources="", follow_redirects=True)
-    assert states(clinic)[1][1] == "draft"
-    text = editor.opens(f"{RIDE}/versions/2").text
-    assert page.status_code == 302
-    assert "has 301 characters" in text and "There is no source" in text
+    answer = writes(editor, "propose", sms="x" * 301, sources="")
+    assert states(clinic)[1][1] == "draft" and answer.status_code == 400
+    for page in (answer.text, editor.opens(f"{RIDE}/versions/2").text):
+        assert "has 301 characters" in page and "There is no source" in page
+    assert "saved as version 2, but cannot be proposed yet" in answer.text
+    assert "has 301 characters" in problem(answer.text, "sms") and "no source" in problem(answer.text, "sources")
+    assert f">{'x' * 301}</textarea>" in answer.text and problem(answer.text, "text") == ""
+    writes(editor, "propose", began=BEGAN.search(answer.text)[1])  # from the page that came back
+    assert states(clinic)[1][1] == "proposed"
+
+
+def problem(page: str, field: str) -> str:
+    """What the page says below a field that is marked as wrong."""
+    if not re.search(rf'id="{field}"[^>]* aria-invalid="true" aria-describedby="{field}-problem', page):
+        return ""
+    return re.search(rf'id="{field}-problem"[^>]*>([^<]*)<', page)[1]
+
+
+def test_a_wrong_wording_is_marked_where_it_is(clinic: Office) -> None:
+    page = writes(clinic.signed_in("editor"), variation=["Fine.", "Call {nobody}."]).text
+    assert "{nobody} stands for nothing" in problem(page, "variation-2") and problem(page, "variation-1") == ""
+    assert "Nothing is saved yet." in page and states(clinic) == [(1, "approved", "data/faq")]
+
+
+def test_a_date_that_is_none_comes_back_as_it_was_written(clinic: Office) -> None:
+    page = writes(clinic.signed_in("editor"), review_by="1/31/2027", text="New words.").text
+    assert "is no date" in problem(page, "review_by") and 'value="1/31/2027"' in page and "New words." in page
+    assert states(clinic) == [(1, "approved", "data/faq")]
+
+
+def test_a_note_that_is_refused_is_not_lost(clinic: Office) -> None:
+    editor, doctor = clinic.signed_in("editor"), clinic.signed_in("clinician")
+    writes(editor, "propose")
+    endless = "Say where. " * 60
+    page = doctor.sends(f"{RIDE}/versions/2/reject", {"note": endless}).text
+    assert "at most 500 characters" in problem(page, "note") and endless in page
+    assert "Say in the note" in problem(doctor.sends(f"{RIDE}/versions/2/reject", {"note": ""}).text, "note")
+    doctor.sends(f"{RIDE}/versions/2/approve")
+    late = doctor.sends(f"{RIDE}/versions/2/reject", {"note": "Say <where>."}).text
+    assert "does not wait for approval any more" in late and "“Say &lt;where&gt;.”" in late
+
+
+def test_questions_that_are_refused_are_not_lost(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    typed = "who drives me <home>\n" + "x" * 301
+    answer = editor.sends(f"{RIDE}/questions", {"questions": typed})
+    assert answer.status_code == 400 and "of 300 characters each" in problem(answer.text, "more")
+    assert "who drives me &lt;home&gt;\nxxx" in answer.text
+    assert "at least one question" in problem(editor.sends(f"{RIDE}/questions", {"questions": " \n"}).text, "more")
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "said"),
+    [
+        ({"label": "?!"}, "label", "needs some letters"),
+        ({"group": ""}, "group", "Choose the group"),
+        ({"questions": "one\ntwo"}, "questions", "needs 5 different questions"),
+        ({"questions": "x" * 301}, "questions", "of 300 characters each"),
+        ({"text": "Call {nobody}."}, "text", "stands for nothing"),
+    ],
+)
+def test_a_new_topic_that_is_refused_comes_back_whole(
+    clinic: Office, change: dict[str, str], field: str, said: str
+) -> None:
+    editor = clinic.signed_in("editor")
+    group = re.search(r'<option value="(\w+)"', editor.opens("/answers/new").text.split('name="group"')[1])[1]
+    form = {"label": "Gift <cards>", "group": group, "questions": "a\nb\nc\nd\ne", "text": "We sell them.", **change}
+    answer = editor.sends("/answers/new", form)
+    assert answer.status_code == 400 and said in problem(answer.text, field)
+    for name in ("label", "questions", "text"):
+        assert form[name].replace("<", "&lt;").replace(">", "&gt;") in answer.text, name
+    with clinic.database.session() as session:
+        assert session.scalar(select(Topic.id).where(Topic.id.like("gift%"))) is None
 
 
 @pytest.mark.parametrize(
@@ -225,7 +292,10 @@ def test_topics_are_found_by_words_group_owner_and_date(clinic: Office) -> None:
     editor.sends(f"{RIDE}/owner", {"owner": editor.email})
     page = editor.opens("/answers/?show=mine").text
     assert "Ride home" in page and ">Work<" not in page
-    assert editor.sends(f"{RIDE}/owner", {"owner": "outsider@example.org"}).status_code == 400
+    page = editor.sends(f"{RIDE}/owner", {"owner": "outsider@example.org"}, follow_redirects=True).text
+    assert "outsider@example.org writes no answers" in page
+    with clinic.database.session() as session:
+        assert session.get(Topic, "ride").owner == editor.email
 
 
 def test_an_answer_past_its_date_is_overdue(clinic: Office) -> None:

@@ -83,19 +83,72 @@ def test_a_topic_is_picked_by_its_label_for_ticked_lines(office: Office) -> None
     form = {"key": ["t1", "t2"], "newest": "9", "do": "topic", "topic": " where to PARK ", "purpose": "evaluation"}
     page = editor.sends("/inbox/decide", form, follow_redirects=True).text
     assert "3 questions are in the evaluation set, under “Where to park”." in said(page)
-    wrong = editor.sends("/inbox/decide", {"key": "t1", "do": "topic", "topic": "moon"}, follow_redirects=True).text
-    assert "Choose a topic from the list first." in said(wrong)
-    empty = editor.sends("/inbox/decide", {"key": "t1", "do": "topic", "topic": " "}, follow_redirects=True).text
-    assert "Choose a topic from the list first." in said(empty)
-    none = editor.sends("/inbox/decide", {"do": "dismissed"}, follow_redirects=True).text
-    assert "Tick at least one question first." in said(none)
+
+
+def field(page: str, name: str) -> str:
+    """The tag of a form's field."""
+    return re.search(rf'<(?:input|textarea)[^>]*\bid="{name}"[^>]*>', page)[0]
+
+
+def test_a_list_that_is_refused_comes_back_with_all_that_was_typed_and_ticked(office: Office) -> None:
+    desk_with_questions(office)
+    editor = office.signed_in("editor")
+    form = {"key": ["t2"], "newest": "9", "do": "topic", "topic": "gift <cards>", "purpose": "evaluation",
+            "order": "newest", "page": "1", "single": "1"}  # fmt: skip
+    answer = editor.sends("/inbox/decide", form)
+    page = answer.text
+    assert answer.status_code == 400
+    assert 'value="gift &lt;cards&gt;"' in field(page, "topic") and 'aria-invalid="true"' in field(page, "topic")
+    assert "“gift &lt;cards&gt;” is not the name of one topic" in page
+    assert re.search(r'name="key" value="t2" checked', page) and not re.search(r'value="t1" checked', page)
+    assert "checked" in field(page, "to-evaluation") and "checked" not in field(page, "to-training")
+    assert '<option value="newest" selected>' in page
+    assert editor.opens("/inbox/decide").location.endswith("/inbox/")
+
+
+@pytest.mark.parametrize(
+    ("form", "problem"),
+    [
+        ({"key": "t1", "do": "topic", "topic": " "}, "Choose a topic from the list first."),
+        ({"do": "topic", "topic": "Where to park"}, "Tick at least one question first."),
+        ({"do": "dismissed", "topic": "Where to"}, "Tick at least one question first."),
+        ({"key": "t2", "do": "confirm", "topic": "x", "newest": "9"}, "No topic is near for one of these"),
+    ],
+)
+def test_every_refusal_says_why_and_keeps_the_words(office: Office, form: dict[str, str], problem: str) -> None:
+    desk_with_questions(office)
+    page = office.signed_in("editor").sends("/inbox/decide", form).text
+    assert problem in page and f'value="{form["topic"]}"' in field(page, "topic")
+
+
+def test_a_theme_that_is_refused_comes_back_with_all_that_was_typed_and_ticked(office: Office) -> None:
+    desk_with_questions(office)
+    form = {"whole": "t1", "item": ["1"], "newest": "9", "do": "topic", "topic": "moon", "purpose": "evaluation"}
+    page = office.signed_in("editor").sends("/inbox/decide", form).text
+    assert 'value="moon"' in field(page, "topic") and "checked" in field(page, "to-evaluation")
+    assert re.search(r'name="item" value="1" checked', page) and not re.search(r'value="2" checked', page)
+
+
+def test_words_that_are_no_topic_become_the_label_of_a_new_one(office: Office) -> None:
+    desk_with_questions(office)
+    editor = office.signed_in("editor")
+    form = {"key": "t2", "newest": "9", "do": "new_topic", "topic": "Zebra prices"}
+    page = editor.sends("/inbox/decide", form, follow_redirects=True).text
+    assert 'value="Zebra prices"' in field(page, "label") and "zebra prices?" in page
+    known = editor.sends("/inbox/decide", {**form, "topic": "Where to park"}, follow_redirects=True).text
+    assert 'value=""' in field(known, "label")
+
+
+def test_a_refusal_on_a_list_that_is_empty_by_now_is_still_said(office: Office) -> None:
+    page = office.signed_in("editor").sends("/inbox/decide", {"key": "t1", "do": "topic", "topic": "moon"}).text
+    assert "is not the name of one topic" in page and "you had typed “moon”" in page
 
 
 def test_a_part_of_a_label_is_enough_where_only_one_topic_has_it(office: Office) -> None:
     desk_with_questions(office)
     editor = office.signed_in("editor")
     both = editor.sends("/inbox/decide", {"key": "t1", "do": "topic", "topic": "p"}, follow_redirects=True).text
-    assert "Choose a topic from the list first." in said(both)
+    assert "“p” is not the name of one topic" in both
     form = {"key": "t1", "newest": "9", "do": "topic", "topic": "To pa"}
     page = editor.sends("/inbox/decide", form, follow_redirects=True).text
     assert "2 questions are in training, under “Where to park”." in said(page)

@@ -159,7 +159,7 @@ def test_a_column_is_as_high_as_its_day_counts() -> None:
         {(days[0], "crisis"): 3, (days[1], "crisis"): 1, (days[1], "emergency"): 1},
     )
     assert [round(bar.height) for bar in chart.bars] == [HEIGHT, round(HEIGHT / 3), round(HEIGHT / 3)]
-    assert chart.bars[2].y == pytest.approx(HEIGHT / 3, abs=0.2) and chart.bars[2].label == "Nov 2: 1 emergency"
+    assert chart.bars[2].y == pytest.approx(HEIGHT / 3, abs=0.2) and chart.bars[2].label == "Nov 2, emergency: 1"
     assert chart.totals == [4, 1] and chart.rows[1] == ("Nov 2", [1, 1])
 
 

@@ -105,8 +105,22 @@ def test_an_administrator_adds_somebody_and_gets_the_link(office: Office) -> Non
     page = admin.sends("/users/", {"email": "new@example.org", "role": ["editor", "clinician"]}).text
     assert LINK.search(page)
     assert "new@example.org" in page and "No password yet" in page
-    admin.sends("/users/", {"email": "new@example.org", "role": "editor"})
-    assert "There is a user new@example.org already" in admin.opens("/users/").text
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"email": "admin@example.org", "role": ["editor", "clinician"]}, "There is a user admin@example.org already"),
+        ({"email": "not an address", "role": ["editor"]}, "is not an e-mail address"),
+        ({"email": "new@example.org", "role": []}, "Choose at least one role"),
+    ],
+)
+def test_an_account_that_is_refused_keeps_what_was_filled_in(office: Office, form: dict, said: str) -> None:
+    answer = office.signed_in("admin").sends("/users/", form)
+    assert answer.status_code == 400 and said in answer.text
+    assert f'value="{form["email"]}"' in answer.text
+    assert re.findall(r'id="new-(\w+)"[^>]*checked', answer.text) == form["role"]
+    assert re.search(r'aria-describedby="(email|new)-problem', answer.text)
 
 
 def test_an_administrator_changes_roles_and_shuts_out(office: Office) -> None:
@@ -123,8 +137,11 @@ def test_an_administrator_changes_roles_and_shuts_out(office: Office) -> None:
 def test_the_last_administrator_stays(office: Office) -> None:
     admin = office.signed_in("admin")
     (number,) = (user.id for user in accounts.everybody(office.database))
-    admin.sends(f"/users/{number}", {"role": "editor", "active": "yes"})
-    assert "That is the last administrator" in admin.opens("/users/").text
+    page = admin.sends(f"/users/{number}", {"role": "editor", "active": "yes"}).text
+    assert "That is the last administrator" in page and re.search(r'<details class="card" open>', page)
+    assert re.findall(rf'id="user-{number}-(\w+)"[^>]*checked', page) == ["editor"]  # as it was chosen
+    assert re.findall(rf'id="user-{number}-(\w+)"[^>]*checked', admin.opens("/users/").text) == ["admin"]
+    assert "Choose at least one role" in admin.sends(f"/users/{number}", {"active": "yes"}).text
     with pytest.raises(AccountError):
         accounts.change(office.database, "owner", admin.email, active=False)
 

@@ -113,7 +113,7 @@ def test_the_teams_own_questions_count_in_the_gate() -> None:
     own = ({"id": 5, "topic": "a"}, {"id": 6, "topic": "out_of_scope"})
     live, candidate = {**PERFECT, OWN: [answer("a"), FALLBACK]}, {**PERFECT, OWN: [FALLBACK, FALLBACK]}
     found = compared(candidate, live, own=own)
-    assert found["gate"]["other"] == ["Of the team's own 2 evaluation questions 1 are right, before 2."]
+    assert found["gate"]["other"] == ["Right of the team's own evaluation questions: 1 of 2, before 2."]
     assert found["summary"][-1]["after"] == 0.5
     assert compared(live, candidate, own=own)["gate"]["other"] == []
 

@@ -1,0 +1,75 @@
+"""Numbers with their nouns, and the names of topics and kinds of talk, for every page of the console."""
+
+from __future__ import annotations
+
+import re
+
+from flask import g
+
+from bot.console.app import console
+from bot.knowledge import answers
+from bot.knowledge.inbox import named
+
+PREFIX = "faq/"
+# The evaluation sets by what is in them; the files behind them are numbered.
+SETS = {
+    "crisis_messages": "safety messages",
+    "faq_questions": "patients’ questions",
+    "two_questions": "double questions",
+}
+_SET = re.compile(rf"\b({'|'.join(SETS)})(?:_(\d+))?\b")
+# What the model recognises, and evaluation questions want, that is no topic.
+OTHERS = {
+    "ambiguous": "asking back",
+    "clarify": "asking back",
+    "contact": "a request to be contacted",
+    "crisis": "the crisis resources",
+    "deny": "a no",
+    "affirm": "a yes",
+    "emergency": "the emergency resources",
+    "harmless": "no danger",
+    "inform": "facts for the contact form",
+    "clear_chat": "erase the conversation",
+    "correct": "a correction in the contact form",
+    "informational": "a question about suicide or overdose as a subject",
+    "nlu_fallback": "not known",
+    "none_of_these": "none of the offered topics",
+    "restart_chat": "begin anew",
+    "resume_contact": "go on with the contact form",
+    "safety_dispute": "“I was joking”, after a crisis reply",
+    "none": "no danger",
+    "out_of_scope": "not known (out of scope)",
+    "smalltalk": "small talk",
+    "two_questions": "two questions at once",
+}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 draft`, `1,234 drafts`. `many`: where it is not `one` with an s."""
+    return f"{number:,} {noun(number, one, many)}"
+
+
+def noun(number: float, one: str, many: str = "") -> str:
+    """The noun alone, for a number that stands by itself: `draft` or `drafts`."""
+    return one if number == 1 else many or f"{one}s"
+
+
+def sets_named(sentence: str) -> str:
+    """A sentence of the gate with the evaluation sets' files called by what is in them."""
+    return _SET.sub(lambda found: f"{SETS[found[1]]} (set {found[2] or 1})", sentence)
+
+
+def topic_name(written: str) -> str:
+    """What visitors and staff call a topic, by its id (`cost_price` or `faq/cost_price`); or a kind of talk's words."""
+    topic = written.removeprefix(PREFIX)
+    if topic in OTHERS:
+        return OTHERS[topic]
+    return topic_labels().get(topic) or named(topic.replace("smalltalk/", "small talk: "))
+
+
+def topic_labels() -> dict[str, str]:
+    """Id and label of every topic that is not retired; read once for a page."""
+    if "topic_labels" not in g:
+        with console().database.reading() as session:
+            g.topic_labels = dict(answers.topics(session))
+    return g.topic_labels
