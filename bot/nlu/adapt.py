@@ -59,7 +59,7 @@ def adapt(tasks: Sequence[Task], folder: Path, epochs: int, learning_rate: float
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         model = _load(source)
         if epochs:
-            _train(model, source, tasks, epochs, learning_rate, progress)
+            _train(model, source, Path(scratch), tasks, epochs, learning_rate, progress)
         progress("writing the encoder for ONNX Runtime")
         part = Path(scratch) / "encoder"
         part.mkdir()
@@ -114,7 +114,13 @@ def _mean(hidden: Any, mask: Any) -> Any:
 
 
 def _train(
-    model: Any, source: Path, tasks: Sequence[Task], epochs: int, learning_rate: float, progress: Progress
+    model: Any,
+    source: Path,
+    scratch: Path,
+    tasks: Sequence[Task],
+    epochs: int,
+    learning_rate: float,
+    progress: Progress,
 ) -> None:
     import tensorflow as tf
     from tokenizers import Tokenizer
@@ -125,7 +131,8 @@ def _train(
     tokenizer.enable_truncation(TRAIN_TOKENS)
     tokenizer.no_padding()
     texts = list(dict.fromkeys(clean(text) for task in tasks for text in task.texts))
-    half = _half_read(model, [encoding.ids for encoding in tokenizer.encode_batch(texts)], progress)
+    progress("reading the questions for the sentence encoder")
+    half = _half_read(model, [encoding.ids for encoding in tokenizer.encode_batch(texts)], scratch)
     places = {text: place for place, text in enumerate(texts)}
     read = [[half[places[clean(text)]] for text in task.texts] for task in tasks]
     classes = [sorted(set(task.labels)) for task in tasks]
@@ -167,15 +174,17 @@ def _has_fast_bfloat16() -> bool:
         return False
 
 
-def _half_read(model: Any, pieces: list[list[int]], progress: Progress) -> list[np.ndarray]:
+def _half_read(model: Any, pieces: list[list[int]], scratch: Path) -> list[np.ndarray]:
     """What the layers that are not trained make of each text, float16, shape (word pieces, dimensions): read once
-    instead of in every pass, and in int8 as they will be later."""
-    progress("reading the questions for the sentence encoder")
-    with tempfile.TemporaryDirectory() as folder:
-        export(model, Path(folder) / "first.onnx", _first_trained(model))
-        run = runner((Path(folder) / "first.onnx").read_bytes())
+    instead of in every pass, and in int8 as they will be later. It lies on disk: a gigabyte for 50,000 questions."""
+    export(model, scratch / "first.onnx", _first_trained(model))
+    run = runner((scratch / "first.onnx").read_bytes())
+    ends = np.cumsum([len(ids) for ids in pieces])
+    half = np.memmap(scratch / "half", np.float16, "w+", shape=(int(ends[-1]), model.config.hidden_size))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda ids: run(ids).astype(np.float16), pieces))
+        for states, end in zip(pool.map(run, pieces), ends):
+            half[end - len(states) : end] = states
+    return np.split(half, ends[:-1])
 
 
 def _first_trained(model: Any) -> int:
