@@ -37,7 +37,7 @@ def measure(sites: Sequence[str], begin: Begin, visitors: int, sizes: Sizes) -> 
 
 def percentiles(seconds: Sequence[float]) -> dict[str, float]:
     """p50, p95 and p99 in milliseconds."""
-    return {f"p{q} ms": round(float(np.percentile(seconds, q)) * 1000, 1) for q in (50, 95, 99)}
+    return {f"p{q} ms": round(float(np.percentile(seconds, q)) * 1000, 2) for q in (50, 95, 99)}
 
 
 def _round(sites: Sequence[str], begin: Begin, visitors: int, messages: int) -> tuple[list[float], float]:

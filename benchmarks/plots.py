@@ -29,7 +29,7 @@ def draw(figures: Figures, target: Path) -> None:
         _times(first, figures, ("end to end", "1 at once"), "ms a message, end to end, one visitor")
         _times(second, figures, ("parse",), "ms to understand a message, one thread")
         _line(third, _by_number(growth.get("stored messages", {})), "messages stored", "p50 ms, one visitor", "log")
-        _line(fourth, _by_number(growth.get("topics", {})), "topics", "CPU ms to understand a message")
+        _line(fourth, _by_number(growth.get("topics", {})), "topics", "p50 ms to understand a message")
         _line(fifth, {count: each["s"] for count, each in examples.items()}, "examples", "seconds to train again")
         sixth.bar([str(count) for count in replicas], [each["messages/s"] for each in replicas.values()], WIDTH)
         _label(sixth, "replicas of web and rasa", "messages/s, 16 at once")

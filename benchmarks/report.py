@@ -89,7 +89,7 @@ def _growth(figures: Figures) -> Iterator[tuple[Any, ...]]:
     for count, milliseconds in growth.get("stored messages", {}).items():
         yield (f"p50 ms, {int(count):,} messages stored", milliseconds)
     for count, milliseconds in growth.get("topics", {}).items():
-        yield (f"CPU ms to understand a message, {int(count):,} topics", milliseconds)
+        yield (f"parse p50 ms, {int(count):,} topics", milliseconds)
     for count, found in sorted(growth.get("examples", {}).items(), key=lambda item: int(item[0])):
         costs = f"parse p50 {found['parse']['p50 ms']} ms, training {found['s']} s, {found['peak MB']} MB"
         yield (f"{int(count):,} examples", f"{costs}; model {found['model MB']} MB")

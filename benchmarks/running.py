@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks import Sizes, growth, load, memory, say, stock, trained
+from benchmarks import Sizes, load, memory, say, stock, stored, trained
 from bot import settings
 from bot.storage import Database
 from tests.campaigns import console_pages, full_clinic, swap
@@ -99,13 +99,15 @@ def swapped(system: System, sizes: Sizes) -> dict[str, Any]:
     }
 
 
-def stored(system: System, sizes: Sizes) -> dict[int, float]:
+def with_stored(system: System, sizes: Sizes) -> dict[int, float]:
     """The API's p50 with ever more messages stored."""
+
+    def p50() -> float:
+        return load.measure([system.url], load.our_visitor, 1, sizes)["p50 ms"]
+
     database = Database.from_settings(settings.load(system.environment))
     try:
-        return growth.conversations(
-            database, sizes.stored, lambda: load.measure([system.url], load.our_visitor, 1, sizes)["p50 ms"]
-        )
+        return stored.grow(database, sizes.stored, p50)
     finally:
         database.close()
 

@@ -52,7 +52,7 @@ def measure(share: float, parses: int) -> dict[str, Any]:
         model = folder / "measured.tar.gz"
         found |= {"examples": len(texts), "model MB": trained.megabytes(model)}
         say("          parsing with that model")
-        return {**found, "parse": parse.measure(model, parses, ours=True)}
+        return {**found, "parse": parse.measure(model, parses, "--ours")}
 
 
 @contextlib.contextmanager
