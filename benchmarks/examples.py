@@ -37,14 +37,14 @@ def share(wanted: float) -> Change:
     Those have the same words beside other ones, so that what the model keeps of pairs of words grows as well.
     """
     if wanted > 1:
-        return lambda _, lines: [*lines, *map(turned, lines)]
+        return lambda _, lines: [*lines, *(f"- {turned(line[2:])}\n" for line in lines)]
     step = round(1 / wanted)
     return lambda _, lines: lines[::step] if len(lines) >= LEAST * step else lines[:LEAST]
 
 
-def turned(line: str) -> str:
-    """`- can i drive` to `- drive i can`."""
-    return f"- {' '.join(reversed(line[2:].split()))}\n"
+def turned(text: str) -> str:
+    """`can i drive` to `drive i can`."""
+    return " ".join(reversed(text.split()))
 
 
 def texts(project: Path) -> list[str]:

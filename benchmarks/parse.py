@@ -27,7 +27,7 @@ ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in LIBRARIES} | {
     f"TF_{name}_OP_PARALLELISM_THREADS": "1" for name in ("INTRA", "INTER")
 }
 WARM = 20  # messages before the clock starts
-PATIENCE = 240  # seconds, with the model's loading
+PATIENCE = 360  # seconds, with the model's loading
 
 
 def measure(model: Path, messages: int, *options: str) -> dict[str, float]:

@@ -58,7 +58,7 @@ def _line(place: Any, found: Mapping[int, float], over: str, what: str, scale: s
 def _label(place: Any, over: str, what: str) -> None:
     place.set_ylim(bottom=0)
     place.set_xlabel(over)
-    place.set_ylabel(what)
+    place.set_title(what, fontsize="medium")
 
 
 def _by_number(found: Mapping[Any, Any]) -> dict[int, Any]:

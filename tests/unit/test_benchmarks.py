@@ -186,7 +186,7 @@ def nlu(path: Path) -> list[dict[str, str]]:
 
 
 def test_words_the_other_way_round_are_an_example_still() -> None:
-    assert examples.turned("- can i drive home\n") == "- home drive i can\n"
+    assert examples.share(2)("faq/after_driving", ["- can i drive home\n"])[1:] == ["- home drive i can\n"]
 
 
 def test_questions_come_from_all_over_the_set_and_go_on_where_it_ends() -> None:
