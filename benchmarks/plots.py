@@ -56,6 +56,7 @@ def _line(place: Any, found: Mapping[int, float], over: str, what: str, scale: s
 
 
 def _label(place: Any, over: str, what: str) -> None:
+    place.margins(y=0.1)
     place.set_ylim(bottom=0)
     place.set_xlabel(over)
     place.set_title(what, fontsize="medium")
