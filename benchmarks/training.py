@@ -30,7 +30,7 @@ from bot.settings import ROOT
 from bot.training.quiet import ENVIRONMENT
 from bot.training.train import PROGRESS
 
-PATIENCE = 600  # seconds
+PATIENCE = 360  # seconds; on two idle cores twice the examples take more than half of it
 VECTORS = ".cache/vectors.sqlite"
 COUNTED = 1024 * 1024 if sys.platform == "darwin" else 1024  # of what the system counts memory in, to the megabyte
 
