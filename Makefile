@@ -43,6 +43,7 @@ evaluate: setup-test  ## measure the model on the evaluation sets
 	@$(BIN)/clinicbot evaluate $(ARGS)
 
 bench: setup-test  ## measure speed and memory
+	@$(BIN)/clinicbot setup
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 check: setup-test  ## lint, types, and who may import whom

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.client import HTTPConnection
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -14,31 +14,37 @@ from uuid import uuid4
 
 import numpy as np
 
-from benchmarks import PER_VISITOR, QUESTIONS
-
-ROUNDS = 3
-MESSAGES = {1: 150, 16: 480}  # a round, by visitors at once
+from benchmarks import PER_VISITOR, QUESTIONS, Sizes
 
 Say = Callable[[HTTPConnection, str], None]
 Begin = Callable[[HTTPConnection], Say]
 
 
-def measure(url: str, begin: Begin, visitors: int) -> dict[str, float]:
+def at_once(sites: Sequence[str], begin: Begin, sizes: Sizes) -> dict[str, dict[str, float]]:
+    """`measure` with one visitor and with many."""
+    return {f"{visitors} at once": measure(sites, begin, visitors, sizes) for visitors in sizes.messages}
+
+
+def measure(sites: Sequence[str], begin: Begin, visitors: int, sizes: Sizes) -> dict[str, float]:
     """Milliseconds a message over all rounds, and the middle round's messages a second, `visitors` talking at once.
 
-    `begin` starts a conversation.
+    `begin` starts a conversation. They go to the sites in turn, as a load balancer would send them.
     """
-    rounds = [_round(url, begin, visitors) for _ in range(ROUNDS)]
+    rounds = [_round(sites, begin, visitors, sizes.messages[visitors]) for _ in range(sizes.rounds)]
     times = [seconds for each, _ in rounds for seconds in each]
-    found = {f"p{q} ms": round(float(np.percentile(times, q)) * 1000, 1) for q in (50, 95, 99)}
-    return {**found, "messages/s": round(float(np.median([rate for _, rate in rounds])), 1)}
+    return {**percentiles(times), "messages/s": round(float(np.median([rate for _, rate in rounds])), 1)}
 
 
-def _round(url: str, begin: Begin, visitors: int) -> tuple[list[float], float]:
+def percentiles(seconds: Sequence[float]) -> dict[str, float]:
+    """p50, p95 and p99 in milliseconds."""
+    return {f"p{q} ms": round(float(np.percentile(seconds, q)) * 1000, 2) for q in (50, 95, 99)}
+
+
+def _round(sites: Sequence[str], begin: Begin, visitors: int, messages: int) -> tuple[list[float], float]:
     """Seconds of each message, and messages a second."""
-    address = urlsplit(url)
     conversations: SimpleQueue[tuple[HTTPConnection, Say]] = SimpleQueue()
-    for _ in range(MESSAGES[visitors] // PER_VISITOR):  # begun before the clock starts
+    for number in range(messages // PER_VISITOR):  # begun before the clock starts
+        address = urlsplit(sites[number % len(sites)])
         connection = HTTPConnection(address.hostname or "", address.port, timeout=60)
         conversations.put((connection, begin(connection)))
     times: list[float] = []
@@ -89,6 +95,16 @@ def stock_visitor(connection: HTTPConnection) -> Say:
         _answered(_post(connection, "/webhooks/rest/webhook", {"sender": sender, "message": text}, {}))
 
     return say
+
+
+def understood(path: str, headers: dict[str, str]) -> Begin:
+    """Asks Rasa only what it understands, at `path`; no conversation."""
+
+    def say(connection: HTTPConnection, text: str) -> None:
+        if not _post(connection, path, {"text": text}, headers).get("intent"):
+            raise RuntimeError("A message was not understood as anything.")
+
+    return lambda _connection: say
 
 
 def _answered(messages: list[dict[str, Any]]) -> None:

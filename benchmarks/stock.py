@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from typing import Any
 import requests
 import yaml
 
+from benchmarks import examples, say
 from bot.settings import ROOT
 from bot.training import train
 from bot.training.quiet import ENVIRONMENT
@@ -37,6 +37,9 @@ POLICIES = [  # rasa/engine/recipes/config_files/default_config.yml of Rasa 3.6.
     {"name": "UnexpecTEDIntentPolicy", "max_history": 5, "epochs": 10},
     {"name": "TEDPolicy", "max_history": 5, "epochs": 10, "constrain_similarities": True},
 ]
+FOLDER = ROOT / "models/stock"
+RASA = str(Path(sys.executable).with_name("rasa"))
+TRAINING_SECONDS = 900
 READY_SECONDS = 300
 
 
@@ -54,50 +57,67 @@ class Stock:
         self.process.wait(timeout=30)
 
 
+def known() -> bool:
+    """Whether it has been trained from the present data."""
+    return all(path.exists() for path in _files())
+
+
 def model() -> tuple[Path, dict[str, float]]:
     """The stock model of the present data and the figures of its training, trained now if it is not there yet.
 
     Raises:
-        TrainingFailed: Rasa ended with an error.
+        subprocess.CalledProcessError: Rasa ended with an error.
+        subprocess.TimeoutExpired: it took too long.
     """
+    target, notes = _files()
+    if not known():
+        say("          training it (log: var/stock_training.log)")
+        seconds = _train(target)
+        notes.write_text(json.dumps({"s": round(seconds, 1), "examples": EXAMPLES, **EPOCHS}), encoding="utf-8")
+    return target, json.loads(notes.read_text(encoding="utf-8"))
+
+
+def _files() -> tuple[Path, Path]:
+    """Where the model of the present data is, and the notes on its training."""
+    inputs = [ROOT / STORIES, ROOT / "domain.yml", *train.data_files(ROOT)]
+    digest = hashlib.sha256((f"{_config()}{EXAMPLES}" + train.digest(inputs, ROOT)).encode()).hexdigest()[:16]
+    return FOLDER / f"speed-{digest}.tar.gz", FOLDER / f"speed-{digest}.json"
+
+
+def _config() -> str:
     content = yaml.safe_load((ROOT / "benchmarks/stock_config.yml").read_text(encoding="utf-8"))
     for component in content["pipeline"]:
         if component["name"] in EPOCHS:
             component["epochs"] = EPOCHS[component["name"]]
     content["policies"] = POLICIES
-    text = yaml.safe_dump(content, sort_keys=False)
-    inputs = [ROOT / STORIES, ROOT / "domain.yml", *train.data_files(ROOT)]
-    name = "speed-" + hashlib.sha256((f"{text}{EXAMPLES}" + train.digest(inputs, ROOT)).encode()).hexdigest()[:16]
-    folder = ROOT / "models/stock"
-    target, notes = folder / f"{name}.tar.gz", folder / f"{name}.json"
-    if not (target.exists() and notes.exists()):
-        folder.mkdir(parents=True, exist_ok=True)
-        config = folder / "speed_config.yml"
-        config.write_text(text, encoding="utf-8")
-        print("Training the stock assistant to compare with, once (log: var/stock_training.log) ...", flush=True)
-        data = _few_examples(folder / "speed_data")
-        arguments = ["--config", str(config), "--domain", "domain.yml", "--data", str(data), STORIES]
-        arguments += ["--out", str(folder), "--fixed-model-name", name]
-        seconds = train.rasa_train(arguments, ROOT, log="stock_training.log", hear=lambda _: None)
-        notes.write_text(json.dumps({"train s": round(seconds, 1), "examples": EXAMPLES, **EPOCHS}), encoding="utf-8")
-    return target, json.loads(notes.read_text(encoding="utf-8"))
+    return yaml.safe_dump(content, sort_keys=False)
 
 
-def _few_examples(folder: Path) -> Path:
-    """A copy of `data/` in `folder`, each intent with its first few examples."""
-    shutil.rmtree(folder, ignore_errors=True)
-    left: Counter[str] = Counter()
-    for path in sorted((ROOT / "data").rglob("*.yml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        for entry in content.get("nlu", []):
-            lines = entry["examples"].splitlines(keepends=True)[: max(0, EXAMPLES - left[entry["intent"]])]
-            left[entry["intent"]] += len(lines)
-            entry["examples"] = "".join(lines)
-        content["nlu"] = [entry for entry in content.get("nlu", []) if entry["examples"]]
-        target = folder / path.relative_to(ROOT / "data")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return folder
+def _train(target: Path) -> float:
+    """The seconds it took."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    config = FOLDER / "speed_config.yml"
+    config.write_text(_config(), encoding="utf-8")
+    data = examples.rewritten(FOLDER / "speed_data", _few())
+    command = [RASA, "train", "--config", str(config), "--domain", "domain.yml", "--data", str(data), STORIES]
+    command += ["--out", str(FOLDER), "--fixed-model-name", target.name.removesuffix(".tar.gz")]
+    environment, began = {**os.environ, **ENVIRONMENT}, time.monotonic()
+    (ROOT / "var").mkdir(exist_ok=True)
+    with (ROOT / "var/stock_training.log").open("wb") as log:
+        subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=log, timeout=TRAINING_SECONDS, check=True)
+    return time.monotonic() - began
+
+
+def _few() -> examples.Change:
+    """Each intent with its first few examples, in whatever files they are."""
+    taken: Counter[str] = Counter()
+
+    def first(intent: str, lines: list[str]) -> list[str]:
+        lines = lines[: EXAMPLES - taken[intent]]
+        taken[intent] += len(lines)
+        return lines
+
+    return first
 
 
 def start(folder: Path, model_file: Path, actions: dict[str, Any]) -> Stock:
@@ -108,7 +128,7 @@ def start(folder: Path, model_file: Path, actions: dict[str, Any]) -> Stock:
     store = {"type": "SQL", "dialect": "sqlite", "db": str(folder / "stock.db")}
     content = {"tracker_store": store, "action_endpoint": actions}
     endpoints.write_text(yaml.safe_dump(content), encoding="utf-8")
-    command = [str(Path(sys.executable).with_name("rasa")), "run", "--interface", "127.0.0.1", "--port", str(port)]
+    command = [RASA, "run", "--enable-api", "--interface", "127.0.0.1", "--port", str(port)]
     command += ["--model", str(model_file), "--credentials", str(credentials), "--endpoints", str(endpoints)]
     started = time.monotonic()
     with (folder / "stock.txt").open("wb") as log:

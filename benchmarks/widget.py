@@ -8,12 +8,11 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import QUESTIONS
+from benchmarks import FULL, QUESTIONS
 from scripts.browser import launch_options
 from tests.browser.conftest import Chat
 from tests.conftest import ROOT, start, stop
 
-VISITORS = 7
 ROUNDS = 3  # of the questions, in one visit: stays below the limit of 20 a minute
 # Notes the time when a message of the assistant has been drawn.
 WATCH = """() => {
@@ -27,12 +26,12 @@ WATCH = """() => {
 }"""
 
 
-def measure(url: str) -> dict[str, float]:
+def measure(url: str, visitors: int) -> dict[str, float]:
     """Milliseconds to a visitor's first reply, and to any reply (p50, p95)."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options(ROOT))
         visit(browser, url)  # warm
-        visits = [visit(browser, url) for _ in range(VISITORS)]
+        visits = [visit(browser, url) for _ in range(visitors)]
         browser.close()
     every = [wait for waits in visits for wait in waits]
     p50, p95 = (round(float(np.percentile(every, q)), 1) for q in (50, 95))
@@ -61,6 +60,6 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         system = start(Path(folder))
         try:
-            print(measure(system.url))
+            print(measure(system.url, FULL.visits))
         finally:
             stop(system)

@@ -103,6 +103,16 @@ def running_postgres() -> Iterator[Postgres]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def migrated_postgres() -> Iterator[Postgres]:
+    """As `running_postgres`, with a migrated database `TEMPLATE` to copy."""
+    with running_postgres() as server:
+        migrated = Database(server.create(TEMPLATE), Cipher([KEY], LOOKUP))
+        migrated.migrate()
+        migrated.close()
+        yield server
+
+
 def _as_nobody(binaries: Path, name: str, *arguments: str | Path) -> None:
     prefix = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"] if os.geteuid() == 0 else []
     command = [*prefix, str(binaries / name), *map(str, arguments)]
@@ -164,10 +174,7 @@ def redis() -> Iterator[RedisServer]:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """One server a test process, with a migrated database to copy."""
-    with running_postgres() as server:
-        migrated = Database(server.create(TEMPLATE), Cipher([KEY], LOOKUP))
-        migrated.migrate()
-        migrated.close()
+    with migrated_postgres() as server:
         yield server
 
 

@@ -44,10 +44,11 @@ class LoadedModel:
         Only for texts of the repository: a visitor's words could be guessed from their vectors.
         """
         from bot.conversation.turn import clean
+        from bot.nlu.encoder import SentenceEncoder
         from bot.nlu.onnx_encoder import CachedEncoder
         from bot.nlu.questions import parts
 
-        component = self._encoding_component()
+        component = self.component(SentenceEncoder)
         if component is None:
             return
         whole = [clean(text) or "?" for text in texts]
@@ -71,11 +72,10 @@ class LoadedModel:
         """Give back the event loop."""
         self._loop.close()
 
-    def _encoding_component(self) -> Any:
-        from bot.nlu.encoder import SentenceEncoder
-
+    def component(self, kind: type) -> Any:
+        """The model's component of this kind; None where it has none."""
         nodes = self._agent.processor.graph_runner._instantiated_nodes.values()  # type: ignore[union-attr]
-        found = (node._component for node in nodes if isinstance(node._component, SentenceEncoder))
+        found = (node._component for node in nodes if isinstance(node._component, kind))
         return next(found, None)
 
 

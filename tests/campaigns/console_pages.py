@@ -65,14 +65,17 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         folder = arguments.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
-        environment = _environment(folder)
-        sizes = Sizes(arguments.messages, arguments.questions)
-        fill(folder, environment, sizes)
-        site, process = stack.enter_context(front_door(environment))
+        return told(measured(folder, Sizes(arguments.messages, arguments.questions), arguments.times))
+
+
+def measured(folder: Path, sizes: Sizes, times: int) -> list[Timed]:
+    """Every page, opened `times` times on a database of these sizes in `folder`."""
+    environment = _environment(folder)
+    fill(folder, environment, sizes)
+    with front_door(environment) as (site, process):
         http = signed_in(site, environment)
         print(" median   worst     cpu      kB  page (times in ms)")
-        timed = [measure(http, site, process, path, arguments.times) for path in paths(sizes)]
-    return told(timed)
+        return [measure(http, site, process, path, times) for path in paths(sizes)]
 
 
 def _arguments() -> argparse.Namespace:

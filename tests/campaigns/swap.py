@@ -45,19 +45,38 @@ OTHERS = (
 MARK = "This is the other release. "
 LIVE_SECONDS = 15.0
 A_CHAT = 15  # messages: below the limit of a minute
+SETTLING = 5.0  # seconds: the first messages of a fresh process are slower
 CALM = 20.0  # seconds of asking before anything is published
 BETWEEN = 2.0  # seconds that a release stays live
 
 
 @dataclass
 class Asked:
-    """What visitors got: seconds by question, and each message that got no real answer."""
+    """What visitors got: seconds by question, when real answers came, and each message that got none."""
 
     seconds: list[float] = field(default_factory=list)
+    answered: list[float] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.seconds)
+
+    @property
+    def longest_gap(self) -> float:
+        """Seconds in which nobody got an answer."""
+        came = sorted(self.answered)
+        return max((later - earlier for earlier, later in zip(came, came[1:])), default=0.0)
+
+
+@dataclass(frozen=True)
+class Swapped:
+    """What visitors got with nothing published and while it was; seconds until each publication was live; Rasa's MB."""
+
+    calm: Asked
+    busy: Asked
+    live_after: list[float]
+    memory_before: float
+    memory_after: float
 
 
 class Visitors:
@@ -92,10 +111,11 @@ class Visitors:
             question = QUESTION if number == 0 else OTHERS[(number + asked) % len(OTHERS)]
             began = time.monotonic()
             said, problem = chat.ask(question)
-            seconds, asked = time.monotonic() - began, asked + 1
+            ended, asked = time.monotonic(), asked + 1
             with self._lock:
-                self.asked.seconds.append(seconds)
+                self.asked.seconds.append(ended - began)
                 self.asked.failed += [problem] if problem else []
+                self.asked.answered += [] if problem else [ended]
             if number == 0 and not problem:
                 self.marked = MARK in said
 
@@ -190,7 +210,26 @@ def described(name: str, asked: Asked) -> str:
     p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
     median, longest = statistics.median(ordered) * 1000, ordered[-1] * 1000
     counts = f"{name:<20} {len(asked):5} messages, {len(asked.failed)} failed"
-    return f"{counts}; median {median:.0f} ms, p99 {p99 * 1000:.0f} ms, longest {longest:.0f} ms"
+    times = f"median {median:.0f} ms, p99 {p99 * 1000:.0f} ms, longest {longest:.0f} ms"
+    return f"{counts}; {times}; longest without any answer {asked.longest_gap * 1000:.0f} ms"
+
+
+def measured(system: System, times: int, visitors: int) -> Swapped:
+    """Let `visitors` ask a running system, first in peace and then while releases are published `times` times."""
+    database = Database.from_settings(settings_module.load(system.environment))
+    asking = Visitors(system.url, visitors)
+    try:
+        number = candidate(database, system.folder)
+        time.sleep(SETTLING)
+        asking.turn_page()
+        time.sleep(CALM)
+        calm, before = asking.turn_page(), memory(system)
+        taken = list(swaps(database, number, asking, times))
+        after = memory(system)
+    finally:
+        asking.stop()
+        database.close()
+    return Swapped(calm, asking.turn_page(), taken, before, after)
 
 
 def main() -> int:
@@ -200,30 +239,19 @@ def main() -> int:
     parser.add_argument("--visitors", type=int, default=8)
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        system = start(folder)
-        database = Database.from_settings(settings_module.load(system.environment))
-        visitors = Visitors(system.url, wanted.visitors)
+        system = start(Path(name))
         try:
-            number = candidate(database, folder)
-            time.sleep(5)  # the first messages of a fresh process are slower
-            visitors.turn_page()
-            time.sleep(CALM)
-            calm, before = visitors.turn_page(), memory(system)
-            taken = list(swaps(database, number, visitors, wanted.times))
+            found = measured(system, wanted.times, wanted.visitors)
         finally:
-            visitors.stop()
-            after = memory(system)
             stop(system)
-            database.close()
-    busy = visitors.turn_page()
-    print(described("nothing published", calm))
-    print(described(f"{wanted.times} publications", busy))
-    print(f"live after {statistics.median(taken):.1f} s (median), {max(taken):.1f} s (longest)")
-    print(f"Rasa's memory: {before:.0f} MB before, {after:.0f} MB after")
-    for problem in [*calm.failed, *busy.failed][:10]:
+    failed = [*found.calm.failed, *found.busy.failed]
+    print(described("nothing published", found.calm))
+    print(described(f"{wanted.times} publications", found.busy))
+    print(f"live after {statistics.median(found.live_after):.1f} s (median), {max(found.live_after):.1f} s (longest)")
+    print(f"Rasa's memory: {found.memory_before:.0f} MB before, {found.memory_after:.0f} MB after")
+    for problem in failed[:10]:
         print(f"  {problem}")
-    return 1 if calm.failed or busy.failed or max(taken) > LIVE_SECONDS else 0
+    return 1 if failed or max(found.live_after) > LIVE_SECONDS else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,59 @@
+"""Copies of `data/` with fewer or more examples."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.settings import ROOT
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LEAST = 2  # examples of an entry that a share leaves
+Change = Callable[[str, list[str]], list[str]]  # an intent and its lines, to the lines that it shall have
+
+
+def rewritten(folder: Path, change: Change) -> Path:
+    """A copy of `data/` in `folder`, with each entry's examples changed; entries left without any are left out."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for path in sorted((ROOT / "data").rglob("*.yml")):
+        content = _read(path)
+        for entry in content.get("nlu", []):
+            lines = [line for line in entry["examples"].splitlines(keepends=True) if line.strip()]
+            entry["examples"] = "".join(change(entry["intent"], lines))
+        content["nlu"] = [entry for entry in content.get("nlu", []) if entry["examples"]]
+        target = folder / path.relative_to(ROOT / "data")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return folder
+
+
+def share(wanted: float) -> Change:
+    """This share of the examples: 0.5 takes every second one, 2 adds each with its words the other way round.
+
+    Those have the same words beside other ones, so that what the model keeps of pairs of words grows as well.
+    """
+    if wanted > 1:
+        return lambda _, lines: [*lines, *(f"- {turned(line[2:])}\n" for line in lines)]
+    step = round(1 / wanted)
+    return lambda _, lines: lines[::step] if len(lines) >= LEAST * step else lines[:LEAST]
+
+
+def turned(text: str) -> str:
+    """`can i drive` to `drive i can`."""
+    return " ".join(reversed(text.split()))
+
+
+def texts(project: Path) -> list[str]:
+    """All examples of a project, each once."""
+    contents = map(_read, sorted((project / "data").rglob("*.yml")))
+    entries = (entry for content in contents for entry in content.get("nlu", []))
+    lines = (line[2:].strip() for entry in entries for line in entry["examples"].splitlines())
+    return list(dict.fromkeys(filter(None, lines)))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) or {}

@@ -1,0 +1,62 @@
+"""The trained model of the present data, and what is known of it without loading it."""
+
+from __future__ import annotations
+
+import json
+import tarfile
+import time
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from bot.nlu.onnx_encoder import OnnxEncoder
+from bot.settings import ROOT
+from bot.training.train import fitting_model
+
+MEGABYTE = 1024 * 1024
+
+
+def newest() -> Path:
+    """The model's archive.
+
+    Raises:
+        RuntimeError: there is none of the present data.
+    """
+    model = fitting_model()
+    if model is None:
+        raise RuntimeError("There is no model of the present data: run `make train`.")
+    return model
+
+
+def encoder(model: Path) -> OnnxEncoder:
+    """The sentence encoder that the model names."""
+    return OnnxEncoder(encoder_folder(model))
+
+
+def megabytes(model: Path) -> float:
+    """Of the archive."""
+    return round(model.stat().st_size / MEGABYTE, 1)
+
+
+def first_training(model: Path) -> float | None:
+    """Seconds of the training that made this model, if it fitted its encoder too, in this tree.
+
+    None where nobody can tell: the encoder was known already, or model and encoder were copied from elsewhere.
+    """
+    began = time.mktime(time.strptime("-".join(model.name.split(".")[0].split("-")[-2:]), "%Y%m%d-%H%M%S"))
+    at = datetime.fromisoformat(_read(model, "metadata.json")["trained_at"]).replace(tzinfo=timezone.utc)
+    fitted = (encoder_folder(model) / "encoder.json").stat().st_mtime
+    return round(at.timestamp() - began, 1) if began <= fitted <= at.timestamp() else None
+
+
+def encoder_folder(model: Path) -> Path:
+    """Where the encoder that the model names lies."""
+    return ROOT / "models/encoder" / str(_read(model, "/encoder.json")["name"])
+
+
+def _read(model: Path, ending: str) -> dict[str, Any]:
+    """A JSON file of the archive."""
+    with tarfile.open(model) as archive:
+        content = archive.extractfile(next(name for name in archive.getnames() if name.endswith(ending)))
+        assert content is not None
+        return json.load(content)
