@@ -88,7 +88,7 @@ _TRAINING = (
 _BESIDE_TRAINING = (
     *_TRAINING,
     """(i am|we are) (a|an|the|in the) [new|retired|school|head|volunteer|high school|team|summer|camp|nursing]
-        (<role>|blogger|writer|journalist|student|teacher|trainer)""",
+        (<role>|blogger|writer|journalist|trainer|(nursing|social work|education|medical) student)""",
     "(we|i) (work|volunteer) (at|in|for) (a|an|the) <to 2> (school|camp|hotel|library|gym|shelter|office|hospital)",
     "(we|i) (run|manage|lead|coach) (a|an|the) <to 2> (club|team|group|camp|program|school|gym|library)",
     "(our|my) <to 1> (club|school|camp|hotel|team|library|gym|department|office|company|district)",

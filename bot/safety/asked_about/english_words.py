@@ -16,7 +16,7 @@ REFUSED = word_set(
     "grandpa grandmother grandfather grandson granddaughter neighbor coworker colleague ex baby "
     "kid student pupil camper caller patron customer guest client patient stranger classmate resident tenant employee "
     "player child teen teenager said told texted wrote posted found locked crying cried bleeding left ran gone missing "
-    "roof bathroom floor garage here door line hold room outside waiting "
+    "woman man girl boy guy lady balcony window tracks roof bathroom floor garage here door line hold room outside waiting "
     "not no never nothing nobody none without neither nor hardly barely "
     "yes yep yeah yup yea same guilty bingo ditto likewise check too lie lied lying lies truth truthfully honest "
     "honestly true real actual seriously plus joking kidding did happened happening happens urgent asap hurry "
