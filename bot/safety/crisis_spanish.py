@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.safety.grammar import Found, Rule, gap, o, rule, unless, w
+from bot.safety.grammar import Found, Rule, gap, o, raw, rule, unless, w
 
 _NEGATED = re.compile(
     r" (?:no|nunca|jamas|sin|tampoco|ni)(?: (?:quiero|quiere|voy|va|a|he|ha|tengo|tiene|estoy|"
@@ -499,6 +499,23 @@ RULES: tuple[Rule, ...] = (
         ),
         unless("trabajando|de|estudiando"),
         guards=G,
+        explicit=True,
+    ),
+    rule(
+        "es-it-is-me",
+        w("suicida|suicidas|suicidarse|morir|morirse|matarse|suicidio"),
+        gap(8),
+        w("porque lo soy|y lo soy|soy yo|porque soy yo|y yo tambien|porque si quiero|porque lo estoy|y lo estoy"),
+        raw(r"(?= $| , )"),
+        guards=(negated,),
+        explicit=True,
+    ),
+    rule(
+        "es-thoughts-back",
+        w("pensamientos suicidas|ideas suicidas|ganas de morir|ganas de morirme"),
+        gap(8),
+        w("volvieron|han vuelto|regresaron|han regresado|vuelven|estan de vuelta|volvieron a empezar"),
+        guards=(negated, general),
         explicit=True,
     ),
     rule(

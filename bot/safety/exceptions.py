@@ -144,7 +144,7 @@ _FIRST_PERSON = re.compile(r" (?:i|me|my|myself|mine) ")
 _TOLD_ELSEWHERE = re.compile(
     r" (?:song|movie|film|book|show|episode|podcast|article|documentary|poster|novel|lyrics?|"
     r"headline|netflix|series|ad|meme|character)"
-    r" (?:\w+ ){0,6}$"
+    r" (?:(?!(?:and|but|so) (?:now )?(?:he|she|my|let) )\w+ ){0,6}$"
 )
 _FIGURE = re.compile(
     r"^ (?:(?:of|from|with|in) (?:pure |sheer |total |the )?(?:embarrassment|embarassment|"

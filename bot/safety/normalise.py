@@ -252,7 +252,7 @@ def _windows(words: list[str], asked: bool) -> Iterator[Sentence]:
         start += _WINDOW - _OVERLAP
 
 
-def _flat(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+def flat(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """The whole message as one row of words, for statements broken up by punctuation or by "just" and "really"."""
     words: list[str] = []
     seams: set[int] = set()  # numbers of words before which something was taken out
@@ -285,4 +285,4 @@ def normalise(text: str) -> Normalised:
     lang = language.guess(spelling.SPANISH_SHORTHAND.get(t, t) if t in ("q", "kiero", "xq") else t for t in tokens)
     english = tuple(_sentences(_english_words(tokens, lang == "es")))
     spanish = tuple(_sentences(_spanish_words(tokens)))
-    return Normalised(lang, english, spanish, _flat(english), _flat(spanish))
+    return Normalised(lang, english, spanish, flat(english), flat(spanish))

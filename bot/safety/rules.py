@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.safety import (
+    asked_about,
     blood_pressure,
     crisis_english,
     crisis_spanish,
@@ -44,25 +45,18 @@ def assess(text: str) -> Decision:
     Never raises for any str. `layer` is "rules" when a rule matched and "none" otherwise.
     """
     message = normalise(text)
-    crisis = _matching(
-        (
-            _Book(_CRISIS_EN, message.english, message.flat_english),
-            _Book(_CRISIS_ES, message.spanish, message.flat_spanish),
-        ),
-        hurry=len(text) > LONG,
-    )
-    emergency = _matching(
-        (
-            _Book(_EMERGENCY_EN, message.english, message.flat_english),
-            _Book(_EMERGENCY_ES, message.spanish, message.flat_spanish),
-        ),
-        hurry=len(text) > LONG,
-    )
+    hurry = len(text) > LONG
+    crisis, emergency = _crisis(message, hurry=hurry), _emergency(message, hurry=hurry)
     pressure = blood_pressure.score(fold(text))
+    mentioned = informational.mentioned(message)
+    asked = asked_about.read(message) if crisis or mentioned else None
+    beside = _crisis(asked.rest, hurry=hurry) if asked else {}
+    # A question can hide what is said right behind it, since exceptions look at the words before a match.
+    crisis |= {name: rule for name, rule in beside.items() if rule.explicit}
     scores = {
         "crisis": _total(crisis.values()),
         "emergency": _total(emergency.values(), pressure),
-        "informational": 1.0 if informational.mentioned(message) else 0.0,
+        "informational": 1.0 if mentioned else 0.0,
     }
     kind = _kind(scores)
     names = tuple(crisis) + tuple(emergency) + (("blood-pressure",) if pressure else ())
@@ -71,8 +65,28 @@ def assess(text: str) -> Decision:
     spoke = (*crisis.values(), *emergency.values()) if kind.interrupts else ()
     swallowed = any(rule.swallowed for rule in spoke)
     explicit = any(rule.explicit for rule in spoke)
+    if explicit and asked and asked.harmless and not (beside or emergency or pressure):
+        # Only asked about. A suspicion stays, for a model to decide on; without one it stands.
+        explicit, names = False, (*names, "asked-about")
+        scores |= {"crisis": ENOUGH, "informational": 1.0}
     layer: Layer = "none" if kind is Kind.NONE else "rules"
     return Decision(kind, layer, _language(message, kind, names), scores, names, swallowed, explicit)
+
+
+def _crisis(message: Normalised, *, hurry: bool) -> dict[str, Rule]:
+    books = (
+        _Book(_CRISIS_EN, message.english, message.flat_english),
+        _Book(_CRISIS_ES, message.spanish, message.flat_spanish),
+    )
+    return _matching(books, hurry=hurry)
+
+
+def _emergency(message: Normalised, *, hurry: bool) -> dict[str, Rule]:
+    books = (
+        _Book(_EMERGENCY_EN, message.english, message.flat_english),
+        _Book(_EMERGENCY_ES, message.spanish, message.flat_spanish),
+    )
+    return _matching(books, hurry=hurry)
 
 
 def _matching(books: Iterable[_Book], *, hurry: bool) -> dict[str, Rule]:

@@ -6,7 +6,7 @@ from bot.safety import exceptions as ex
 from bot.safety.crisis_english import guards as only
 from bot.safety.crisis_english.exceptions import C
 from bot.safety.crisis_english.words import INTENT, SUICIDAL_THOUGHTS
-from bot.safety.grammar import Rule, gap, o, rule, unless, w
+from bot.safety.grammar import Rule, gap, o, raw, rule, unless, w
 
 
 def rules() -> list[Rule]:
@@ -42,6 +42,21 @@ def rules() -> list[Rule]:
                 ", |for weeks|for days|for months|but|atm|i|and|now|all day|all the time|almost"
             ),
             guards=(*C, only.nobody),
+            explicit=True,
+        ),
+        rule(  # "what do you do when someone wants to die and it's me"
+            "it-is-me",
+            w(
+                "suicidal|wants to die|want to die|kill themselves|kill himself|kill herself|kill yourself|"
+                "wants to end it|to end their life|to end his life|to end her life|suicide|hurt themselves"
+            ),
+            gap(10),
+            w(
+                "it is me|that is me|this is me|that person is me|the person is me|that someone is me|i am the one|"
+                "i am one of them|i am one of those|because i am|because i do|and i am|and i do|me included"
+            ),
+            raw(r"(?: patients| people)?(?= $| (?:,|right now|now|tonight|too) )"),
+            guards=(ex.negated,),
             explicit=True,
         ),
         rule(
