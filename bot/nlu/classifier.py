@@ -32,6 +32,7 @@ from bot.nlu.onnx_encoder import clean
 MEANING_C = 20.0  # inverse regularisation of the vectors' model
 MEANING_START = 30.0  # it starts from the labels' middles times this, and is as right in half of the steps
 MEANING_STEPS = 15  # as right as when fully converged, in a tenth of the time
+MEANING_AGAIN = 6  # and steps to take in the held-out examples afterwards
 SURFACE_C = 1.0  # and of the n-grams' model
 SURFACE_STEPS = 5
 SHORTLIST = 10  # labels that the first two views leave in the running; keeps the third cheap with a thousand topics
@@ -150,7 +151,8 @@ class Classifier:
 def fit(
     texts: Sequence[str], vectors: np.ndarray, labels: Sequence[str], held_out: np.ndarray, silent: Sequence[str] = ()
 ) -> tuple[Classifier, np.ndarray | None]:
-    """Fit on all examples; the weights are fitted where `held_out` (bool a text) is true. `silent`: labels, see above.
+    """Fit on all examples, the n-grams' model on those not `held_out` (bool a text), where the weights are fitted.
+    `silent`: labels, see above.
 
     Returns the classifier, and the calibrated probabilities of the held-out texts by a classifier that has not seen
     them, shape (held out, classes); None where there are too few to choose by.
@@ -167,32 +169,50 @@ def fit(
     ngrams = _vectorizers()
     counts = hstack([vectorizer.fit_transform(lowered) for vectorizer in ngrams], format="csr")
 
-    def fitted(kept: np.ndarray) -> Classifier:
-        meaning_weights, surface_weights = _fit_both(vectors[kept], counts[kept], target[kept])
-        order = kept[np.argsort(target[kept], kind="stable")]
-        starts = np.searchsorted(target[order], np.arange(len(names) + 1))
-        return Classifier(
-            names, meaning_weights, surface_weights, ngrams, vectors[order], starts, quiet, np.array(START)
-        )
+    kept = np.flatnonzero(~held_out)
+    calibrated = held_out.sum() >= 50 and len(set(target[kept])) == len(names)
+    if not calibrated:
+        kept = np.arange(len(texts))
+    meaning = _meaning(vectors[kept], target[kept])
+    surface = _fit_both(meaning, vectors[kept], counts[kept], target[kept])
 
-    if held_out.sum() < 50 or len(set(target[~held_out])) < len(names):
-        return fitted(np.arange(len(texts))), None
-    trial = fitted(np.flatnonzero(~held_out))
+    def knowing(which: np.ndarray) -> Classifier:
+        order = which[np.argsort(target[which], kind="stable")]
+        starts = np.searchsorted(target[order], np.arange(len(names) + 1))
+        weights = np.array(START)
+        return Classifier(names, weights_of(meaning), surface, ngrams, vectors[order], starts, quiet, weights)
+
+    trial = knowing(kept)
+    if not calibrated:
+        return trial, None
     views = trial.views([text for text, out in zip(texts, held_out) if out], vectors[held_out])
     weights = trial.fit_weights(views, target[held_out])
-    whole = fitted(np.arange(len(texts)))
+    meaning.max_iter = MEANING_AGAIN
+    meaning.fit(vectors, target)
+    whole = knowing(np.arange(len(texts)))
     whole.weights = weights
     return whole, softmax(trial._pool(views, weights))
 
 
-def _fit_both(vectors: np.ndarray, counts: csr_matrix, target: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Both linear models at once: neither needs the interpreter while it fits."""
-    meaning = _meaning(vectors, target)
-    with ThreadPoolExecutor(2) as pool:
+def _fit_both(meaning: LogisticRegression, vectors: np.ndarray, counts: csr_matrix, target: np.ndarray) -> np.ndarray:
+    """Fit both linear models at once, the n-grams' in two halves of the labels: none needs the interpreter while it
+    fits. Returns the n-grams' weights."""
+    halves = np.array_split(np.unique(target), 2)
+    with ThreadPoolExecutor(3) as pool:
         fitting = pool.submit(meaning.fit, vectors, target)
-        surface = LinearSVC(C=SURFACE_C, max_iter=SURFACE_STEPS, random_state=0).fit(counts, target)
+        surface = np.hstack(list(pool.map(lambda half: _surface(counts, target, half), halves)))
         fitting.result()
-    return weights_of(meaning), weights_of(surface)
+    return surface
+
+
+def _surface(counts: csr_matrix, target: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """The n-grams' model of some labels, each against all others; shape (features + 1, len(labels))."""
+    mine = np.where(np.isin(target, labels), target, -1)
+    model = LinearSVC(C=SURFACE_C, max_iter=SURFACE_STEPS, random_state=0).fit(counts, mine)
+    weights = weights_of(model)
+    if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes, that of the second
+        return weights
+    return weights[:, np.searchsorted(model.classes_, labels)]
 
 
 def _meaning(vectors: np.ndarray, target: np.ndarray) -> LogisticRegression:
