@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -17,6 +17,9 @@ OWN_SUBJECT = 0.5  # probability from which a message's own topic is not replace
 ASKING = ("question", "leaning")  # roles of parts that are one of several questions
 PART = 0.7  # probability at which one of several questions is answered: two answers to one question only confuse
 SURE = 0.8  # and at which it is read with the first question rather than alone
+
+
+Read = Callable[..., Sequence[tuple[Part, "Outcome"]]]  # of roles: the parts of a message that have one of them
 
 
 class Thresholds(NamedTuple):
@@ -86,23 +89,23 @@ def choose_thresholds(
     return Thresholds(float(answer), min(max(clarify, 0.1), float(answer)), Thresholds().intent)
 
 
-def combine(whole: Outcome, parts: Sequence[tuple[Part, Outcome]]) -> Outcome:
-    """The outcome for a message, from its whole and its parts (`questions.parts`)."""
-    two = _two(whole, parts)
+def combine(whole: Outcome, read: Read) -> Outcome:
+    """The outcome for a message, from its whole and its parts (`questions.parts`), of which only those are read that
+    matter."""
+    two = _two(whole, read(*ASKING))
     if two:
         return two
     if whole.kind in ("answer", "intent"):
         return whole
     # What was said before may help a message that says little, not overrule one that nearly says it all.
     roles = ("context", "sentence") if whole.confidence < OWN_SUBJECT else ("sentence",)
-    found = [outcome for part, outcome in parts if part.role in roles and outcome.kind == "answer"]
+    found = [outcome for _, outcome in read(*roles) if outcome.kind == "answer"]
     return max(found, key=lambda outcome: outcome.confidence, default=whole)
 
 
-def _two(whole: Outcome, parts: Sequence[tuple[Part, Outcome]]) -> Outcome | None:
+def _two(whole: Outcome, questions: Sequence[tuple[Part, Outcome]]) -> Outcome | None:
     """Two questions in one message: two parts that are each answered, differently."""
     answered: dict[str, float] = {}
-    questions = (each for each in parts if each[0].role in ASKING)
     for _number, readings in groupby(questions, lambda each: each[0].number):
         said = _said([each for each in readings if each[1].kind == "answer"], answered)
         if said is not None:

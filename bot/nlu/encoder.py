@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -34,11 +36,16 @@ def label_of(message: Message) -> str | None:
     return message.get(INTENT_RESPONSE_KEY) or message.get(INTENT)
 
 
-class Piece(NamedTuple):
-    """A piece of a message with its sentence vector, shape (dimensions,)."""
+class Piece:
+    """A piece of a message, which is read when its vector is first asked for: most are never needed."""
 
-    part: Part
-    vector: Any
+    def __init__(self, part: Part, encode: Callable[[Sequence[str]], Any]) -> None:
+        self.part, self._encode = part, encode
+
+    @cached_property
+    def vector(self) -> Any:
+        """Its sentence vector, shape (dimensions,)."""
+        return self._encode([self.part.text])[0]
 
 
 def vector_of(message: Message) -> np.ndarray:
@@ -148,20 +155,20 @@ class SentenceEncoder(GraphComponent):
             self._add(message, vector)
         unseen = [message for message in messages if held_out(message.get(TEXT))]
         pieces = [[part for part in parts(message.get(TEXT)) if part.role == "window"] for message in unseen]
-        vectors = iter(cached.encode([part.text for found in pieces for part in found]))
+        windows = [part.text for found in pieces for part in found]
+        vectors = dict(zip(windows, cached.encode(windows)))
         for message, found in zip(unseen, pieces):
-            message.set(PIECES, [Piece(part, next(vectors)) for part in found])
+            message.set(PIECES, [Piece(part, lambda texts: [vectors[text] for text in texts]) for part in found])
         return training_data
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
-        """Add the feature to incoming messages, and the vectors of their pieces (`questions.parts`)."""
+        """Add the feature to incoming messages, and their pieces (`questions.parts`)."""
+        encode = self._ready().encode
         for message in messages:
             text = message.get(TEXT)
             if text:
-                found = parts(text, _last_subject(tracker))
-                vectors = self._ready().encode([text, *(part.text for part in found)])
-                self._add(message, vectors[0])
-                message.set(PIECES, [Piece(part, vector) for part, vector in zip(found, vectors[1:])])
+                self._add(message, encode([text])[0])
+                message.set(PIECES, [Piece(part, encode) for part in parts(text, _last_subject(tracker))])
         return messages
 
     def _ready(self) -> OnnxEncoder:

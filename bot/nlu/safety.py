@@ -170,7 +170,8 @@ class SafetyClassifier(GraphComponent):
 
     def _beside(self, message: Message) -> dict[str, str] | None:
         """The topic of an ordinary question in a message of danger: it is offered an answer after the resources."""
-        for piece, topic in message.get(ASKED) or []:
+        asked = message.get(ASKED)
+        for piece, topic in asked() if asked else []:
             calm = self._model is None or self._model.scores(piece.vector[None, :])[0, :3].sum() < CALM
             if calm and assess(piece.part.text).kind is Kind.NONE:
                 return topic

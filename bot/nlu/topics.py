@@ -7,6 +7,7 @@ confidences, is in the parse output under `decision`.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -24,10 +25,11 @@ from bot.nlu.classifier import Classifier, fit
 from bot.nlu.decide import ASKING, PART, Outcome, Thresholds, choose_thresholds, combine, decide
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
-from bot.nlu.questions import Part, asks
+from bot.nlu.questions import asks
 
 DECISION = "decision"
-ASKED = "asked"  # on a message: pieces that ask and are answered, with their topics; for after a safety reply
+ASKED = "asked"  # on a message: a function that gives `_asked`, which only a safety reply needs
+OWN = ("question", "sentence", "aside")  # roles of pieces that may ask something of their own
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -146,21 +148,33 @@ class TopicMatcher(GraphComponent):
 
     def _understand(self, message: Message) -> Outcome:
         pieces: list[Piece] = message.get(PIECES) or []
-        texts = [message.get(TEXT), *(piece.part.text for piece in pieces)]
-        vectors = np.stack([vector_of(message), *(piece.vector for piece in pieces)])
-        rows = self._ready().probabilities(texts, vectors)
-        understood: list[tuple[Part, Outcome]] = []
-        asked: list[tuple[Piece, dict[str, str]]] = []
+
+        def read(*roles: str) -> list[tuple[Piece, Outcome]]:
+            return self._read([piece for piece in pieces if piece.part.role in roles])
+
+        message.set(ASKED, lambda: self._asked(read(*OWN)))
+        whole = self._ready().probabilities([message.get(TEXT)], vector_of(message)[None, :])[0]
+        return combine(
+            self._decide(whole, self._thresholds),
+            lambda *roles: [(piece.part, outcome) for piece, outcome in read(*roles)],
+        )
+
+    def _read(self, pieces: Sequence[Piece]) -> list[tuple[Piece, Outcome]]:
+        """What pieces of a message say."""
+        if not pieces:
+            return []
+        vectors = np.stack([piece.vector for piece in pieces])
+        rows = self._ready().probabilities([piece.part.text for piece in pieces], vectors)
         strict = self._thresholds._replace(answer=PART)
-        for piece, row in zip(pieces, rows[1:]):
-            outcome = self._decide(row, strict if piece.part.role in ASKING else self._thresholds)
-            understood.append((piece.part, outcome))
-            own = piece.part.role in ("question", "sentence", "aside")
-            if outcome.kind == "answer" and own and asks(piece.part.text):
-                topic = outcome.topics[0]
-                asked.append((piece, {"topic": topic, "title": self._titles.get(topic, topic)}))
-        message.set(ASKED, asked)
-        return combine(self._decide(rows[0], self._thresholds), understood)
+        thresholds = [strict if piece.part.role in ASKING else self._thresholds for piece in pieces]
+        return [(piece, self._decide(row, chosen)) for piece, row, chosen in zip(pieces, rows, thresholds)]
+
+    def _asked(self, read: Sequence[tuple[Piece, Outcome]]) -> list[tuple[Piece, dict[str, str]]]:
+        """The pieces that ask something of their own and are answered, with their topics."""
+        answered = [
+            (piece, outcome.topics[0]) for piece, outcome in read if outcome.kind == "answer" and asks(piece.part.text)
+        ]
+        return [(piece, {"topic": topic, "title": self._titles.get(topic, topic)}) for piece, topic in answered]
 
     def _decide(self, row: np.ndarray, thresholds: Thresholds) -> Outcome:
         return decide(row, self._ready().labels, thresholds, self._config)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.nlu.decide import CLARIFY, FALLBACK, TWO, Outcome, Thresholds, choose_thresholds, combine, decide
+from bot.nlu.decide import CLARIFY, FALLBACK, TWO, Outcome, Read, Thresholds, choose_thresholds, combine, decide
 from bot.nlu.questions import Part, parts
 
 LABELS = np.array(["ambiguous", "contact", "faq/cost", "faq/driving", "faq/food", "out_of_scope", "smalltalk/greet"])
@@ -24,6 +24,10 @@ THRESHOLDS = Thresholds(answer=0.6, clarify=0.3, intent=0.4)
 def outcome(**shares: float) -> Outcome:
     row = np.array([shares.get(label.split("/")[-1], 0.0) for label in LABELS])
     return decide(row, LABELS, THRESHOLDS, CONFIG)
+
+
+def read(*parts: tuple[Part, Outcome]) -> Read:
+    return lambda *roles: [each for each in parts if each[0].role in roles]
 
 
 def question(number: int) -> Part:
@@ -55,12 +59,12 @@ def test_an_ordinary_intent_is_followed_by_its_plain_name() -> None:
 
 def test_two_questions_are_both_answered() -> None:
     whole = outcome(cost=0.5, driving=0.4)
-    found = combine(whole, [(question(0), outcome(cost=0.9)), (question(1), outcome(driving=0.9))])
+    found = combine(whole, read((question(0), outcome(cost=0.9)), (question(1), outcome(driving=0.9))))
     assert (found.intent, found.topics) == (TWO, ("faq/cost", "faq/driving"))
 
 
 def test_one_question_said_twice_is_answered_once() -> None:
-    found = combine(outcome(cost=0.9), [(question(0), outcome(cost=0.9)), (question(1), outcome(cost=0.8))])
+    found = combine(outcome(cost=0.9), read((question(0), outcome(cost=0.9)), (question(1), outcome(cost=0.8))))
     assert found.topics == ("faq/cost",)
 
 
@@ -76,18 +80,25 @@ def test_one_question_said_twice_is_answered_once() -> None:
 def test_a_question_that_leans_on_the_first_is_read_with_it(
     leaning: dict[str, float], alone: dict[str, float], second: str
 ) -> None:
-    read = [(question(0), outcome(cost=0.9)), (Part("leaning", "and it?", 1), outcome(**leaning))]
-    assert combine(outcome(cost=0.9), [*read, (question(1), outcome(**alone))]).topics == ("faq/cost", second)
+    first = [(question(0), outcome(cost=0.9)), (Part("leaning", "and it?", 1), outcome(**leaning))]
+    found = combine(outcome(cost=0.9), read(*first, (question(1), outcome(**alone))))
+    assert found.topics == ("faq/cost", second)
 
 
 def test_a_question_is_read_with_what_leads_up_to_it_before_it_is_read_alone() -> None:
     led = [(question(0), outcome(food=0.9)), (question(0), outcome(cost=0.9)), (question(1), outcome(driving=0.9))]
-    assert combine(outcome(cost=0.9), led).topics == ("faq/food", "faq/driving")
+    assert combine(outcome(cost=0.9), read(*led)).topics == ("faq/food", "faq/driving")
 
 
 def test_a_follow_up_is_understood_with_what_was_said_before() -> None:
-    found = combine(outcome(cost=0.3, driving=0.3), [(Part("context", "it?"), outcome(driving=0.9))])
+    found = combine(outcome(cost=0.3, driving=0.3), read((Part("context", "it?"), outcome(driving=0.9))))
     assert found.topics == ("faq/driving",)
+
+
+def test_parts_that_cannot_matter_are_not_read() -> None:
+    asked: list[str] = []
+    combine(outcome(cost=0.9), lambda *roles: asked.extend(roles) or [])
+    assert "aside" not in asked and "sentence" not in asked
 
 
 def test_thresholds_keep_the_promised_share_of_wrong_answers() -> None:
