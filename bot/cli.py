@@ -149,9 +149,19 @@ def parse(file: TextIO) -> None:
     """Print what the newest model makes of each {"id", "text"} line of FILE."""
     from bot.training.understand import understand
 
-    lines = [json.loads(line) for line in file if line.strip()]
+    lines = [_question(number, line) for number, line in enumerate(file, 1) if line.strip()]
     for line, found in zip(lines, understand([line["text"] for line in lines])):
         click.echo(json.dumps({"id": line["id"], **found}, ensure_ascii=False))
+
+
+def _question(number: int, line: str) -> dict[str, str]:
+    """A line of `parse`'s file."""
+    try:
+        found = json.loads(line)
+        return {"id": found["id"], "text": found["text"]}
+    except (ValueError, KeyError, TypeError) as error:
+        wanted = '{"id": "1", "text": "how much is it"}'
+        raise click.ClickException(f"Line {number} of FILE is no question. Each is to look like {wanted}.") from error
 
 
 @cli.command()

@@ -87,13 +87,16 @@ _LONG_AGO = re.compile(
     r"80|70)s|teen years|teenage|adolescen\w+"
     r"|once|at one point|not anymore|behind me|recovered|since recovered) "
 )
+# "I was suicidal in 2025 and am, can I come"; not "... and am fine".
+_AND_AM = r"and (?:i )?am(?= (?:$|[,.;?!]|(?:can|could|may|do|does|is|are|will|would|should|how|what|so|but|and) ))"
 _AGAIN_NOW = re.compile(
     r" (?:again|now|lately|tonight|today|still|these days|keeps?|right now|back again|"
     r"this (?:week|morning|afternoon|evening|weekend|month)"
     r"|recently|currently|ever since|since then i still|last night|yesterday|every (?:day|"
     r"night|single)|getting worse|returning"
     r"|(?:came|come|coming) back|are back|is back|most (?:days|nights|mornings)|ago and|"
-    r"for (?:\w+ ){1,2}(?:years|months|weeks|days)) "
+    r"for (?:\w+ ){1,2}(?:years|months|weeks|days)"
+    rf"|{_AND_AM}) "
 )
 _FIRMLY_DATED = re.compile(
     r" (?:(?:years|yrs|decades) ago|(?:in|since|around|back in) (?:19|20)\d\d|"
@@ -103,7 +106,7 @@ _FIRMLY_DATED = re.compile(
 _AGAIN = re.compile(
     r" (?:again|still|lately|tonight|keeps?|right now|recently|ever since|last (?:night|week)|"
     r"yesterday|worse|worsening|returning|(?:came|come|coming|are|is) back"
-    r"|every (?:day|night)|these days|want to|going to|this (?:week|morning|time)) "
+    rf"|every (?:day|night)|these days|want to|going to|this (?:week|morning|time)|{_AND_AM}) "
 )
 _BY_NOW_FINE = re.compile(
     r" (?:(?:fine|ok|okay|good|well|great|better|stable|healthy|sober|happy|steady|"

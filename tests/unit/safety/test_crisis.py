@@ -250,3 +250,21 @@ def test_pills_already_taken_ask_for_poison_control_too() -> None:
 )
 def test_voices_and_going_back_to_self_harm_are_a_crisis(text: str) -> None:
     assert assess(text).kind is Kind.CRISIS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i was suicidal in 2025 and am, can i come",
+        "I was suicidal as a teen and am. Do you take that?",
+        "i used to be suicidal and am",
+        "wanted to die years ago and i am, what now",
+    ],
+)
+def test_a_past_that_goes_on_is_no_past(text: str) -> None:
+    assert assess(text).kind is Kind.CRISIS
+    assert assess(text).explicit
+
+
+def test_a_past_that_is_over_stays_one() -> None:
+    assert assess("i was suicidal in 2010 and am fine, can i come").kind is Kind.INFORMATIONAL
