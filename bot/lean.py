@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import sys
+from collections.abc import Iterator
 
 
 def leave_out_jax() -> None:
@@ -12,3 +15,16 @@ def leave_out_jax() -> None:
     and `None` is how Python marks a module as not to be found.
     """
     sys.modules.setdefault("jax", None)  # type: ignore[arg-type]
+
+
+@contextlib.contextmanager
+def long_imports() -> Iterator[None]:
+    """Around imports of hundreds of thousands of objects that stay: Python looks through them for waste neither now
+    (a tenth of the time that Rasa and TensorFlow need) nor ever again (half a second each time, in which nobody is
+    answered)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

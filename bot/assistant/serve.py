@@ -6,30 +6,34 @@ import os
 
 import structlog
 
-from bot.lean import leave_out_jax
+from bot.lean import leave_out_jax, long_imports
 from bot.log import for_rasa, guard_libraries, quiet_dependencies
 
 
 def main() -> None:
     """Run `rasa` with this process's arguments, without its dependencies' notices and without visitors' words."""
-    quiet_dependencies()
-    guard_libraries()
     leave_out_jax()
     os.environ["LOG_LEVEL"] = "INFO"  # at DEBUG, Rasa writes every message's words
     os.environ["FORCE_JSON_LOGGING"] = "1"
-    # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.
-    structlog.processors.dict_tracebacks = for_rasa  # type: ignore[assignment]
-    from rasa.__main__ import main as rasa
-    from rasa.utils.common import EXPECTED_WARNINGS
+    with long_imports():
+        quiet_dependencies()
+        guard_libraries()
+        # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.
+        structlog.processors.dict_tracebacks = for_rasa  # type: ignore[assignment]
+        import rasa.core.agent
+        import rasa.core.run
+        import rasa.server  # noqa: F401  (all that `rasa run` needs, TensorFlow with it)
+        from rasa.__main__ import main as run_rasa
+        from rasa.utils.common import EXPECTED_WARNINGS
 
-    from bot.assistant import graph
+        from bot.assistant import graph
 
     # Rasa shows every UserWarning once, and pyparsing's deprecations are that too.
     EXPECTED_WARNINGS.append((DeprecationWarning, ""))
     # A button that names a topic, `/faq/<topic_id>`: no intent to Rasa, but `TopicMatcher` understands it.
     EXPECTED_WARNINGS.append((UserWarning, "Failed to parse arguments in line '/(?:faq|smalltalk)/"))
     graph.install()
-    rasa()
+    run_rasa()
 
 
 if __name__ == "__main__":
