@@ -33,7 +33,7 @@ QUESTIONS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
         ("faq/cost_price", "faq/insurance_coverage"),
     ),
     (
-        ("is parking free", "how much is parking", "where do i leave my car, and what does parking cost"),
+        ("is parking free there", "how much is parking", "where do i leave my car, and what does parking cost"),
         "web",
         "clarify",
         ("faq/clinic_location_hours", "faq/cost_price"),
