@@ -24,6 +24,7 @@ from bot.safety.normalise import Normalised, fold, normalise
 
 LONG = 4000  # characters; in a longer message reading stops at the first sufficient rule
 ENOUGH = 0.6  # the sum of weights at which a message counts as crisis or emergency
+SUSPECTED = 0.4  # and at which a crisis is not excluded
 
 _CRISIS_EN = RuleBook(crisis_english.RULES)
 _CRISIS_ES = RuleBook(crisis_spanish.RULES)
@@ -60,7 +61,7 @@ def assess(text: str) -> Decision:
     }
     kind = _kind(scores)
     names = tuple(crisis) + tuple(emergency) + (("blood-pressure",) if pressure else ())
-    if kind is Kind.INFORMATIONAL:
+    if kind is Kind.INFORMATIONAL and mentioned:
         names += ("mention",)
     spoke = (*crisis.values(), *emergency.values()) if kind.interrupts else ()
     swallowed = any(rule.swallowed for rule in spoke)
@@ -115,7 +116,8 @@ def _kind(scores: dict[str, float]) -> Kind:
         return Kind.CRISIS
     if scores["emergency"] >= ENOUGH:
         return Kind.EMERGENCY
-    return Kind.INFORMATIONAL if scores["informational"] else Kind.NONE
+    suspected = scores["crisis"] >= SUSPECTED  # too little to interrupt: the answer comes, and the support line with it
+    return Kind.INFORMATIONAL if scores["informational"] or suspected else Kind.NONE
 
 
 def _language(message: Normalised, kind: Kind, names: tuple[str, ...]) -> Language:

@@ -14,6 +14,16 @@ def left_has(alternatives: str) -> Guard:
     return lambda found: bool(pattern.search(found.left[-120:] + found.inner.lstrip()))
 
 
+def more_is_said(found: Found) -> bool:
+    """The sentence says more than the match and who says it: "I can't do this anymore, the app logs me out"."""
+    before = re.sub(
+        r" (?:i|we|but|and|so|ok|okay|please|help|me|god|oh|omg|hi|hello|sorry|just|really|honestly|say|said) ",
+        " ",
+        found.left.replace(" ", "  "),
+    )
+    return bool(before.strip(" ,.!?") or found.right.strip(" ,.!?"))
+
+
 completed = sentence_has("years? ago|lost|funeral|anniversary|grief|grieving|died|passed|since (?:his|her|my \\w+ s)")
 policy = sentence_has(
     "screening|form|forms|ask about|questionnaire|policy|safety plan|documented|require|"

@@ -150,6 +150,20 @@ def rules() -> list[Rule]:
             weight=0.7,
             guards=(ex.in_general, ex.long_past),
         ),
+        # Said of something ("... the app logs me out") it is ordinary. When it is all that somebody says, it is not.
+        rule(
+            "can-not-take-any-more",
+            w("can not|could not|not know how much longer i can"),
+            o("really|just|honestly|seriously|even"),
+            w(
+                "do this anymore|do this any more|do it anymore|take it anymore|take this anymore|"
+                "keep doing this|carry on|go on|cope anymore|take any more|bear it anymore|bear this anymore|"
+                "stand it anymore|handle it anymore|handle this anymore|take it any more|do this any longer|"
+                "take it any longer|take this any more|do it any more|take much more"
+            ),
+            weight=0.6,
+            guards=(only.more_is_said,),
+        ),
         rule(
             "can-not-take",
             w("can not|could not|not know how much longer i can"),
