@@ -16,7 +16,7 @@ export PYTHONUNBUFFERED ?= 1
 .PHONY: help setup run test train evaluate bench check audit pictures browser lock clean
 
 help:  ## list these commands
-	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*  ## /  make \1\t/p' Makefile
 
 run: export CLINICBOT_STOP_WITH_PARENT := 1
 run: export CLINICBOT_SMS_SIMULATOR ?= $(if $(filter production,$(CLINICBOT_ENVIRONMENT)),0,1)
@@ -33,7 +33,7 @@ setup:  ## only set up: Python 3.10 and the locked packages in .venv
 	$(SETUP) run
 
 .PHONY: setup-test
-setup-test:
+setup-test:  ## and what the tests and checks need besides
 	$(SETUP) test
 
 train: setup  ## train a model from config.yml, domain.yml and data/

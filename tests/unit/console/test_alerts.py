@@ -39,6 +39,16 @@ def test_a_page_that_stays_open_hears_of_new_alerts(office: Office) -> None:
     assert "Alert 1: crisis" in person.opens("/alerts/banner").text
 
 
+def test_of_many_alerts_the_newest_are_named_and_the_others_counted(office: Office) -> None:
+    person = office.signed_in("front_desk")
+    for _ in range(5):
+        raise_one(office)
+    banner = person.opens("/alerts/banner").text
+    named = [int(number) for number in re.findall(r"Alert (\d+):", banner)]
+    assert named == [5, 4, 3]
+    assert "5 open alerts." in banner and "and 2 more" in banner
+
+
 def test_who_may_not_open_it_still_sees_it_and_reads_what_to_do(office: Office) -> None:
     editor = office.signed_in("editor")
     raise_one(office)
