@@ -66,6 +66,8 @@ def test_rasa_is_told_the_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     rasa = RasaClient(settings.load({"CLINICBOT_VAR": str(tmp_path)}))
 
     class Answer:
+        status_code = 200
+
         def raise_for_status(self) -> None:
             pass
 
