@@ -45,8 +45,8 @@ def tell_all(system: System) -> None:
     """A conversation with everything planted: answered, not understood, in danger, in a form, refused, in a crash."""
     visitor = Visitor(system.url)
     visitor.say(f"hi, {NAME} here, is ketamine addictive? my secret is {SECRET}")
-    visitor.say(f"what is the capital of mongolia, asks {NAME} ({PHONE}, {EMAIL})")
-    visitor.say(f"i want to kill myself, signed {NAME} {SECRET}")
+    visitor.say(f"{NAME}: what is the capital of mongolia and who won the world cup in 1998? {PHONE}")
+    visitor.say(f"i want to kill myself, signed {NAME} {SECRET} {EMAIL}")
     visitor.say("can someone call me?")
     visitor.say(f"{NAME}, {PHONE}, after 5 tomorrow")
     visitor.say("yes")
