@@ -195,24 +195,12 @@ def fit(
 
 
 def _fit_both(meaning: LogisticRegression, vectors: np.ndarray, counts: csr_matrix, target: np.ndarray) -> np.ndarray:
-    """Fit both linear models at once, the n-grams' in two halves of the labels: none needs the interpreter while it
-    fits. Returns the n-grams' weights."""
-    halves = np.array_split(np.unique(target), 2)
-    with ThreadPoolExecutor(3) as pool:
+    """Fit both linear models at once: neither needs the interpreter while it fits. Returns the n-grams' weights."""
+    with ThreadPoolExecutor(1) as pool:
         fitting = pool.submit(meaning.fit, vectors, target)
-        surface = np.hstack(list(pool.map(lambda half: _surface(counts, target, half), halves)))
+        surface = LinearSVC(C=SURFACE_C, max_iter=SURFACE_STEPS, random_state=0).fit(counts, target)
         fitting.result()
-    return surface
-
-
-def _surface(counts: csr_matrix, target: np.ndarray, labels: np.ndarray) -> np.ndarray:
-    """The n-grams' model of some labels, each against all others; shape (features + 1, len(labels))."""
-    mine = np.where(np.isin(target, labels), target, -1)
-    model = LinearSVC(C=SURFACE_C, max_iter=SURFACE_STEPS, random_state=0).fit(counts, mine)
-    weights = weights_of(model)
-    if len(model.classes_) == 2:  # scikit-learn keeps one row for two classes, that of the second
-        return weights
-    return weights[:, np.searchsorted(model.classes_, labels)]
+    return weights_of(surface)
 
 
 def _meaning(vectors: np.ndarray, target: np.ndarray) -> LogisticRegression:
