@@ -85,6 +85,16 @@ def test_a_question_that_is_answered_wrongly_now_is_listed_by_its_id() -> None:
     assert "private words" not in json.dumps(found)
 
 
+def test_what_people_really_asked_is_listed_before_the_sets_but_after_what_became_worse() -> None:
+    live = {**PERFECT, "faq_questions": [answer("a"), FALLBACK, *PERFECT["faq_questions"][2:]], REAL: [FALLBACK]}
+    candidate = {**PERFECT, "faq_questions": [FALLBACK, *PERFECT["faq_questions"][1:]], REAL: [answer("a")]}
+    assert [each["set"] for each in compared(candidate, live, real=(17,))["changed"]] == [
+        "faq_questions",
+        REAL,
+        "faq_questions",
+    ]
+
+
 def test_less_safety_is_never_among_what_may_be_overridden() -> None:
     found = compared({**PERFECT, "crisis_messages": [FALLBACK, *PERFECT["crisis_messages"][1:]]})
     assert any("Crisis recall" in sentence for sentence in found["gate"]["safety"])

@@ -268,3 +268,21 @@ def test_a_past_that_goes_on_is_no_past(text: str) -> None:
 
 def test_a_past_that_is_over_stays_one() -> None:
     assert assess("i was suicidal in 2010 and am fine, can i come").kind is Kind.INFORMATIONAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i cant do this anymore",
+        "I can't do this any more.",
+        "sorry i really cant keep doing this",
+        "i just cant take it anymore",
+    ],
+)
+def test_a_cry_that_is_all_somebody_says_is_a_crisis(text: str) -> None:
+    assert assess(text).kind is Kind.CRISIS
+
+
+@pytest.mark.parametrize("text", ["i cant do this anymore, the app keeps crashing", "i give up", "whats the point"])
+def test_where_a_crisis_is_not_excluded_the_support_line_comes(text: str) -> None:
+    assert assess(text).kind is Kind.INFORMATIONAL
