@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clinic as clinic_module
 from bot.clinic import Clinic, ClinicError
+from bot.knowledge import answers, versions
 from bot.loopback import is_loopback
 from bot.notify import channels
 from bot.operations import services
@@ -128,6 +129,7 @@ def _database(patient: Patient) -> Iterator[Finding]:
         return
     yield Finding(OK, "database", f"{kind} answers, its tables are at migration {newest}")
     yield from _readable(patient)
+    yield from _answers(patient)
     if kind == "postgresql":
         yield _drift("the database", _database_clock(patient.database))
 
@@ -141,6 +143,20 @@ def _readable(patient: Patient) -> Iterator[Finding]:
                 yield Finding(PROBLEM, "keys", str(error))
                 return
     yield Finding(OK, "keys", "they open what is stored")
+
+
+def _answers(patient: Patient) -> Iterator[Finding]:
+    """Whether a clinician of this clinic stands behind what is said: what is shipped is live from the first start."""
+    with patient.database.session() as session:
+        count, unread = len(answers.approved(session)), len(versions.unread(session))
+    if unread:
+        what = (
+            f"of {count}, nobody of your clinic has read {unread}, which visitors get all the same; a clinician puts "
+            "their name at each in the console: Answers, “Not read yet by your clinic”"
+        )
+        yield Finding(PROBLEM if patient.settings.production else NOTE, "answers", what)
+    elif count:
+        yield Finding(OK, "answers", f"all {count} were read by your clinic")
 
 
 def _model(patient: Patient) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot import settings
+from bot.knowledge import importing, versions
 from bot.operations import doctor
 from bot.operations.doctor import Finding
 from bot.settings import ROOT, Settings
@@ -93,6 +94,21 @@ def test_old_tables_and_no_database_are_told_apart(folder: Path, tmp_path: Path)
     assert any("at migration 0003" in finding.what and "clinicbot setup" in finding.what for finding in found)
     away = loaded(folder, CLINICBOT_DATABASE_URL=f"postgresql+psycopg2://nobody@127.0.0.1:{free_port()}/x")
     assert any("does not answer" in finding.what for finding in doctor.examine(away, folder))
+
+
+def test_shipped_answers_that_no_clinician_read_are_a_problem_in_production(
+    examine: Examine, folder: Path, database: Database
+) -> None:
+    assert "answers" not in examine()
+    importing.run(database, ROOT)
+    assert [finding.level for finding in examine()["answers"]] == [doctor.NOTE]
+    found = examine(**production(folder))["answers"][0]
+    with database.session() as session:
+        rows = versions.unread(session)
+        assert found.level == doctor.PROBLEM and f"nobody of your clinic has read {len(rows)}," in found.what
+        for row in rows:
+            versions.review(session, "doc@example.org", row, [])
+    assert examine(**production(folder))["answers"][0].level == doctor.OK
 
 
 def test_a_key_that_opens_nothing_is_named(examine: Examine, folder: Path, database_url: str) -> None:
