@@ -67,7 +67,9 @@ def run() -> None:
     from bot.notify import channels
 
     settings = _load()
-    channels.check(settings, clinic_module.load(settings.clinic_file))  # in production it stops here
+    clinic = clinic_module.load(settings.clinic_file)
+    channels.check(settings, clinic)  # in production it stops here
+    _warn(settings, clinic)
     environment = {**os.environ, **settings_module.exported(settings)}
     sys.exit(supervisor.main(ROOT, environment, settings.port))
 
@@ -81,6 +83,7 @@ def web() -> None:
 
     settings = _load()
     configure("web")
+    _warn(settings, clinic_module.load(settings.clinic_file))
     serve(create_app(settings), settings.host, settings.port, settings.proxies)
 
 
@@ -269,6 +272,12 @@ def sms_fallback() -> None:
 
 for command in (*PRIVACY, *OPERATIONS, user, knowledge):
     cli.add_command(command)
+
+
+def _warn(settings: Settings, clinic: clinic_module.Clinic) -> None:
+    """In production: loudly, of example values. Not a refusal: an assistant that is away shows nobody 988."""
+    if settings.production and clinic.warning:
+        click.secho(f"\nWARNING: {clinic.warning}\n", err=True, bold=True)
 
 
 def _load() -> Settings:

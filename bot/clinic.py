@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ FACTS = {
     "session_length": "how long your visit will take",
     "records": "your records",
 }
+_EXAMPLE = re.compile(r"^\s*(\w+):.*#\s*EXAMPLE\b", re.MULTILINE)
+_RINGS_NOWHERE = "55501"  # after country and area code: kept for films and examples
 Hours = dict[str, list[tuple[time, time]]]
 
 
@@ -47,7 +49,10 @@ class ClinicError(Exception):
 
 @dataclass(frozen=True)
 class Clinic:
-    """One clinic. `hours`: weekday name -> opening spans in `timezone`. `facts`: sentences, None where unknown."""
+    """One clinic. `hours`: weekday name -> opening spans in `timezone`. `facts`: sentences, None where unknown.
+
+    `examples`: the entries of the file that still have an example's value.
+    """
 
     name: str
     assistant_name: str
@@ -59,6 +64,7 @@ class Clinic:
     facts: dict[str, str | None]
     notices: Notices = Notices()
     retention: Retention = Retention()
+    examples: tuple[str, ...] = ()
 
     @property
     def phone_e164(self) -> str:
@@ -91,6 +97,18 @@ class Clinic:
         spans = self.hours[WEEKDAYS[local.weekday()]]
         return any(start <= local.time() < end for start, end in spans)
 
+    @property
+    def warning(self) -> str:
+        """What to say before real visitors come, where example values are left; else empty."""
+        if not self.examples:
+            return ""
+        values = {"phone": self.phone, "hours": self.hours_text}
+        left = ", ".join(f"`{entry}` ({values[entry]})" if entry in values else f"`{entry}`" for entry in self.examples)
+        return (
+            f"Visitors, also those in danger, are told example values of clinic.yml: {left}. Write the clinic's own, "
+            "delete `# EXAMPLE`, run `clinicbot doctor` until it has no problem, and start again."
+        )
+
     def words(self) -> dict[str, str]:
         """What answers may name in braces: `clinic_name`, `clinic_phone`, `clinic_hours`, `fact_price` ..."""
         words = {
@@ -116,7 +134,8 @@ def load(path: Path) -> Clinic:
         ClinicError: the file is missing or an entry is wrong.
     """
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = yaml.safe_load(text)
     except FileNotFoundError as error:
         raise ClinicError(f"{path.name} is missing; copy the example from the repository.") from error
     except UnicodeDecodeError as error:
@@ -125,7 +144,9 @@ def load(path: Path) -> Clinic:
         raise ClinicError(f"{path.name} is not valid YAML: {error}") from error
     if not isinstance(content, dict):
         raise ClinicError(f"{path.name} must hold entries such as `name:` and `phone:`.")
-    return _clinic(content)
+    clinic = _clinic(content)
+    examples = set(_EXAMPLE.findall(text)) | ({"phone"} if clinic.phone_e164[5:10] == _RINGS_NOWHERE else set())
+    return replace(clinic, examples=tuple(sorted(examples)))
 
 
 def _clinic(content: dict[str, Any]) -> Clinic:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tarfile
 from collections.abc import Callable, Iterator
@@ -31,7 +30,6 @@ from bot.training import train
 OK, NOTE, PROBLEM = "ok", "note", "problem"
 LEAST_DISK, ENOUGH_DISK = 0.5, 3.0  # GB free: below, training or the database fails; below, it will soon
 LONGEST_DRIFT = 5.0  # seconds between two machines' clocks
-EXAMPLE = re.compile(r"^\s*(\w+):.*#\s*EXAMPLE\b", re.MULTILINE)
 
 
 class Finding(NamedTuple):
@@ -84,13 +82,10 @@ def _keys(settings: Settings, root: Path) -> Iterator[Finding]:
 
 def _clinic(patient: Patient) -> Iterator[Finding]:
     file = patient.settings.clinic_file
-    left = EXAMPLE.findall(file.read_text(encoding="utf-8"))
-    if patient.clinic.phone_e164[5:10] == "55501":  # numbers that ring nowhere, kept for films and examples
-        left = sorted({"phone", *left})
     level = PROBLEM if patient.settings.production else NOTE
-    for entry in left:
+    for entry in patient.clinic.examples:
         yield Finding(level, file.name, f"`{entry}` is an example value; write the clinic's own and delete `# EXAMPLE`")
-    if not left:
+    if not patient.clinic.examples:
         yield Finding(OK, file.name, "no example values are left")
     try:
         for sentence in channels.check(patient.settings, patient.clinic):
