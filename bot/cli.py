@@ -28,11 +28,12 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; mistakes in settings or clinic.yml end in one clear sentence, not a traceback."""
+    from bot.knowledge.mistakes import BadData
     from bot.training.train import NoModel, TrainingFailed
 
     try:
         cli(standalone_mode=True)
-    except (SettingsError, clinic_module.ClinicError, NoModel, TrainingFailed) as error:
+    except (SettingsError, clinic_module.ClinicError, BadData, NoModel, TrainingFailed) as error:
         click.echo(f"clinicbot: {error}", err=True)
         sys.exit(1)
 
@@ -128,9 +129,11 @@ def worker() -> None:
 @cli.command()
 def train() -> None:
     """Train a model from config.yml, domain.yml and data/."""
+    from bot.knowledge import files
     from bot.training import train as training
 
     _load()
+    files.read(ROOT / "data")  # a mistake is named here: Rasa would end in a traceback
     click.echo(training.train())
 
 

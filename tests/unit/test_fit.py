@@ -54,6 +54,12 @@ def test_it_reads_the_same_domain_and_rules(project: Path) -> None:
     assert ours.get_config() == theirs.get_config()
 
 
+def test_a_file_whose_last_topic_was_taken_out_is_no_obstacle(project: Path) -> None:
+    before = examples(importer(project).get_nlu_data())
+    (project / "data/faq/empty.yml").write_text('version: "3.1"\n\nnlu:\n\nresponses:\n', "utf-8")
+    assert examples(importer(project).get_nlu_data()) == before
+
+
 @pytest.mark.parametrize(
     "entry",
     [

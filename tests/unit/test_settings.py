@@ -16,8 +16,10 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import cli as cli_module
 from bot import clinic, log, settings, supervisor
 from bot.cli import cli
+from bot.knowledge import commands
 from bot.settings import ROOT, SettingsError
 from bot.training import releases
 from bot.web import serving
@@ -43,6 +45,23 @@ def test_the_first_run_says_that_it_made_keys(tmp_path: Path, monkeypatch: pytes
     again = CliRunner().invoke(cli, ["setup"]).output
     assert "Made" not in again
     assert "Nobody is told of contact requests" in again  # at each start, until somebody is
+
+
+@pytest.mark.parametrize("command", [["setup"], ["knowledge", "import"], ["train"]], ids=" ".join)
+def test_a_mistake_in_the_training_data_is_a_sentence_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    (tmp_path / "data/faq").mkdir(parents=True)
+    (tmp_path / "data/faq/x.yml").write_text("- intent: faq/x\n  examples: |\n    - hi\nresponses:\n", "utf-8")
+    for module in (cli_module, commands):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
+    settings.make_development_secrets(tmp_path)
+    monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["clinicbot", *command])
+    with pytest.raises(SystemExit) as ended:
+        cli_module.main()
+    assert ended.value.code == 1
+    assert "data/faq/x.yml, line 1: no `nlu:` stands above" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["run", "web"])
