@@ -60,7 +60,7 @@ def examine(settings: Settings, root: Path) -> Iterator[Finding]:
     try:
         clinic = clinic_module.load(settings.clinic_file)
     except ClinicError as error:
-        yield Finding(PROBLEM, "clinic.yml", str(error))
+        yield from (Finding(PROBLEM, "clinic.yml", said) for said in error.args)
         return
     patient = Patient(settings, clinic, Database.from_settings(settings), root)
     try:
