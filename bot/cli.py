@@ -205,15 +205,16 @@ def contacts(limit: int) -> None:
     from bot.contacts.fields import display_reach
 
     settings = _load()
-    zone = clinic_module.load(settings.clinic_file).timezone
+    clinic = clinic_module.load(settings.clinic_file)
     rows = queue.listed(_database(settings), settings_module.at_the_command_line(), queue.Which(), limit)
     if not rows:
         click.echo("There are no contact requests yet.")
     for row in rows:
         ways = ", ".join(display_reach(way) for way in (row.phone, row.email) if way)
-        asked = row.created_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         when = row.preferred_time or "any time"
-        click.echo(f"{row.id}  {asked}  {row.status:<11} {row.name}  {ways}  {when}  ({row.channel})")
+        click.echo(
+            f"{row.id}  {clinic.written(row.created_at)}  {row.status:<11} {row.name}  {ways}  {when}  ({row.channel})"
+        )
 
 
 @cli.command()
@@ -223,7 +224,8 @@ def alerts(acknowledge: int | None, counts: bool) -> None:
     """List crisis and emergency alerts that nobody has acknowledged."""
     from bot.conversation import alerts as found
 
-    database = _database(_load())
+    settings = _load()
+    database = _database(settings)
     if counts:
         for row in found.counts(database):
             click.echo(f"{row.day}  {row.kind:<9}  {row.channel:<4}  {row.count}")
@@ -231,8 +233,9 @@ def alerts(acknowledge: int | None, counts: bool) -> None:
     if acknowledge is not None:
         done = found.acknowledge(database, acknowledge, settings_module.at_the_command_line())
         click.echo(f"Alert {acknowledge} is acknowledged." if done else f"There is no open alert {acknowledge}.")
+    clinic = clinic_module.load(settings.clinic_file)
     for alert in found.open_alerts(database):
-        click.echo(f"{alert.id}  {alert.created_at:%Y-%m-%d %H:%M} UTC  {alert.kind}  ({alert.channel})")
+        click.echo(f"{alert.id}  {clinic.written(alert.created_at)}  {alert.kind}  ({alert.channel})")
 
 
 @cli.command()
@@ -248,7 +251,8 @@ def outbox(everything: bool, retry: str | None) -> None:
         if retry != "all" and not retry.isdigit():
             raise click.BadParameter("use a message's number, or `all`.", param_hint="--retry")
         click.echo(report.retry(database, None if retry == "all" else int(retry)))
-    for line in report.lines(database, channels.ready(settings), everything):
+    zone = clinic_module.load(settings.clinic_file).timezone
+    for line in report.lines(database, channels.ready(settings), everything, zone):
         click.echo(line)
 
 

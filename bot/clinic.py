@@ -98,6 +98,10 @@ class Clinic:
         spans = self.hours[WEEKDAYS[local.weekday()]]
         return any(start <= local.time() < end for start, end in spans)
 
+    def written(self, moment: datetime) -> str:
+        """A moment (aware) by the clinic's clock, for lists at the command line: `2026-11-26 15:42 PST`."""
+        return f"{moment.astimezone(self.timezone):%Y-%m-%d %H:%M %Z}"
+
     @property
     def warning(self) -> str:
         """What to say before real visitors come, where example values are left; else empty."""
