@@ -138,6 +138,19 @@ def train() -> None:
 
 
 @cli.command()
+def validate() -> None:
+    """Hold config.yml, domain.yml and data/ against Rasa's own checks; exit 1 if it objects."""
+    from bot.knowledge import files
+
+    files.read(ROOT / "data")
+    from bot.training.validate import validate as sound  # Rasa takes seconds to load
+
+    if not sound(ROOT):
+        sys.exit(1)
+    click.echo("Rasa has no objection.")
+
+
+@cli.command()
 @click.option("--job", type=int, required=True, help="The job's number, as the console made it.")
 def retrain(job: int) -> None:
     """Train, evaluate and compare a release from the files and what staff changed; the worker runs this."""
