@@ -28,11 +28,12 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; mistakes in settings or clinic.yml end in one clear sentence, not a traceback."""
+    from bot.knowledge.mistakes import BadData
     from bot.training.train import NoModel, TrainingFailed
 
     try:
         cli(standalone_mode=True)
-    except (SettingsError, clinic_module.ClinicError, NoModel, TrainingFailed) as error:
+    except (SettingsError, clinic_module.ClinicError, BadData, NoModel, TrainingFailed) as error:
         click.echo(f"clinicbot: {error}", err=True)
         sys.exit(1)
 
@@ -67,7 +68,9 @@ def run() -> None:
     from bot.notify import channels
 
     settings = _load()
-    channels.check(settings, clinic_module.load(settings.clinic_file))  # in production it stops here
+    clinic = clinic_module.load(settings.clinic_file)
+    channels.check(settings, clinic)  # in production it stops here
+    _warn(settings, clinic)
     environment = {**os.environ, **settings_module.exported(settings)}
     sys.exit(supervisor.main(ROOT, environment, settings.port))
 
@@ -81,6 +84,7 @@ def web() -> None:
 
     settings = _load()
     configure("web")
+    _warn(settings, clinic_module.load(settings.clinic_file))
     serve(create_app(settings), settings.host, settings.port, settings.proxies)
 
 
@@ -125,10 +129,25 @@ def worker() -> None:
 @cli.command()
 def train() -> None:
     """Train a model from config.yml, domain.yml and data/."""
+    from bot.knowledge import files
     from bot.training import train as training
 
     _load()
+    files.read(ROOT / "data")  # a mistake is named here: Rasa would end in a traceback
     click.echo(training.train())
+
+
+@cli.command()
+def validate() -> None:
+    """Hold config.yml, domain.yml and data/ against Rasa's own checks; exit 1 if it objects."""
+    from bot.knowledge import files
+
+    files.read(ROOT / "data")
+    from bot.training.validate import validate as sound  # Rasa takes seconds to load
+
+    if not sound(ROOT):
+        sys.exit(1)
+    click.echo("Rasa has no objection.")
 
 
 @cli.command()
@@ -199,15 +218,16 @@ def contacts(limit: int) -> None:
     from bot.contacts.fields import display_reach
 
     settings = _load()
-    zone = clinic_module.load(settings.clinic_file).timezone
+    clinic = clinic_module.load(settings.clinic_file)
     rows = queue.listed(_database(settings), settings_module.at_the_command_line(), queue.Which(), limit)
     if not rows:
         click.echo("There are no contact requests yet.")
     for row in rows:
         ways = ", ".join(display_reach(way) for way in (row.phone, row.email) if way)
-        asked = row.created_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         when = row.preferred_time or "any time"
-        click.echo(f"{row.id}  {asked}  {row.status:<11} {row.name}  {ways}  {when}  ({row.channel})")
+        click.echo(
+            f"{row.id}  {clinic.written(row.created_at)}  {row.status:<11} {row.name}  {ways}  {when}  ({row.channel})"
+        )
 
 
 @cli.command()
@@ -217,7 +237,8 @@ def alerts(acknowledge: int | None, counts: bool) -> None:
     """List crisis and emergency alerts that nobody has acknowledged."""
     from bot.conversation import alerts as found
 
-    database = _database(_load())
+    settings = _load()
+    database = _database(settings)
     if counts:
         for row in found.counts(database):
             click.echo(f"{row.day}  {row.kind:<9}  {row.channel:<4}  {row.count}")
@@ -225,8 +246,9 @@ def alerts(acknowledge: int | None, counts: bool) -> None:
     if acknowledge is not None:
         done = found.acknowledge(database, acknowledge, settings_module.at_the_command_line())
         click.echo(f"Alert {acknowledge} is acknowledged." if done else f"There is no open alert {acknowledge}.")
+    clinic = clinic_module.load(settings.clinic_file)
     for alert in found.open_alerts(database):
-        click.echo(f"{alert.id}  {alert.created_at:%Y-%m-%d %H:%M} UTC  {alert.kind}  ({alert.channel})")
+        click.echo(f"{alert.id}  {clinic.written(alert.created_at)}  {alert.kind}  ({alert.channel})")
 
 
 @cli.command()
@@ -242,7 +264,8 @@ def outbox(everything: bool, retry: str | None) -> None:
         if retry != "all" and not retry.isdigit():
             raise click.BadParameter("use a message's number, or `all`.", param_hint="--retry")
         click.echo(report.retry(database, None if retry == "all" else int(retry)))
-    for line in report.lines(database, channels.ready(settings), everything):
+    zone = clinic_module.load(settings.clinic_file).timezone
+    for line in report.lines(database, channels.ready(settings), everything, zone):
         click.echo(line)
 
 
@@ -269,6 +292,12 @@ def sms_fallback() -> None:
 
 for command in (*PRIVACY, *OPERATIONS, user, knowledge):
     cli.add_command(command)
+
+
+def _warn(settings: Settings, clinic: clinic_module.Clinic) -> None:
+    """In production: loudly, of example values. Not a refusal: an assistant that is away shows nobody 988."""
+    if settings.production and clinic.warning:
+        click.secho(f"\nWARNING: {clinic.warning}\n", err=True, bold=True)
 
 
 def _load() -> Settings:

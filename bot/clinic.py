@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ import phonenumbers
 import yaml
 
 from bot import clinic_notices, clinic_retention
-from bot.clinic_notices import Notices
+from bot.clinic_mistakes import Gathering, Mistakes
+from bot.clinic_notices import Notices, require_entries
 from bot.clinic_retention import Retention
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -38,16 +39,21 @@ FACTS = {
     "session_length": "how long your visit will take",
     "records": "your records",
 }
+_EXAMPLE = re.compile(r"^\s*(\w+):.*#\s*EXAMPLE\b", re.MULTILINE)
+_RINGS_NOWHERE = "55501"  # after country and area code: kept for films and examples
 Hours = dict[str, list[tuple[time, time]]]
 
 
-class ClinicError(Exception):
-    """`clinic.yml` has a mistake; the message names the entry and what it accepts."""
+class ClinicError(Mistakes):
+    """`clinic.yml` has mistakes; the message names each entry and what it accepts."""
 
 
 @dataclass(frozen=True)
 class Clinic:
-    """One clinic. `hours`: weekday name -> opening spans in `timezone`. `facts`: sentences, None where unknown."""
+    """One clinic. `hours`: weekday name -> opening spans in `timezone`. `facts`: sentences, None where unknown.
+
+    `examples`: the entries of the file that still have an example's value.
+    """
 
     name: str
     assistant_name: str
@@ -59,6 +65,7 @@ class Clinic:
     facts: dict[str, str | None]
     notices: Notices = Notices()
     retention: Retention = Retention()
+    examples: tuple[str, ...] = ()
 
     @property
     def phone_e164(self) -> str:
@@ -91,6 +98,22 @@ class Clinic:
         spans = self.hours[WEEKDAYS[local.weekday()]]
         return any(start <= local.time() < end for start, end in spans)
 
+    def written(self, moment: datetime) -> str:
+        """A moment (aware) by the clinic's clock, for lists at the command line: `2026-11-26 15:42 PST`."""
+        return f"{moment.astimezone(self.timezone):%Y-%m-%d %H:%M %Z}"
+
+    @property
+    def warning(self) -> str:
+        """What to say before real visitors come, where example values are left; else empty."""
+        if not self.examples:
+            return ""
+        values = {"phone": self.phone, "hours": self.hours_text}
+        left = ", ".join(f"`{entry}` ({values[entry]})" if entry in values else f"`{entry}`" for entry in self.examples)
+        return (
+            f"Visitors, also those in danger, are told example values of clinic.yml: {left}. Write the clinic's own, "
+            "delete `# EXAMPLE`, run `clinicbot doctor` until it has no problem, and start again."
+        )
+
     def words(self) -> dict[str, str]:
         """What answers may name in braces: `clinic_name`, `clinic_phone`, `clinic_hours`, `fact_price` ..."""
         words = {
@@ -113,10 +136,11 @@ def load(path: Path) -> Clinic:
     """Read and check `clinic.yml`.
 
     Raises:
-        ClinicError: the file is missing or an entry is wrong.
+        ClinicError: the file is missing or entries are wrong, all of which it names.
     """
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = yaml.safe_load(text)
     except FileNotFoundError as error:
         raise ClinicError(f"{path.name} is missing; copy the example from the repository.") from error
     except UnicodeDecodeError as error:
@@ -125,84 +149,114 @@ def load(path: Path) -> Clinic:
         raise ClinicError(f"{path.name} is not valid YAML: {error}") from error
     if not isinstance(content, dict):
         raise ClinicError(f"{path.name} must hold entries such as `name:` and `phone:`.")
-    return _clinic(content)
+    try:
+        clinic = _clinic(content)
+    except Mistakes as error:
+        raise ClinicError(*error.args) from error
+    examples = set(_EXAMPLE.findall(text)) | ({"phone"} if clinic.phone_e164[5:10] == _RINGS_NOWHERE else set())
+    return replace(clinic, examples=tuple(sorted(examples)))
 
 
 def _clinic(content: dict[str, Any]) -> Clinic:
-    name, phone = _text(content, "name"), _text(content, "phone")
+    gathering = Gathering()
+    name, hours, facts = (
+        gathering.read(reader, content, key)
+        for reader, key in ((_text, "name"), (_section, "hours"), (_section, "facts"))
+    )
+    found = {
+        "name": name,
+        "assistant_name": str(content.get("assistant_name") or f"{name} assistant"),
+        "phone": gathering.read(_phone, content),
+        "website": content.get("website"),
+        "timezone": gathering.read(_timezone, content),
+        "hours": gathering.read(_hours, hours or {}),
+        "allowed_origins": gathering.read(_origins, content.get("allowed_origins") or []),
+        "facts": gathering.read(_facts, facts or {}),
+        "notices": gathering.read(clinic_notices.read, content.get("notices")),
+        "retention": gathering.read(clinic_retention.read, content.get("retention_days")),
+    }
+    gathering.end()
+    return Clinic(**found)
+
+
+def _phone(content: dict[str, Any]) -> str:
+    phone = _text(content, "phone")
     try:
         valid = phonenumbers.is_possible_number(phonenumbers.parse(phone, "US"))
     except phonenumbers.NumberParseException:
         valid = False
     if not valid:
-        raise ClinicError(f"`phone` is {phone!r}; write a phone number such as (530) 555-0100.")
+        raise Mistakes(f"`phone` is {phone!r}; write a phone number such as (530) 555-0100.")
+    return phone
+
+
+def _timezone(content: dict[str, Any]) -> ZoneInfo:
+    name = _text(content, "timezone")
     try:
-        timezone = ZoneInfo(_text(content, "timezone"))
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ClinicError(f"`timezone` is {content['timezone']!r}; use a name such as America/Los_Angeles.") from error
-    origins = content.get("allowed_origins") or []
+        raise Mistakes(f"`timezone` is {name!r}; use a name such as America/Los_Angeles.") from error
+
+
+def _origins(origins: Any) -> tuple[str, ...]:
     if not isinstance(origins, list):
-        raise ClinicError("`allowed_origins` must be a list such as [https://www.example.com].")
-    for origin in origins:
-        if not re.fullmatch(r"https?://[^/\s]+", str(origin)):
-            raise ClinicError(f"`allowed_origins` has {origin!r}; write an origin such as https://www.example.com.")
-    return Clinic(
-        name=name,
-        assistant_name=str(content.get("assistant_name") or f"{name} assistant"),
-        phone=phone,
-        website=content.get("website"),
-        timezone=timezone,
-        hours=_hours(_section(content, "hours")),
-        allowed_origins=tuple(str(origin) for origin in origins),
-        facts=_facts(_section(content, "facts")),
-        **_sections(content),
-    )
+        raise Mistakes("`allowed_origins` must be a list such as [https://www.example.com].")
+    gathering = Gathering()
+    found = tuple(gathering.read(_origin, origin) for origin in origins)
+    gathering.end()
+    return found
 
 
-def _sections(content: dict[str, Any]) -> dict[str, Any]:
-    """The sections that have a module of their own."""
-    try:
-        return {
-            "notices": clinic_notices.read(content.get("notices")),
-            "retention": clinic_retention.read(content.get("retention_days")),
-        }
-    except ValueError as error:
-        raise ClinicError(str(error)) from error
+def _origin(origin: Any) -> str:
+    if not re.fullmatch(r"https?://[^/\s]+", str(origin)):
+        raise Mistakes(f"`allowed_origins` has {origin!r}; write an origin such as https://www.example.com.")
+    return str(origin)
 
 
 def _section(content: dict[str, Any], key: str) -> dict[str, Any]:
     value = content.get(key) or {}
     if not isinstance(value, dict):
-        raise ClinicError(f"`{key}` must hold entries of its own, each on a line.")
+        raise Mistakes(f"`{key}` must hold entries of its own, each on a line.")
     return value
 
 
 def _text(content: dict[str, Any], key: str) -> str:
     value = content.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise ClinicError(f"`{key}` is missing; write it as text.")
+        raise Mistakes(f"`{key}` is missing; write it as text.")
     return value.strip()
 
 
 def _facts(content: dict[str, Any]) -> dict[str, str | None]:
+    gathering = Gathering()
     for key, value in content.items():
-        if key not in FACTS:
-            raise ClinicError(f"`facts` has {key!r}; the known ones are {', '.join(FACTS)}.")
-        if value is not None and len(str(value)) > FACT_MAX:
-            raise ClinicError(
-                f"`facts.{key}` has {len(str(value))} characters; use at most {FACT_MAX} (it must fit an SMS)."
-            )
+        gathering.read(_fact, key, value)
+    gathering.end()
     return {fact: str(content[fact]).strip() if content.get(fact) else None for fact in FACTS}
 
 
+def _fact(key: str, value: Any) -> None:
+    if key not in FACTS:
+        raise Mistakes(f"`facts` has {key!r}; the known ones are {', '.join(FACTS)}.")
+    if value is not None and len(str(value)) > FACT_MAX:
+        raise Mistakes(f"`facts.{key}` has {len(str(value))} characters; use at most {FACT_MAX} (it must fit an SMS).")
+
+
 def _hours(content: dict[str, Any]) -> Hours:
-    unknown = set(content) - set(WEEKDAYS)
-    if unknown:
-        raise ClinicError(f"`hours` has {', '.join(sorted(unknown))}; use {', '.join(WEEKDAYS)}.")
-    for day, spans in content.items():
-        if not isinstance(spans or [], list):
-            raise ClinicError(f'`hours.{day}` is {spans!r}; write a list such as ["09:00-17:00"].')
-    return {day: [_span(day, span) for span in content.get(day) or []] for day in WEEKDAYS}
+    gathering = Gathering()
+    gathering.read(require_entries, "hours", content, WEEKDAYS)
+    found = {day: gathering.read(_spans, day, content.get(day) or []) for day in WEEKDAYS}
+    gathering.end()
+    return found
+
+
+def _spans(day: str, spans: Any) -> list[tuple[time, time]]:
+    if not isinstance(spans, list):
+        raise Mistakes(f'`hours.{day}` is {spans!r}; write a list such as ["09:00-17:00"].')
+    gathering = Gathering()
+    found = [gathering.read(_span, day, span) for span in spans]
+    gathering.end()
+    return found
 
 
 def _span(day: str, span: str) -> tuple[time, time]:
@@ -212,7 +266,7 @@ def _span(day: str, span: str) -> tuple[time, time]:
     except ValueError:
         start = end = None
     if start is None or end is None or start >= end:
-        raise ClinicError(f'`hours.{day}` has {span!r}; write a span such as "09:00-17:00".')
+        raise Mistakes(f'`hours.{day}` has {span!r}; write a span such as "09:00-17:00".')
     return start, end
 
 

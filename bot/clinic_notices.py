@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
+from bot.clinic_mistakes import Gathering, Mistakes
 from bot.loopback import is_loopback
 
 CHANNELS = ("email", "sms", "webhook")
@@ -48,18 +49,26 @@ def read(content: Any) -> Notices:
     """The notices as `clinic.yml` has them.
 
     Raises:
-        ValueError: an entry is wrong; the message names it and what it accepts.
+        Mistakes: entries are wrong; the message names each and what it accepts.
     """
     if content is None:
         return Notices()
     require_entries("notices", content, (*SUBJECTS, "repeat_alert_minutes"))
-    minutes = content.get("repeat_alert_minutes", REPEAT_MINUTES)
+    gathering = Gathering()
+    minutes = gathering.read(_minutes, content.get("repeat_alert_minutes", REPEAT_MINUTES))
+    subjects = {
+        subject: gathering.read(_recipients, f"notices.{subject}", content.get(subject)) for subject in SUBJECTS
+    }
+    gathering.end()
+    return Notices(**subjects, repeat_alert_minutes=minutes)
+
+
+def _minutes(minutes: Any) -> int:
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
-        raise ValueError(
+        raise Mistakes(
             f"`notices.repeat_alert_minutes` is {minutes!r}; use whole minutes from 1 to {MOST_MINUTES} (a day)."
         )
-    subjects = {subject: _recipients(f"notices.{subject}", content.get(subject)) for subject in SUBJECTS}
-    return Notices(**subjects, repeat_alert_minutes=minutes)
+    return minutes
 
 
 def _recipients(where: str, content: Any) -> Recipients:
@@ -67,29 +76,30 @@ def _recipients(where: str, content: Any) -> Recipients:
         return Recipients()
     require_entries(where, content, CHANNELS)
     parse = {"email": _email, "sms": _phone, "webhook": _url}
-    lists = {channel: _list(f"{where}.{channel}", content.get(channel)) for channel in CHANNELS}
-    return Recipients(
-        **{
-            channel: tuple(dict.fromkeys(parse[channel](f"{where}.{channel}", value) for value in values))
-            for channel, values in lists.items()
-        }
-    )
+    gathering = Gathering()
+    found = {}
+    for channel in CHANNELS:
+        place = f"{where}.{channel}"
+        values = gathering.read(_list, place, content.get(channel)) or []
+        found[channel] = tuple(dict.fromkeys(gathering.read(parse[channel], place, value) for value in values))
+    gathering.end()
+    return Recipients(**found)
 
 
 def require_entries(where: str, content: Any, known: tuple[str, ...]) -> None:
-    """Raises ValueError unless `content` holds entries, all of them known ones."""
+    """Raises Mistakes unless `content` holds entries, all of them known ones."""
     if not isinstance(content, dict):
-        raise ValueError(f"`{where}` must hold entries: {', '.join(known)}.")
+        raise Mistakes(f"`{where}` must hold entries: {', '.join(known)}.")
     unknown = [str(key) for key in content if key not in known]
     if unknown:
-        raise ValueError(f"`{where}` has {', '.join(unknown)}; the known entries are {', '.join(known)}.")
+        raise Mistakes(f"`{where}` has {', '.join(unknown)}; the known entries are {', '.join(known)}.")
 
 
 def _list(where: str, values: Any) -> list[Any]:
     if values is None:
         return []
     if not isinstance(values, list):
-        raise ValueError(f"`{where}` is {values!r}; write a list, such as [] or one entry in [ ].")
+        raise Mistakes(f"`{where}` is {values!r}; write a list, such as [] or one entry in [ ].")
     return values
 
 
@@ -98,11 +108,11 @@ def _email(where: str, value: Any) -> str:
         # The ASCII form: mail servers take "xn--..." for a domain such as münchen.example, not the letters.
         return str(validate_email(str(value), check_deliverability=False, allow_smtputf8=False).ascii_email)
     except EmailNotValidError as error:
-        raise ValueError(f"`{where}` has {value!r}; write an e-mail address such as desk@example.com.") from error
+        raise Mistakes(f"`{where}` has {value!r}; write an e-mail address such as desk@example.com.") from error
 
 
 def _phone(where: str, value: Any) -> str:
-    wrong = ValueError(f'`{where}` has {value!r}; write a mobile number in quotes, such as "+1 530 555 0142".')
+    wrong = Mistakes(f'`{where}` has {value!r}; write a mobile number in quotes, such as "+1 530 555 0142".')
     try:
         number = phonenumbers.parse(str(value), "US")
     except phonenumbers.NumberParseException as error:
@@ -120,5 +130,5 @@ def _url(where: str, value: Any) -> str:
     except ValueError:
         good = False
     if not good or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url))):
-        raise ValueError(f"`{where}` has {value!r}; write an address that begins with https://.")
+        raise Mistakes(f"`{where}` has {value!r}; write an address that begins with https://.")
     return url

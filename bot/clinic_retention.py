@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.clinic_mistakes import Gathering, Mistakes
 from bot.clinic_notices import require_entries
 
 MOST_DAYS = 3650
@@ -26,12 +27,18 @@ def read(content: Any) -> Retention:
     """The retention as `clinic.yml` has it.
 
     Raises:
-        ValueError: an entry is wrong; the message names it and what it accepts.
+        Mistakes: entries are wrong; the message names each and what it accepts.
     """
     if content is None:
         return Retention()
     require_entries("retention_days", content, tuple(asdict(Retention())))
+    gathering = Gathering()
     for kind, days in content.items():
-        if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= MOST_DAYS:
-            raise ValueError(f"`retention_days.{kind}` is {days!r}; use whole days from 1 to {MOST_DAYS}.")
+        gathering.read(_check, kind, days)
+    gathering.end()
     return Retention(**content)
+
+
+def _check(kind: str, days: Any) -> None:
+    if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= MOST_DAYS:
+        raise Mistakes(f"`retention_days.{kind}` is {days!r}; use whole days from 1 to {MOST_DAYS}.")

@@ -60,6 +60,7 @@ PAGES: Mapping[str, Roles] = {
     "answers.propose": TEACHERS,
     "answers.approve": CLINICIANS,
     "answers.reject": CLINICIANS,
+    "answers.review": CLINICIANS,
     "answers.new": TEACHERS,
     "answers.create": TEACHERS,
     "answers.owner": TEACHERS,

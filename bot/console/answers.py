@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -17,6 +17,7 @@ from bot.console import answer_preview
 from bot.console.access import TEACHERS
 from bot.console.accounts import everybody
 from bot.console.app import console
+from bot.console.wording import counted
 from bot.knowledge import answers, catalogue, examples, rules, versions
 from bot.knowledge.answers import APPROVED, Answer, tidy
 from bot.knowledge.differences import Difference, between
@@ -85,6 +86,8 @@ def topic_page(topic_id: str, typed: str = "", problem: str = "") -> str:
     before = request.args.get("before", type=int)
     with console().database.reading() as session:
         found = _page(session, topic_id)
+        unread = found.approved is not None and versions.is_unread(found.approved)
+        after = _next_unread(session, found.approved) if unread else None
         questions = examples.newest(session, examples.PREFIX + topic_id, before)
     answer = Answer.of(found.approved.content) if found.approved else None
     return render_template(
@@ -95,6 +98,9 @@ def topic_page(topic_id: str, typed: str = "", problem: str = "") -> str:
         answer=answer,
         preview=answer_preview.of(answer, found.labels) if answer else None,
         waits=found.approved is not None and versions.waits(found.approved, found.released),
+        unread=unread and found.topic.retired_at is None,
+        next_unread=after,
+        read_at=_read_at(found.approved),
         open=[row for row in found.versions if row.status in versions.OPEN],
         statuses=STATUSES,
         team=sorted({*team(), *filter(None, [found.topic.owner])}),
@@ -225,6 +231,40 @@ def reject(topic_id: str, number: int) -> ResponseReturnValue:
         return "Rejected. Its author finds your note with the version."
 
     return _decided(topic_id, number, act)
+
+
+@routes.post("/topic/<topic_id>/versions/<int:number>/review")
+def review(topic_id: str, number: int) -> ResponseReturnValue:
+    """Say that one has read an answer of the files and that it stays as it is; then comes the next of them."""
+    try:
+        with console().database.session() as session:
+            found, row = _page(session, topic_id), _one(session, topic_id, number)
+            problems = _check(Answer.of(row.content), _others(found))
+            mine = versions.review(session, current_user.email, row, problems)
+            label, left, after = row.content["label"], len(versions.unread(session)), _next_unread(session, row)
+    except versions.Refused as error:
+        flash(f"{error} Nothing was changed.", "error")
+        return topic_page(topic_id), 400
+    said = f"{label}: {'your name is at it now' if mine else 'a colleague has read it meanwhile'}."
+    if after is None:
+        flash(f"{said} Your clinic has read all answers.", "success")
+        return redirect(url_for("answers.page"))
+    flash(f"{said} {counted(left, 'answer')} left; this is the next.", "success")
+    return redirect(url_for("answers.topic", topic_id=after.topic_id))
+
+
+def _next_unread(session: Session, version: Any) -> Any | None:
+    """The next by label that nobody of the clinic has read, after the last one the first; None where it is the last."""
+    others = [row for row in versions.unread(session) if row.topic_id != version.topic_id]
+    here = version.content["label"].casefold(), version.topic_id
+    later = [row for row in others if (row.content["label"].casefold(), row.topic_id) > here]
+    return next(iter(later or others), None)
+
+
+def _read_at(version: Any | None) -> datetime | None:
+    """When somebody of the clinic read what came with the files."""
+    written = version.content.get("reviewed_at") if version is not None else None
+    return datetime.fromisoformat(written) if written else None
 
 
 def _page(session: Session, topic_id: str) -> Page:

@@ -23,7 +23,7 @@ def user() -> None:
 @click.option("--link", "by_link", is_flag=True, help="Print a one-time link instead of asking for a password.")
 def add(email: str, roles: tuple[str, ...], by_link: bool) -> None:
     """Make an account for EMAIL."""
-    with _console() as (accounts, welcome, database):
+    with _console() as (accounts, welcome, database, _):
         password = None if by_link else welcome.hashed(_ask())
         address = accounts.add(database, settings_module.at_the_command_line(), email, roles, password)
         click.echo(f"Added {address} ({', '.join(roles)}).")
@@ -33,12 +33,12 @@ def add(email: str, roles: tuple[str, ...], by_link: bool) -> None:
 @user.command("list")
 def list_users() -> None:
     """List all accounts."""
-    with _console() as (accounts, _, database):
+    with _console() as (accounts, _, database, clinic):
         users = accounts.everybody(database)
         for row in users:
             state = "disabled" if not row.active else "active" if row.password else "no password yet"
             factor = "second factor" if row.tf_primary_method else "password only"
-            seen = f"{row.signed_in_at:%Y-%m-%d %H:%M} UTC" if row.signed_in_at else "never signed in"
+            seen = clinic.written(row.signed_in_at) if row.signed_in_at else "never signed in"
             click.echo(f"{row.email}  {row.roles}  {state}  {factor}  {seen}")
         if not users:
             click.echo("There are no users yet: clinicbot user add EMAIL --role admin --role front_desk")
@@ -48,7 +48,7 @@ def list_users() -> None:
 @click.argument("email")
 def disable(email: str) -> None:
     """Shut EMAIL out, at once and everywhere."""
-    with _console() as (accounts, _, database):
+    with _console() as (accounts, _, database, _):
         accounts.change(database, settings_module.at_the_command_line(), email, active=False)
         click.echo(f"{email} is disabled.")
 
@@ -61,7 +61,7 @@ def password(email: str, by_link: bool, forget: bool) -> None:
     """Give EMAIL a new password; also ends a lock-out."""
     from bot.console import lockout
 
-    with _console() as (accounts, welcome, database):
+    with _console() as (accounts, welcome, database, _):
         hashed = None if by_link else welcome.hashed(_ask())
         accounts.set_password(database, settings_module.at_the_command_line(), email, hashed, forget)
         lockout.forget(database, email)
@@ -87,10 +87,11 @@ def _console() -> Iterator[tuple]:
 
     settings = settings_module.load()
     database = Database.from_settings(settings)
-    app = create_console(settings, clinic_module.load(settings.clinic_file), database)
+    clinic = clinic_module.load(settings.clinic_file)
+    app = create_console(settings, clinic, database)
     try:
         with app.app_context():
-            yield accounts, welcome, database
+            yield accounts, welcome, database, clinic
     except accounts.AccountError as error:
         raise click.ClickException(str(error)) from error
     finally:

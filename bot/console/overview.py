@@ -15,7 +15,7 @@ from bot.console.app import console
 from bot.console.charts import Chart, by_day
 from bot.console.shown import CHANNELS
 from bot.console.wording import counted, noun
-from bot.knowledge import inbox
+from bot.knowledge import inbox, versions
 from bot.knowledge.answers import topics
 from bot.storage import figures
 from bot.storage.figures import Days
@@ -84,8 +84,11 @@ def page() -> str:
         by_day("Alerts", each, ALERTS, figures.alerts(known.database, days, channel)),
         by_day("Deliveries of texts, e-mails and webhooks", each, DELIVERIES, figures.deliveries(known.database, days)),
     )
+    with known.database.reading() as session:
+        unread = len(versions.unread(session))
     return render_template(
         "overview.html",
+        unread=unread,
         charts=charts,
         rates=_rates(turns, helpful, times),
         asked=_asked(days, channel, asks),

@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
     def words() -> dict[str, Any]:
         return {
             "clinic_name": console().clinic.name,
+            "clinic_warning": console().clinic.warning if console().settings.production else "",
             "menu": MENU,
             "roles": ROLES,
             "channels": CHANNELS,

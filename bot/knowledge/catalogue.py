@@ -16,7 +16,9 @@ from bot.knowledge.examples import words
 from bot.storage.tables import AnswerVersion, Topic
 
 OVERDUE, DRAFTS, WAITING, UNRELEASED, MINE, RETIRED = "overdue", "drafts", "waiting", "unreleased", "mine", "retired"
+UNREAD = "unread"
 SHOWN = {
+    UNREAD: "Not read yet by your clinic",
     OVERDUE: "Overdue for review",
     DRAFTS: "Drafts",
     WAITING: "Waiting for approval",
@@ -37,6 +39,11 @@ class Entry:
     unreleased: bool
 
     @property
+    def unread(self) -> bool:
+        """Whether its approved version came with the files and nobody of the clinic has read it."""
+        return self.approved is not None and versions.is_unread(self.approved)
+
+    @property
     def answer(self) -> Answer:
         """What visitors know, or else what is being written."""
         return Answer.of((self.approved or self.open[0]).content)
@@ -51,6 +58,7 @@ class Entry:
         if shown == RETIRED or self.topic.retired_at is not None:
             return shown == RETIRED and self.topic.retired_at is not None
         return {
+            UNREAD: self.unread,
             OVERDUE: self.overdue,
             DRAFTS: any(row.status == DRAFT for row in self.open),
             WAITING: any(row.status == PROPOSED for row in self.open),

@@ -15,8 +15,10 @@ from typing import Any
 
 import yaml
 
+from bot.knowledge import mistakes
 from bot.knowledge.answers import Answer, tidy
 from bot.knowledge.examples import words
+from bot.knowledge.mistakes import BadData
 
 WIDTH = 120
 FAQ, UTTER = "faq/", "utter_faq/"
@@ -25,11 +27,6 @@ _INTENT = re.compile(r"- intent: (\S+)")
 _EXAMPLE = re.compile(r"\s+- ?(.*)")
 _PLAIN = re.compile(r"[A-Za-z](?:[\w ,.'()/?-]|(?<! )&)*")
 _EMPTY = 'version: "3.1"\n\nnlu:\n\nresponses:\n'
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML was built with libyaml
-
-
-class BadData(Exception):
-    """A file of `data/` cannot be read; the message names it and what to look at."""
 
 
 def example_line(text: str) -> str:
@@ -70,15 +67,25 @@ class DataFile:
             return {}
         lines = self._lines[start : self._end(start)]
         try:
-            found = (yaml.load("\n".join(lines), _Loader) or {}).get("responses") or {}  # noqa: S506  (a safe loader)
-            return {
-                name[len(UTTER) :]: _answer(variations) for name, variations in found.items() if name.startswith(UTTER)
-            }
-        except (yaml.YAMLError, KeyError, TypeError, StopIteration) as error:
+            found = yaml.load("\n".join(lines), mistakes.LOADER)["responses"] or {}  # noqa: S506  (a safe loader)
+        except yaml.YAMLError as error:
+            raise BadData(f"data/{self.name} has answers that cannot be read: {error}") from error
+        return {name[len(UTTER) :]: self._answer(name, said) for name, said in found.items() if name.startswith(UTTER)}
+
+    def _answer(self, name: str, variations: Sequence[dict[str, Any]]) -> Answer:
+        try:
+            return _answer(variations)
+        except (KeyError, TypeError, AttributeError, IndexError, StopIteration) as error:
+            at = next((number for number, line in enumerate(self._lines, 1) if line.strip() == f"{name}:"), "?")
             raise BadData(
-                f"data/{self.name} has an answer that cannot be read ({error}). Every topic wants a text and, below "
-                "`metadata`, a label."
+                f"data/{self.name}, line {at}: `{name}` cannot be read. Every answer wants a `- text:` and, below "
+                "`metadata:`, a `label:`."
             ) from error
+
+    def bare(self) -> list[str]:
+        """Which of the keys have nothing below them."""
+        starts = {key: self._section(key) for key in ("nlu", "responses")}
+        return [key for key, start in starts.items() if start is not None and self._end(start) == start + 1]
 
     def labels(self) -> set[str]:
         """The intents that have examples here."""
@@ -169,9 +176,25 @@ class DataFile:
 
 
 def read(data: Path, pattern: str = "**/*.yml") -> dict[str, DataFile]:
-    """The files of the folder `data`, by their path below it."""
+    """The files of the folder `data`, by their path below it.
+
+    Raises:
+        BadData: some have mistakes; the message names each with its line.
+    """
     names = {path.relative_to(data).as_posix(): path for path in sorted(data.glob(pattern))}
-    return {name: DataFile(name, path.read_bytes().decode("utf-8")) for name, path in names.items()}
+    texts, wrong = {}, []
+    for name, path in names.items():
+        try:
+            texts[name] = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            at = error.object.count(b"\n", 0, error.start) + 1
+            wrong.append(f"data/{name}, line {at}: it is not UTF-8 text; save it as such.")
+            continue
+        wrong += [f"data/{name}, {said}" for said in mistakes.found(texts[name])]
+    if wrong:
+        wrong.append("Nothing was taken in or trained. Correct this, or take the file back from git.")
+        raise BadData("\n".join(wrong))
+    return {name: DataFile(name, text) for name, text in texts.items()}
 
 
 def _indent(line: str) -> int:

@@ -11,21 +11,22 @@ from sqlalchemy.orm import Session
 
 from bot.knowledge import files, versions
 from bot.knowledge.answers import APPROVED, FILE, FROM_FILES, PROPOSED, REPLACED, Answer
+from bot.knowledge.files import DataFile
 from bot.storage import Database, audit
 from bot.storage.database import one_at_a_time
 from bot.storage.tables import AnswerVersion, AuditEntry, Topic, now
 
 
 def run(database: Database, root: Path) -> list[str]:
-    """Bring in the topics of `root/data/faq`; returns what was done, a sentence each. Nothing new: nothing is done.
+    """Bring in the topics of `root/data/faq`; returns what was done or left out, a sentence each. Nothing new: nothing
+    is done.
 
     Raises:
-        files.BadData: a file cannot be read, or there is no topic at all.
+        files.BadData: a file of `root/data` cannot be read, or there is no topic at all.
     """
+    read = {name: file for name, file in files.read(root / "data").items() if Path(name).parent == Path("faq")}
     found = {
-        topic: (Path(name).stem, answer)
-        for name, file in files.read(root / "data", "faq/*.yml").items()
-        for topic, answer in file.answers().items()
+        topic: (Path(name).stem, answer) for name, file in read.items() for topic, answer in file.answers().items()
     }
     if not found:
         raise files.BadData("There is no answer in data/faq. Are the files there, and `responses:` in them?")
@@ -33,8 +34,27 @@ def run(database: Database, root: Path) -> list[str]:
         one_at_a_time(session, "knowledge import")
         known = {topic.id: topic for topic in session.scalars(select(Topic))}
         if not known:
-            return _first(session, found)
-        return [*_changed(session, found, known), *_gone(session, found, known)]
+            return [*_first(session, found), *_left_out(read, found)]
+        return [*_changed(session, found, known), *_gone(session, found, known), *_left_out(read, found)]
+
+
+def _left_out(read: Mapping[str, DataFile], found: Mapping[str, tuple[str, Answer]]) -> list[str]:
+    """What stands in the files and is of no use as it stands there."""
+    asked = {label.removeprefix(files.FAQ): name for name, file in read.items() for label in file.labels()}
+    bare = [f"data/{name} has nothing below `{key}:`: skipped." for name, file in read.items() for key in file.bare()]
+    mute = [
+        f"{topic} has example questions in data/{name}, but no answer: skipped. Write one as `{files.UTTER}{topic}:` "
+        "below `responses:`."
+        for topic, name in sorted(asked.items())
+        if topic not in found
+    ]
+    deaf = [
+        f"{topic} has an answer in data/faq/{group}.yml, but no example questions: nobody can get it. Write some below "
+        f"the line `{files.INTENT.format(files.FAQ + topic)}`, without quotes or comment."
+        for topic, (group, _) in sorted(found.items())
+        if topic not in asked
+    ]
+    return [*bare, *mute, *deaf]
 
 
 def _first(session: Session, found: Mapping[str, tuple[str, Answer]]) -> list[str]:

@@ -171,6 +171,45 @@ def approve(session: Session, by: str, version: Any, problems: Sequence[rules.Pr
     _record(session, by, "approved", version, before=before)
 
 
+def unread(session: Session) -> list[Any]:
+    """The approved versions that came with the files and nobody of the clinic has read, by label."""
+    query = (
+        select(AnswerVersion)
+        .join(Topic, Topic.id == AnswerVersion.topic_id)
+        .where(AnswerVersion.status == APPROVED, Topic.retired_at.is_(None))
+    )
+    found = [row for row in session.scalars(query) if is_unread(row)]
+    return sorted(found, key=lambda row: (row.content["label"].casefold(), row.topic_id))
+
+
+def is_unread(version: Any) -> bool:
+    """Whether visitors get a version that nobody of the clinic has read."""
+    return version.status == APPROVED and not version.content.get("reviewed_by")
+
+
+def review(session: Session, by: str, version: Any, problems: Sequence[rules.Problem]) -> bool:
+    """Put a clinician's name at an approved version that came with the files: it was read, and stays as it is.
+
+    When it was approved does not change, since releases go by that: its words are the same. Returns False where a
+    colleague has read it meanwhile.
+
+    Raises:
+        Refused: it is not the topic's answer (any more), is one's own, or breaks a rule.
+    """
+    topic(session, version.topic_id)
+    session.refresh(version)
+    if version.status != APPROVED:
+        raise Refused("This version is not the approved answer any more: open the topic again.")
+    if version.author == by:
+        raise Refused("You wrote this version yourself: another clinician has to read it.")
+    if not is_unread(version):
+        return False
+    _demand(problems)
+    version.content = {**version.content, "reviewed_by": by, "reviewed_at": now().isoformat()}
+    _record(session, by, "reviewed", version)
+    return True
+
+
 def reject(session: Session, by: str, version: Any, note: str) -> None:
     """Turn a proposed version down, with a note to its author.
 

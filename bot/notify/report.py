@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import timezone, tzinfo
 from typing import Any
 
 from bot.notify.outbox import CANCELLED, FAILED, OPEN, SENT, Outbox
@@ -11,8 +12,11 @@ from bot.storage import Database
 LIMIT = 100
 
 
-def lines(database: Database, ready: Collection[str], everything: bool = False) -> Iterator[str]:
-    """A line a message, the newest last, and a sum by status. `ready`: the channels that have credentials."""
+def lines(
+    database: Database, ready: Collection[str], everything: bool = False, zone: tzinfo = timezone.utc
+) -> Iterator[str]:
+    """A line a message, the newest last, and a sum by status. `ready`: the channels that have credentials; `zone`: by
+    whose clock."""
     outbox = Outbox(database)
     statuses = (*OPEN, FAILED, *((SENT, CANCELLED) if everything else ()))
     rows = outbox.newest(statuses, LIMIT)
@@ -22,7 +26,7 @@ def lines(database: Database, ready: Collection[str], everything: bool = False) 
     shown = sum(sums.get(status, 0) for status in statuses)
     if shown > len(rows):
         yield f"... {shown - len(rows)} older ones, and"
-    yield from (_line(row, ready) for row in rows)
+    yield from (_line(row, ready, zone) for row in rows)
     yield ", ".join(f"{count} {status}" for status, count in sorted(sums.items())) or "The outbox is empty."
 
 
@@ -34,12 +38,13 @@ def retry(database: Database, message_id: int | None) -> str:
     return f"In line again: {count}."
 
 
-def _line(row: Any, ready: Collection[str]) -> str:
+def _line(row: Any, ready: Collection[str], zone: tzinfo) -> str:
     state = "dead letter" if row.status == FAILED else row.status
     if row.status in OPEN and row.channel not in ready:
         state = f"{state}: {row.channel} is not set up"
     elif row.status == "pending" and row.attempts:
-        state = f"{state}, next attempt {row.next_attempt_at:%Y-%m-%d %H:%M:%S} UTC"
+        state = f"{state}, next attempt {row.next_attempt_at.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
     error = f"  {row.last_error}" if row.last_error else ""
     attempts = f"{row.attempts} attempt{'' if row.attempts == 1 else 's'}"
-    return f"{row.id}  {row.created_at:%Y-%m-%d %H:%M} UTC  {row.channel:<7} {row.kind:<15} {attempts}  {state}{error}"
+    made = f"{row.created_at.astimezone(zone):%Y-%m-%d %H:%M %Z}"
+    return f"{row.id}  {made}  {row.channel:<7} {row.kind:<15} {attempts}  {state}{error}"

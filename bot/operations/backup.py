@@ -23,11 +23,24 @@ from sqlalchemy import inspect, select
 from bot.operations import rows, sealed
 from bot.settings import Settings
 from bot.storage import Database
+from bot.storage.encryption import DecryptionError, cipher_of
 from bot.storage.tables import Release
 
 MANIFEST = "manifest.json"
 FILES = "files/"
 BEFORE = ".before-restore"
+HAS_DATA = (
+    "The database has data; restore into an empty one. Nothing was changed. Where only `clinicbot setup` filled it: "
+    "move var/ away (or name an empty database), bring the old keys, and restore before anything else."
+)
+PROBE = "backup"  # a word that tells, encrypted and hashed, whether keys are those of the backup
+KEYS_FIRST = (
+    "The old keys come first: CLINICBOT_ENCRYPTION_KEYS and CLINICBOT_LOOKUP_KEY, as they were where the backup was "
+    "made. They are not in the backup. Look where you wrote them down, or on the old machine: in /etc/clinicbot/env or "
+    "wherever its environment is set; in development in var/secrets.env. Set them here (in development copy that file "
+    "into this var/), then run the same command again. Do not run `clinicbot setup` before: it makes other keys, and "
+    "fills the database."
+)
 
 
 class BackupError(Exception):
@@ -88,13 +101,16 @@ def write(file: Path, passphrase: bytes, database: Database, where: Places) -> d
     return counts
 
 
-def restore(file: Path, passphrase: bytes, database: Database, where: Places) -> dict[str, int]:
+def restore(
+    file: Path, passphrase: bytes, database: Database, where: Places, keys_lost: bool = False
+) -> dict[str, int]:
     """Read the whole backup to see that it is good, then put everything back; returns rows by table.
 
-    An existing clinic.yml that differs is kept with `.before-restore` after its name; models stay.
+    An existing clinic.yml that differs is kept with `.before-restore` after its name; models stay. `keys_lost`: go on
+    though the keys at hand do not open what the backup holds.
 
     Raises:
-        BackupError: the database is not empty.
+        BackupError: the database is not empty, or its keys are others than the backup's.
         SealError: wrong passphrase, or the file is damaged. Nothing was restored.
     """
     with file.open("rb") as opened:
@@ -102,10 +118,12 @@ def restore(file: Path, passphrase: bytes, database: Database, where: Places) ->
             pass
     with _archive(file, passphrase) as archive:
         manifest = json.loads(_content(archive, archive.next()).read())
+        if not keys_lost:
+            _demand_keys(database, manifest.get("keys"))
         _prepare(database, manifest["revision"])
         with database.engine.begin() as connection:
             if not rows.is_empty(connection):
-                raise BackupError("The database has data; restore into an empty one. Nothing was changed.")
+                raise BackupError(HAS_DATA)
             known = {table.name: table for table in rows.tables(connection)}
             counts = {}
             for member in iter(archive.next, None):
@@ -118,6 +136,29 @@ def restore(file: Path, passphrase: bytes, database: Database, where: Places) ->
     return counts
 
 
+def _keys(database: Database) -> dict[str, str]:
+    """What tells the keys of `database` from others without telling them."""
+    with database.reading() as session:
+        cipher = cipher_of(session)
+    return {"encryption": cipher.encrypt(PROBE).decode(), "lookup": cipher.lookup(PROBE)}
+
+
+def _demand_keys(database: Database, keys: dict[str, str] | None) -> None:
+    """`keys`: of the backup, None in the oldest ones."""
+    if keys is None:
+        return
+    with database.reading() as session:
+        cipher = cipher_of(session)
+    try:
+        cipher.decrypt(keys["encryption"].encode())
+    except DecryptionError as error:
+        raise BackupError(
+            f"CLINICBOT_ENCRYPTION_KEYS does not open this backup. Nothing was restored. {KEYS_FIRST}"
+        ) from error
+    if cipher.lookup(PROBE) != keys["lookup"]:
+        raise BackupError(f"CLINICBOT_LOOKUP_KEY is not that of this backup. Nothing was restored. {KEYS_FIRST}")
+
+
 def _fill(writer: sealed.Writer, database: Database, where: Places, folder: Path) -> dict[str, int]:
     with (
         tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as own,
@@ -128,6 +169,7 @@ def _fill(writer: sealed.Writer, database: Database, where: Places, folder: Path
         manifest = {
             "made_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
             "revision": rows.revision(connection),
+            "keys": _keys(database),
             "tables": {table.name: [column.name for column in table.columns] for table in tables},
         }
         _add(archive, MANIFEST, io.BytesIO(json.dumps(manifest).encode()))
@@ -196,7 +238,7 @@ def _prepare(database: Database, revision: str) -> None:
     with database.engine.connect() as connection:
         present, empty = rows.revision(connection), rows.is_empty(connection)
     if not empty:
-        raise BackupError("The database has data; restore into an empty one. Nothing was changed.")
+        raise BackupError(HAS_DATA)
     if present != revision:
         raise BackupError(
             f"The database's tables are at migration {present}, the backup's at {revision}. "

@@ -59,16 +59,23 @@ def backup(file: Path, key_file: Path | None) -> None:
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @KEY_FILE
-def restore(file: Path, key_file: Path | None) -> None:
-    """Put everything in FILE back, into an empty database. Stop the processes first."""
+@click.option("--keys-lost", is_flag=True, help="Restore what is not encrypted; all that patients wrote stays closed.")
+def restore(file: Path, key_file: Path | None, keys_lost: bool) -> None:
+    """Put everything in FILE back, into an empty database. The old keys come first. Stop the processes before."""
     from bot.operations import backup as backups
     from bot.operations.sealed import SealError
     from bot.storage import Database
 
-    settings = settings_module.load()
-    passphrase = _passphrase(key_file, confirm=False)
     try:
-        counts = backups.restore(file, passphrase, Database.from_settings(settings), backups.places(settings, ROOT))
+        settings = settings_module.load()
+    except SettingsError as error:
+        if not any(f"CLINICBOT_{name}" in str(error) for name in settings_module.SECRETS):
+            raise
+        raise click.ClickException(f"{str(error).split('. ')[0]}. {backups.KEYS_FIRST}") from error
+    passphrase = _passphrase(key_file, confirm=False)
+    database, places = Database.from_settings(settings), backups.places(settings, ROOT)
+    try:
+        counts = backups.restore(file, passphrase, database, places, keys_lost)
     except (backups.BackupError, SealError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(

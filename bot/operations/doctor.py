@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tarfile
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clinic as clinic_module
 from bot.clinic import Clinic, ClinicError
+from bot.knowledge import answers, versions
 from bot.loopback import is_loopback
 from bot.notify import channels
 from bot.operations import services
@@ -30,7 +30,6 @@ from bot.training import train
 OK, NOTE, PROBLEM = "ok", "note", "problem"
 LEAST_DISK, ENOUGH_DISK = 0.5, 3.0  # GB free: below, training or the database fails; below, it will soon
 LONGEST_DRIFT = 5.0  # seconds between two machines' clocks
-EXAMPLE = re.compile(r"^\s*(\w+):.*#\s*EXAMPLE\b", re.MULTILINE)
 
 
 class Finding(NamedTuple):
@@ -61,7 +60,7 @@ def examine(settings: Settings, root: Path) -> Iterator[Finding]:
     try:
         clinic = clinic_module.load(settings.clinic_file)
     except ClinicError as error:
-        yield Finding(PROBLEM, "clinic.yml", str(error))
+        yield from (Finding(PROBLEM, "clinic.yml", said) for said in error.args)
         return
     patient = Patient(settings, clinic, Database.from_settings(settings), root)
     try:
@@ -83,13 +82,10 @@ def _keys(settings: Settings, root: Path) -> Iterator[Finding]:
 
 def _clinic(patient: Patient) -> Iterator[Finding]:
     file = patient.settings.clinic_file
-    left = EXAMPLE.findall(file.read_text(encoding="utf-8"))
-    if patient.clinic.phone_e164[5:10] == "55501":  # numbers that ring nowhere, kept for films and examples
-        left = sorted({"phone", *left})
     level = PROBLEM if patient.settings.production else NOTE
-    for entry in left:
+    for entry in patient.clinic.examples:
         yield Finding(level, file.name, f"`{entry}` is an example value; write the clinic's own and delete `# EXAMPLE`")
-    if not left:
+    if not patient.clinic.examples:
         yield Finding(OK, file.name, "no example values are left")
     try:
         for sentence in channels.check(patient.settings, patient.clinic):
@@ -128,6 +124,7 @@ def _database(patient: Patient) -> Iterator[Finding]:
         return
     yield Finding(OK, "database", f"{kind} answers, its tables are at migration {newest}")
     yield from _readable(patient)
+    yield from _answers(patient)
     if kind == "postgresql":
         yield _drift("the database", _database_clock(patient.database))
 
@@ -141,6 +138,20 @@ def _readable(patient: Patient) -> Iterator[Finding]:
                 yield Finding(PROBLEM, "keys", str(error))
                 return
     yield Finding(OK, "keys", "they open what is stored")
+
+
+def _answers(patient: Patient) -> Iterator[Finding]:
+    """Whether a clinician of this clinic stands behind what is said: what is shipped is live from the first start."""
+    with patient.database.session() as session:
+        count, unread = len(answers.approved(session)), len(versions.unread(session))
+    if unread:
+        what = (
+            f"of {count}, nobody of your clinic has read {unread}, which visitors get all the same; a clinician puts "
+            "their name at each in the console: Answers, “Not read yet by your clinic”"
+        )
+        yield Finding(PROBLEM if patient.settings.production else NOTE, "answers", what)
+    elif count:
+        yield Finding(OK, "answers", f"all {count} were read by your clinic")
 
 
 def _model(patient: Patient) -> Iterator[Finding]:

@@ -226,7 +226,7 @@ class AnswerVersion(Base):
     topic_id = Column(String(64), ForeignKey("topic.id", ondelete="CASCADE"), nullable=False, index=True)
     number = Column(Integer, nullable=False)  # 1, 2, ... within the topic
     status = Column(String(16), nullable=False)  # draft, proposed (waits for a clinician), approved, rejected, replaced
-    content = Column(JSON, nullable=False)  # shape: bot.knowledge.answers.Answer
+    content = Column(JSON, nullable=False)  # bot.knowledge.answers.Answer; `reviewed_at` if shipped and read later
     origin = Column(String(16), nullable=False)  # file, console
     author = Column(String(128), nullable=False)
     created_at = Column(UtcDateTime, nullable=False, default=now)

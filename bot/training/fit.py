@@ -82,8 +82,8 @@ class PlainFiles(TrainingDataImporter):
         pairs: dict[tuple[str, str], None] = {}
         responses: dict[str, list[dict[str, Any]]] = {}
         for content in self._contents.values():
-            responses.update(content.get("responses", {}))
-            for entry in content.get("nlu", []):
+            responses.update(content.get("responses") or {})
+            for entry in content.get("nlu") or []:
                 lines = (line[2:].strip() for line in entry["examples"].splitlines())
                 pairs.update(((text, entry["intent"]), None) for text in lines if text)
         digest = hashlib.md5(repr((list(pairs), responses)).encode(), usedforsecurity=False)  # Rasa's are MD5 too

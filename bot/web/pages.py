@@ -1,4 +1,4 @@
-"""The demonstration page, the widget's files, and whether all is well."""
+"""The assistant's own page, the widget's files, and whether all is well."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ routes = Blueprint("pages", __name__)
 
 
 @routes.get("/")
-def demo() -> str:
-    """The example clinic's page with the widget."""
+def home() -> str:
+    """The clinic's name, phone and hours with the widget; outside production it says that it is a demonstration."""
     clinic = services().clinic
     facts = {
         "name": clinic.name,
@@ -25,7 +25,10 @@ def demo() -> str:
         "address": clinic.facts["address"],
         "website": clinic.website,
     }
-    return render_template("demo.html", clinic=facts, sms_simulator=services().settings.sms_simulator)
+    settings = services().settings
+    return render_template(
+        "home.html", clinic=facts, demonstration=not settings.production, sms_simulator=settings.sms_simulator
+    )
 
 
 @routes.get("/widget.js")

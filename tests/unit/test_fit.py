@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.settings import ROOT
 from bot.training.fit import PlainData, importer
+from bot.training.validate import validate
 
 FILES = (
     "config.yml",
@@ -54,6 +55,12 @@ def test_it_reads_the_same_domain_and_rules(project: Path) -> None:
     assert ours.get_config() == theirs.get_config()
 
 
+def test_a_file_whose_last_topic_was_taken_out_is_no_obstacle(project: Path) -> None:
+    before = examples(importer(project).get_nlu_data())
+    (project / "data/faq/empty.yml").write_text('version: "3.1"\n\nnlu:\n\nresponses:\n', "utf-8")
+    assert examples(importer(project).get_nlu_data()) == before
+
+
 @pytest.mark.parametrize(
     "entry",
     [
@@ -65,3 +72,31 @@ def test_it_reads_the_same_domain_and_rules(project: Path) -> None:
 def test_what_is_more_than_plain_sentences_is_left_to_rasa(project: Path, entry: str) -> None:
     (project / "data" / "more.yml").write_text(f'version: "3.1"\nnlu:\n{entry}', "utf-8")
     assert not isinstance(importer(project).get_nlu_data(), PlainData)
+
+
+def test_rasa_has_no_objection_to_our_project_and_nothing_is_said(capfd: pytest.CaptureFixture[str]) -> None:
+    assert validate(ROOT)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_stories_that_contradict_each_other_are_said(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    one, other = (
+        f"- story: {action}\n  steps:\n  - intent: affirm\n  - action: {action}\n"
+        for action in ("utter_restart", "action_fallback")
+    )
+    (project / "data/dialogue/more.yml").write_text(f'version: "3.1"\nstories:\n{one}{other}', "utf-8")
+    assert not validate(project)
+    assert "Story structure conflict after intent 'affirm'" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("  - intent: nonsense\n  - action: utter_restart\n", "The intent 'nonsense' is used in your stories"),
+        ("  - intent: affirm\n  - action: utter_nonsense\n", "The action 'utter_nonsense' is used in the stories"),
+    ],
+)
+def test_what_rasa_objects_to_is_said(project: Path, capfd: pytest.CaptureFixture[str], rule: str, said: str) -> None:
+    (project / "data/dialogue/more.yml").write_text(f'version: "3.1"\nrules:\n- rule: x\n  steps:\n{rule}', "utf-8")
+    assert not validate(project)
+    assert said in capfd.readouterr().err

@@ -16,10 +16,13 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import clinic, settings
+from bot import cli as cli_module
+from bot import clinic, log, settings, supervisor
 from bot.cli import cli
+from bot.knowledge import commands
 from bot.settings import ROOT, SettingsError
 from bot.training import releases
+from bot.web import serving
 
 
 def test_the_first_run_makes_keys_that_only_the_owner_can_read(tmp_path: Path) -> None:
@@ -42,6 +45,42 @@ def test_the_first_run_says_that_it_made_keys(tmp_path: Path, monkeypatch: pytes
     again = CliRunner().invoke(cli, ["setup"]).output
     assert "Made" not in again
     assert "Nobody is told of contact requests" in again  # at each start, until somebody is
+
+
+@pytest.mark.parametrize("command", [["setup"], ["knowledge", "import"], ["train"]], ids=" ".join)
+def test_a_mistake_in_the_training_data_is_a_sentence_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    (tmp_path / "data/faq").mkdir(parents=True)
+    (tmp_path / "data/faq/x.yml").write_text("- intent: faq/x\n  examples: |\n    - hi\nresponses:\n", "utf-8")
+    for module in (cli_module, commands):
+        monkeypatch.setattr(module, "ROOT", tmp_path)
+    settings.make_development_secrets(tmp_path)
+    monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["clinicbot", *command])
+    with pytest.raises(SystemExit) as ended:
+        cli_module.main()
+    assert ended.value.code == 1
+    assert "data/faq/x.yml, line 1: no `nlu:` stands above" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["run", "web"])
+def test_production_starts_with_example_values_but_says_so_loudly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    for name, value in {"CLINICBOT_VAR": str(tmp_path), **production(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(supervisor, "main", lambda *_: 0)
+    monkeypatch.setattr(serving, "serve", lambda *_: None)
+    monkeypatch.setattr(log, "configure", lambda _: None)
+    said = CliRunner().invoke(cli, [command])
+    assert said.exit_code == 0, said.output
+    assert "WARNING" in said.stderr and "(530) 555-0100" in said.stderr and "`hours`" in said.stderr
+    assert "clinicbot doctor" in said.stderr
+    monkeypatch.setenv("CLINICBOT_CLINIC_FILE", str(tmp_path / "clinic.yml"))
+    own = (ROOT / "clinic.yml").read_text("utf-8").replace("555-0100", "541-2200").replace("# EXAMPLE", "#")
+    (tmp_path / "clinic.yml").write_text(own, "utf-8")
+    assert CliRunner().invoke(cli, [command]).stderr == ""
 
 
 def test_development_reads_the_made_keys(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from bot.knowledge import examples, importing, snapshot
+from bot.knowledge import examples, exporting, importing, snapshot
+from bot.knowledge.answers import Answer
 from bot.knowledge.files import DataFile
 from bot.storage.tables import AnswerVersion, InboxItem, Release, Topic, now
 from tests.unit.console.conftest import Office, Someone
@@ -325,3 +326,86 @@ def test_an_answer_is_live_once_a_release_is_newer_than_its_approval(clinic: Off
 @pytest.mark.parametrize("path", ["/answers/topic/nothing", f"{RIDE}/versions/9", "/answers/topic/nothing/edit"])
 def test_what_is_not_there_is_not_found(clinic: Office, path: str) -> None:
     assert clinic.signed_in("editor").opens(path).status_code == 404
+
+
+# What came with the files, and nobody of the clinic has read
+
+
+def unread(page: str) -> int:
+    """The number above the list of answers."""
+    found = re.search(r"<strong>(\d+)</strong> not read yet by your clinic", page)
+    return int(found[1]) if found else 0
+
+
+def test_shipped_answers_are_marked_until_a_clinician_has_read_them_one_after_the_other(clinic: Office) -> None:
+    doctor = clinic.signed_in("clinician")
+    assert unread(doctor.opens("/answers/").text) == 2
+    assert "2 answers came with the program" in doctor.opens("/").text
+    page = doctor.sends(f"{RIDE}/versions/1/review", follow_redirects=True).text
+    assert "<h1>Work</h1>" in page and "1 answer left" in page  # on to the next
+    rows = doctor.opens("/answers/?show=unread").text
+    assert ">Work<" in rows and "Ride home" not in rows
+    page = doctor.sends("/answers/topic/work/versions/1/review", follow_redirects=True).text
+    assert "Your clinic has read all answers." in page and unread(page) == 0
+    assert "came with the program" not in doctor.opens("/").text
+    assert clinic.log("reviewed") == [(doctor.email, "reviewed", "1"), (doctor.email, "reviewed", "2")]
+
+
+def test_reading_an_answer_names_who_and_when_and_changes_nothing_for_visitors(clinic: Office) -> None:
+    doctor = clinic.signed_in("clinician")
+    with clinic.database.session() as session:
+        session.add(
+            Release(
+                status="live", model="m", model_sha256="0", snapshot="s", files="f", created_by="x", created_at=now()
+            )
+        )
+    doctor.sends(f"{RIDE}/versions/1/review")
+    page = doctor.opens(RIDE).text
+    assert ">Live<" in page and "waits for a release" not in page
+    assert re.search(rf"<dt>Read</dt><dd>\w+ \d+, \d+, [^<]+, {doctor.email}<", page)
+    with clinic.database.session() as session:
+        assert Answer.of(session.get(AnswerVersion, 1).content).reviewed_by == doctor.email
+    assert states(clinic) == [(1, "approved", "data/faq")]
+
+
+def test_one_may_leave_an_answer_unread_and_goes_round_to_it_at_the_end(clinic: Office) -> None:
+    doctor = clinic.signed_in("clinician")
+    assert 'href="/staff/answers/topic/work">Leave it' in doctor.opens(RIDE).text
+    page = doctor.sends("/answers/topic/work/versions/1/review", follow_redirects=True).text
+    assert "<h1>Ride home</h1>" in page and "Leave it" not in page
+
+
+def test_an_editor_sees_what_is_unread_but_cannot_put_a_name_at_it(clinic: Office) -> None:
+    editor = clinic.signed_in("editor")
+    page = editor.opens(RIDE).text
+    assert "Nobody of your clinic has read" in page and "I have read it" not in page
+    assert editor.sends(f"{RIDE}/versions/1/review").status_code == 403
+
+
+def test_two_clinicians_who_read_the_same_answer_both_go_on(clinic: Office) -> None:
+    first, second = clinic.signed_in("clinician"), clinic.signed_in("clinician", "front_desk")
+    first.sends(f"{RIDE}/versions/1/review")
+    page = second.sends(f"{RIDE}/versions/1/review", follow_redirects=True).text
+    assert "a colleague has read it meanwhile" in page and "<h1>Work</h1>" in page
+    assert clinic.log("reviewed") == [(first.email, "reviewed", "1")]
+
+
+def test_an_answer_that_was_replaced_meanwhile_or_breaks_a_rule_gets_no_name(clinic: Office) -> None:
+    editor, doctor = clinic.signed_in("editor"), clinic.signed_in("clinician")
+    writes(editor, "propose")
+    doctor.sends(f"{RIDE}/versions/2/approve")
+    answer = doctor.sends(f"{RIDE}/versions/1/review")
+    assert answer.status_code == 400 and "not the approved answer any more" in answer.text
+    with clinic.database.session() as session:
+        row = session.get(AnswerVersion, 2)
+        row.content = {**row.content, "sources": []}
+    answer = doctor.sends("/answers/topic/work/versions/1/review")
+    assert answer.status_code == 400 and "There is no source" in answer.text
+    assert clinic.log("reviewed") == []
+
+
+def test_the_readers_name_goes_to_the_files_and_is_no_news(clinic: Office, project: Path) -> None:
+    clinic.signed_in("clinician").sends(f"{RIDE}/versions/1/review")
+    exporting.run(clinic.database, "x", project, project / "data/faq")
+    assert 'reviewed_by: "clinician@example.org"' in (project / "data/faq/after.yml").read_text("utf-8")
+    assert importing.run(clinic.database, project) == []

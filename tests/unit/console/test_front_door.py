@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import settings as settings_module
+from bot.console.app import Console
 from bot.web.app import create_app
 from tests.databases import KEY, LOOKUP
 from tests.unit.console.conftest import Office
@@ -22,6 +23,27 @@ def test_it_is_below_staff_and_nothing_else_changes(office: Office, tmp_path: Pa
     assert client.get("/staffing").status_code == 404 and client.get("/staffing").is_json
     assert client.post("/api/chat/sessions", json={}).status_code == 201  # no CSRF token for visitors
     assert "Set-Cookie" not in client.get("/").headers
+
+
+def test_only_in_production_the_page_is_no_demonstration(office: Office, tmp_path: Path) -> None:
+    settings = settings_module.load({"CLINICBOT_VAR": str(tmp_path)})
+    settings = replace(settings, database_url=office.database.url, encryption_keys=(KEY,), lookup_key=LOOKUP)
+    assert "demonstration" in create_app(settings).test_client().get("/").text.lower()
+    page = create_app(replace(settings, environment="production")).test_client().get("/").text
+    assert "demonstration" not in page.lower() and "is an example" not in page
+    assert "Tahoe Ketamine" in page and "(530) 555-0100" in page and 'src="/widget.js"' in page
+
+
+def test_in_production_administrators_see_that_example_values_are_left(office: Office) -> None:
+    admin, editor = office.signed_in("admin"), office.signed_in("editor")
+    assert "Not ready for visitors" not in admin.opens("/").text
+    known: Console = office.app.extensions["console"]
+    known.settings = replace(known.settings, environment="production")
+    page = admin.opens("/").text
+    assert "Not ready for visitors" in page and "`phone` ((530) 555-0100)" in page and "clinicbot doctor" in page
+    assert "Not ready for visitors" not in editor.opens("/").text
+    known.clinic = replace(known.clinic, examples=())
+    assert "Not ready for visitors" not in admin.opens("/").text
 
 
 def test_sign_in_is_loaded_at_the_first_visit_only_and_never_rasa() -> None:

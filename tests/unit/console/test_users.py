@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import update
 
 from bot.cli import cli
 from bot.console import accounts, lockout, welcome
 from bot.console.accounts import AccountError
 from bot.storage import Database
+from bot.storage.tables import ContactRequest, OutboxMessage, SafetyAlert, StaffUser
 from tests.databases import KEY, LOOKUP
 from tests.unit.console.conftest import PASSWORD, Office
+from tests.unit.console.test_alerts import raise_one
+from tests.unit.privacy import people
 
 NEW = "other words nobody combines"
 LINK = re.compile(r"http://\S+/staff(/welcome/[^\s<]+)")
@@ -28,8 +33,8 @@ def clinicbot(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     }.items():  # fmt: skip
         monkeypatch.setenv(name, value)
 
-    def run(*arguments: str, typed: str = "") -> Result:
-        return CliRunner().invoke(cli, ["user", *arguments], input=typed)
+    def run(*arguments: str, typed: str = "", group: tuple[str, ...] = ("user",)) -> Result:
+        return CliRunner().invoke(cli, [*group, *arguments], input=typed)
 
     return run
 
@@ -89,6 +94,22 @@ def test_the_list_says_who_may_do_what(office: Office, clinicbot) -> None:
     listed = clinicbot("list").output.splitlines()
     assert listed[0].startswith("admin@example.org  admin  active  password only  never signed in")
     assert "disabled" in listed[1]
+
+
+def test_lists_tell_times_by_the_clinics_clock(office: Office, clinicbot) -> None:
+    office.hires("admin")
+    raise_one(office)
+    people.ask_for_contact(office.database, "Ann", "+15305550142", None)
+    noon = datetime(2026, 7, 4, 20, 30, tzinfo=timezone.utc)
+    with office.database.session() as session:
+        session.execute(update(StaffUser).values(signed_in_at=noon))
+        session.execute(update(SafetyAlert).values(created_at=noon))
+        session.execute(update(ContactRequest).values(created_at=noon))
+        session.execute(update(OutboxMessage).values(created_at=noon))
+    assert clinicbot("list").output.rstrip().endswith("2026-07-04 13:30 PDT")
+    for command in ("alerts", "contacts", "outbox"):
+        listed = clinicbot(command, group=()).output
+        assert "  2026-07-04 13:30 PDT  " in listed, listed
 
 
 def test_a_new_password_ends_a_lock_out_and_all_sessions(office: Office, clinicbot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -130,6 +131,57 @@ def test_an_example_keeps_its_words(text: str) -> None:
 def test_a_file_that_is_no_yaml_is_named() -> None:
     with pytest.raises(files.BadData, match="data/faq/x.yml"):
         DataFile("faq/x.yml", "responses:\n  utter_faq/x:\n  - text: [\n").answers()
+
+
+MISTAKES = {
+    "bad indentation": ("    - who picks me up", "  - who picks me up", "line 7: an example question is indented"),
+    "no indentation": ("    - who picks me up", "- who picks me up", "line 7: no `intent:`; an example question is"),
+    "indentation of a key": ("  examples: |", "   examples: |", "line 5, or one above it: "),
+    "a tab": ("    - who picks me up", "\t- who picks me up", "line 7: it begins with a tab"),
+    "a quote that is not closed": ('["The clinic"]', '["The clinic]', "line 24: it opens a quote"),
+    "no nlu": ("nlu:\n", "", "line 3: no `nlu:` stands above"),
+    "nlu without colon": ("nlu:\n", "nlu\n", "line 4: no `nlu:` stands above"),
+    "a key that is not known": ("nlu:\n", "nlus:\n", "line 3: `nlus` is not known"),
+    "a comment behind a key": ("responses:\n", "responses: # ours\n", "line 16: write `responses:` alone"),
+    "a key twice": ("responses:\n", "nlu:\n\nresponses:\n", "line 16: a second `nlu:`"),
+    "no responses": ("responses:\n", "", "line 16: `utter_faq/ride` stands among questions; write `responses:`"),
+    "an intent without examples": ("\nresponses:", "- intent: faq/x\n\nresponses:", "line 15: no example questions"),
+    "an example as an entry": ("- intent: faq/work", "- Am I fit?", "line 12: an example question is indented"),
+    "a control character": ("who picks", "who\x07picks", "line 7: it has a control character"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "said"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_named_with_its_file_and_line(project: Path, right: str, wrong: str, said: str) -> None:
+    assert right in RIDE
+    (project / "data/faq/after.yml").write_text(RIDE.replace(right, wrong, 1), "utf-8")
+    with pytest.raises(files.BadData) as caught:
+        files.read(project / "data")
+    assert f"data/faq/after.yml, {said}" in str(caught.value)
+
+
+def test_all_files_with_mistakes_are_named_at_once(project: Path) -> None:
+    (project / "data/faq/after.yml").write_text("- intent: faq/x\n", "utf-8")
+    (project / "data/faq/old.yml").write_bytes(b"# \n# caf\xe9\n")
+    with pytest.raises(files.BadData) as caught:
+        files.read(project / "data")
+    assert "data/faq/after.yml, line 1: " in str(caught.value)
+    assert "data/faq/old.yml, line 2: it is not UTF-8 text" in str(caught.value)
+
+
+def test_an_answer_without_a_label_is_named_with_its_line() -> None:
+    with pytest.raises(files.BadData, match="data/x.yml, line 29: `utter_faq/work` cannot be read.*label"):
+        DataFile("x.yml", RIDE.replace("      label: Work\n", "").replace("  - channel: sms\n", "", 1)).answers()
+
+
+def test_whatever_rasa_takes_is_no_mistake(project: Path) -> None:
+    more = "- synonym: ket\n  examples: |\n    - k\n- intent: x\n  examples:\n  - text: who\n    metadata: {a: 1}\n"
+    (project / "data/faq/after.yml").write_text(RIDE.replace("nlu:\n", f"nlu:\n{more}"), "utf-8")
+    files.read(project / "data")
+
+
+def test_our_own_files_have_no_mistakes() -> None:
+    assert len(files.read(ROOT / "data")) > 20
 
 
 def test_topics_stand_apart_when_one_was_added_or_taken_out() -> None:

@@ -188,6 +188,26 @@ def test_no_files_is_a_mistake_and_retires_nothing(database: Database, project: 
         importing.run(database, project)
 
 
+def test_what_cannot_be_used_is_said_and_the_rest_comes_in(database: Database, project: Path) -> None:
+    (project / "data/faq/bare.yml").write_text("nlu:\n\nresponses:\n", "utf-8")
+    edit(project, "- intent: faq/work", "- intent: faq/walk")
+    said = importing.run(database, project)
+    assert said[0].startswith("Took in 2 topics")
+    assert said[1:3] == [f"data/faq/bare.yml has nothing below `{key}:`: skipped." for key in ("nlu", "responses")]
+    assert said[3].startswith("walk has example questions in data/faq/after.yml, but no answer: skipped.")
+    assert said[4].startswith("work has an answer in data/faq/after.yml, but no example questions")
+    assert importing.run(database, project) == said[1:]  # until it is put right
+
+
+def test_a_mistake_in_any_file_stops_the_import_and_retires_nothing(database: Database, project: Path) -> None:
+    importing.run(database, project)
+    edit(project, "nlu:\n", "")
+    with pytest.raises(files.BadData, match="data/faq/after.yml, line 3"):
+        importing.run(database, project)
+    with database.session() as session:
+        assert not session.scalars(select(Topic).where(Topic.retired_at.is_not(None))).all()
+
+
 def test_two_imports_at_once_are_one(database: Database, project: Path) -> None:
     from concurrent.futures import ThreadPoolExecutor
 

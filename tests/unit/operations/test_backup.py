@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -63,6 +64,10 @@ def where(tmp_path: Path) -> Places:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content)
     return made
+
+
+def new_key() -> str:
+    return Fernet.generate_key().decode()
 
 
 def fill(database: Database) -> None:
@@ -264,3 +269,41 @@ def test_the_command_asks_for_a_real_passphrase_and_a_key_file_serves_the_clock(
     (tmp_path / "key").write_text("incorrect horse battery staple\n")
     refused = CliRunner().invoke(cli, ["restore", str(tmp_path / "b"), "--key-file", str(tmp_path / "key")])
     assert refused.exit_code == 1 and "passphrase does not open" in refused.output
+
+
+def test_other_keys_than_the_backups_are_refused_before_anything_is_touched(
+    database: Database, where: Places, tmp_path: Path
+) -> None:
+    fill(database)
+    backup.write(tmp_path / "b", PASSPHRASE, database, where)
+    others = {"CLINICBOT_ENCRYPTION_KEYS": Cipher([new_key()], LOOKUP), "CLINICBOT_LOOKUP_KEY": Cipher([KEY], "x" * 40)}
+    for variable, cipher in others.items():
+        target = Database(f"sqlite:///{tmp_path / variable / 'clinic.db'}", cipher)
+        with pytest.raises(BackupError, match=f"^{variable} .*Nothing was restored.*var/secrets.env"):
+            backup.restore(tmp_path / "b", PASSPHRASE, target, where)
+        assert target.revisions()[0] is None
+    rotated = Database(f"sqlite:///{tmp_path / 'rotated' / 'clinic.db'}", Cipher([new_key(), KEY], LOOKUP))
+    backup.restore(tmp_path / "b", PASSPHRASE, rotated, where)
+
+
+def test_with_lost_keys_the_rest_can_be_had(database: Database, where: Places, tmp_path: Path) -> None:
+    fill(database)
+    counts = backup.write(tmp_path / "b", PASSPHRASE, database, where)
+    target = Database(f"sqlite:///{tmp_path / 'new' / 'clinic.db'}", Cipher([new_key()], LOOKUP))
+    assert backup.restore(tmp_path / "b", PASSPHRASE, target, where, keys_lost=True) == counts
+
+
+def test_on_a_machine_without_keys_it_says_which_and_where_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
+    (tmp_path / "b").write_text("a backup")
+    said = CliRunner().invoke(cli, ["restore", str(tmp_path / "b")])
+    assert said.exit_code == 1
+    for words in (
+        "CLINICBOT_ENCRYPTION_KEYS and CLINICBOT_LOOKUP_KEY",
+        "var/secrets.env",
+        "Do not run `clinicbot setup`",
+    ):
+        assert words in said.output
+    assert "`clinicbot setup` makes one" not in said.output

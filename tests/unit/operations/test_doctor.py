@@ -16,6 +16,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot import settings
+from bot.knowledge import importing, versions
 from bot.operations import doctor
 from bot.operations.doctor import Finding
 from bot.settings import ROOT, Settings
@@ -80,6 +81,29 @@ def test_in_production_example_values_are_problems_until_they_are_replaced(exami
     assert [finding.level for finding in examine(**serious)["clinic.yml"]] == [doctor.OK]
 
 
+def test_all_mistakes_in_clinic_yml_are_told_at_once(examine: Examine, folder: Path) -> None:
+    text = (folder / "clinic.yml").read_text("utf-8")
+    for right, wrong in (
+        ("phone: ", "phone: 12 # "), ("timezone: ", "timezone: Mars/Olympus # "), ('monday: ["09', 'monday: ["9'),
+        ('friday: ["09', 'friday: ["9'), ("sunday", "funday"), ("origins: []", "origins: [example.com, example.org]"),
+        ("price: null", "prize: null"), ("parking: null", f"parking: {'x' * 111}"),
+        ("conversations: 30", "conversations: 0"),
+        ("alerts: 365", "alerts: ever"), ("contact_requests: {email: []", "contact_requests: {email: [desk, x]"),
+        ("minutes: 10", "minutes: 0"), ("name: Tahoe Ketamine\n", ""),
+    ):  # fmt: skip
+        assert right in text
+        text = text.replace(right, wrong, 1)
+    (folder / "clinic.yml").write_text(text, "utf-8")
+    found = examine()["clinic.yml"]
+    assert {finding.level for finding in found} == {doctor.PROBLEM}
+    said = [finding.what.split("`")[1] for finding in found]
+    assert said == [
+        "name", "phone", "timezone", "hours", "hours.monday", "hours.friday", "allowed_origins", "allowed_origins",
+        "facts.parking", "facts", "notices.repeat_alert_minutes", "notices.contact_requests.email",
+        "notices.contact_requests.email", "retention_days.conversations", "retention_days.alerts",
+    ]  # fmt: skip
+
+
 def test_an_address_without_tls_is_a_problem_in_production(examine: Examine, folder: Path) -> None:
     serious = production(folder)
     assert examine(**serious, CLINICBOT_PUBLIC_URL="http://chat.example.org")["address"][0].level == doctor.PROBLEM
@@ -93,6 +117,21 @@ def test_old_tables_and_no_database_are_told_apart(folder: Path, tmp_path: Path)
     assert any("at migration 0003" in finding.what and "clinicbot setup" in finding.what for finding in found)
     away = loaded(folder, CLINICBOT_DATABASE_URL=f"postgresql+psycopg2://nobody@127.0.0.1:{free_port()}/x")
     assert any("does not answer" in finding.what for finding in doctor.examine(away, folder))
+
+
+def test_shipped_answers_that_no_clinician_read_are_a_problem_in_production(
+    examine: Examine, folder: Path, database: Database
+) -> None:
+    assert "answers" not in examine()
+    importing.run(database, ROOT)
+    assert [finding.level for finding in examine()["answers"]] == [doctor.NOTE]
+    found = examine(**production(folder))["answers"][0]
+    with database.session() as session:
+        rows = versions.unread(session)
+        assert found.level == doctor.PROBLEM and f"nobody of your clinic has read {len(rows)}," in found.what
+        for row in rows:
+            versions.review(session, "doc@example.org", row, [])
+    assert examine(**production(folder))["answers"][0].level == doctor.OK
 
 
 def test_a_key_that_opens_nothing_is_named(examine: Examine, folder: Path, database_url: str) -> None:
