@@ -22,6 +22,12 @@ def sentence_has(alternatives: str) -> Guard:
     return lambda found: bool(pattern.search(found.sentence.text))
 
 
+def sentence_lacks(alternatives: str) -> Guard:
+    """A guard that applies when none of the words stands in the same sentence."""
+    pattern = any_word(alternatives)
+    return lambda found: not pattern.search(found.sentence.text)
+
+
 # Words that may stand between "not" and what it negates.
 _FILLER = (
     "i|am|is|are|was|be|been|being|have|has|had|having|do|does|to|at|all|any|the|a|an|of|about|or|really|actually"
