@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.storage.tables.alerts import SafetyAlert
 from bot.storage.tables.base import Base, Serial, UtcDateTime, metadata, new_id, now
 from bot.storage.tables.contacts import ContactNote, ContactRequest
-from bot.storage.tables.conversations import Conversation, Message, TrackerEvent
+from bot.storage.tables.conversations import VISITOR, Conversation, Message, TrackerEvent
 from bot.storage.tables.counts import DayCount, FeedbackCount, SafetyCount
 from bot.storage.tables.inbox import InboxDecision, InboxItem, Theme
 from bot.storage.tables.knowledge import AnswerVersion, Example, Release, Topic, TrainingJob
@@ -14,6 +14,7 @@ from bot.storage.tables.sms import SmsConsent, SmsCount, SmsDelivery, SmsPace, S
 from bot.storage.tables.staff import AuditEntry, SignInFailure, StaffUser
 
 __all__ = [
+    "VISITOR",
     "AnswerVersion",
     "AuditEntry",
     "Base",

@@ -15,6 +15,7 @@ from sqlalchemy import (
 from bot.storage.encryption import EncryptedJson, EncryptedText
 from bot.storage.tables.base import Base, Serial, UtcDateTime, new_id, now
 
+VISITOR = "visitor"  # the kind of what was asked; every other kind is an answer's
 RATED = text("helpful IS NOT NULL")  # few answers are
 
 
