@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +23,7 @@ from bot.settings import Settings
 from bot.storage.encryption import Cipher
 
 BUSY_TIMEOUT = 5000  # milliseconds that SQLite waits for another process's write
+LOOK_AGAIN = 0.001  # seconds until one that waits for another process's write looks again
 TURN = "turn"  # in a connection's info: it is this one's turn to write
 ROOM = 16 * 1024 * 1024  # bytes: with less on its disk, SQLite cannot be relied on to write a turn
 CONNECTIONS = 16  # kept open: one for each thread of the front door
@@ -176,12 +179,13 @@ def _make_sqlite_careful(engine: Engine) -> None:
         if connection.get_execution_options().get("only_reads"):
             connection.exec_driver_sql("BEGIN")
             return
-        # The threads of a process write in turns: SQLite lets those who wait look again every tenth of a second, and
-        # of sixteen some find it taken each time until their five seconds are over. Whoever gets no turn asks SQLite.
+        # SQLite lets those who wait look again less and less often, up to a tenth of a second: of sixteen threads some
+        # find it taken each time until their five seconds are over, and a busy process lets no other one in. So the
+        # threads of a process write in turns, and the one whose turn it is looks again every millisecond.
+        until = time.monotonic() + BUSY_TIMEOUT / 1000
         if TURN not in connection.info and turn.acquire(timeout=BUSY_TIMEOUT / 1000):
             connection.info[TURN] = turn
-        # IMMEDIATE: two writers queue up at the start instead of failing in the middle (SQLITE_BUSY_SNAPSHOT).
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        _begin_writing(connection, until)
 
     def end(_connection: Any, record: Any, *_why: Any) -> None:
         if record.info.pop(TURN, None):
@@ -189,6 +193,31 @@ def _make_sqlite_careful(engine: Engine) -> None:
 
     for returned in ("checkin", "invalidate", "close"):  # however a transaction ended, its connection comes to this
         event.listen(engine, returned, end)
+
+
+def _begin_writing(connection: Any, until: float) -> None:
+    """Begin at once or when the other processes have written; `until` is a moment of the monotonic clock.
+
+    IMMEDIATE: two writers queue up at the start instead of failing in the middle (SQLITE_BUSY_SNAPSHOT).
+    """
+    raw = connection.connection.dbapi_connection
+    raw.execute("PRAGMA busy_timeout=0")
+    try:
+        while _is_taken(raw) and time.monotonic() < until:
+            time.sleep(LOOK_AGAIN)
+        if not raw.in_transaction:  # ask once more through SQLAlchemy, for an error that says what is wrong
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
+
+
+def _is_taken(raw: sqlite3.Connection) -> bool:
+    """Begin a writing transaction, if nobody else is in one."""
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return "is locked" in str(error)
+    return False
 
 
 def _sqlite_file(url: str) -> Path | None:
