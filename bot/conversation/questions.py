@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation.rasa import Turn
+from bot.labels import PREFIX
 from bot.storage.tables import Conversation, InboxItem, Message
 
-TOPIC = "faq/"  # how the labels of topics begin
 NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
 
 
@@ -17,7 +17,7 @@ def keep_question(session: Session, conversation: Conversation, message: Message
     outcome = {"clarify": "clarify", "nlu_fallback": "fallback"}.get(turn.intent or "")
     if not outcome or message.choice:
         return
-    ranked = [(label, share) for label, share in turn.decision.get("ranked", ()) if label.startswith(TOPIC)]
+    ranked = [(label, share) for label, share in turn.decision.get("ranked", ()) if label.startswith(PREFIX)]
     nearest = ranked[:NEAREST]
     topics = [label for label, _ in nearest]
     to_inbox(session, conversation, message, outcome, topics, nearest[0][1] if nearest else None)

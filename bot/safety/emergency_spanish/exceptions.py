@@ -41,7 +41,7 @@ def denied(found: Found) -> bool:
 
 
 def past(found: Found) -> bool:
-    """Dated long ago."""
+    """Dated long ago, with no sign of now."""
     return bool(_PAST.search(found.sentence.text)) and not NOW.search(found.sentence.text)
 
 
