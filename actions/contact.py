@@ -20,10 +20,10 @@ from bot.contacts.consent import CONSENT
 from bot.contacts.fields import display_reach, split_extension
 from bot.contacts.opening import dated, kept_time, outside_hours
 from bot.contacts.recogniser import Recognise, load_recogniser
+from bot.labels import FORM
 
 log = logging.getLogger(__name__)
 
-FORM = "contact_form"
 REQUESTED_SLOT = "requested_slot"
 PAUSED = "contact_paused"  # set when a message in danger puts the form aside
 STILL_WAITING = "Your request still waits."

@@ -18,3 +18,4 @@ CHANNELS: Mapping[str, Channel] = {
     "web": Channel("Website", "in a chat", carried=False),
     "sms": Channel("Text message", "by text", carried=True),
 }
+CARRIED = tuple(name for name, channel in CHANNELS.items() if channel.carried)

@@ -15,6 +15,7 @@ from bot import credentials
 from bot.credentials import Credentials
 
 ROOT = Path(__file__).resolve().parent.parent
+ENCODERS = ROOT / "models" / "encoder"  # the sentence encoders that models name
 SECRETS = ("SECRET_KEY", "ENCRYPTION_KEYS", "LOOKUP_KEY", "INTERNAL_TOKEN")
 # Variables that may come from a file instead, as container platforms hand secrets over: CLINICBOT_SECRET_KEY_FILE.
 FROM_FILES = (*SECRETS, "DATABASE_URL", "REDIS_URL", "SMTP_URL", "TWILIO_AUTH_TOKEN", "WEBHOOK_SECRET")
@@ -118,7 +119,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
 
 
 def clinic_file(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Path:
-    """Where `clinic.yml` lies."""
+    """Where `clinic.yml` lies: as `CLINICBOT_CLINIC_FILE` says, or else in `root`."""
     return Path((os.environ if environ is None else environ).get("CLINICBOT_CLINIC_FILE", root / "clinic.yml"))
 
 

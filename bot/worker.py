@@ -24,7 +24,7 @@ from bot.notify.content import Clinic as Words
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
 from bot.privacy.housekeeping import Housekeeping
-from bot.settings import ROOT, Settings
+from bot.settings import ENCODERS, Settings
 from bot.sms.answering import Answering
 from bot.sms.carrying import SmsCarrier
 from bot.sms.receiving import Receiver
@@ -53,7 +53,7 @@ def work(settings: Settings) -> None:
     conversations = Conversations(database, RasaClient(settings), the_clinic, {"sms": carrier})
     channels.check(settings, the_clinic)  # in production it stops here
     delivery = make_delivery(settings, the_clinic, database)
-    grouper = themes.Grouper(database, partial(themes.find_encoder, ROOT / "models" / "encoder"))
+    grouper = themes.Grouper(database, partial(themes.find_encoder, ENCODERS))
     housekeeping = Housekeeping(database, the_clinic, group=grouper.run)
     retraining = Retraining(settings, database)
     texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)

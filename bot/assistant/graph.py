@@ -22,7 +22,7 @@ class StraightGraphRunner(DaskGraphRunner):
         self._orders: dict[str, list[str]] = {}
 
     def run(self, inputs: dict[str, Any] | None = None, targets: list[str] | None = None) -> dict[str, Any]:
-        """The targets' results (see Rasa's `GraphRunner`)."""
+        """The targets' results (see Rasa's `GraphRunner`). Raises GraphRunError for a RuntimeError of a node."""
         wanted = targets or self._graph_schema.target_names
         found = {name: (name, value) for name, value in (inputs or {}).items()}
         try:

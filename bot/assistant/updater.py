@@ -30,7 +30,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.assistant.responses import ClinicResponses
 from bot.knowledge import releases
 from bot.nlu.onnx_encoder import EncoderError
-from bot.settings import ROOT, Settings, internal_header
+from bot.settings import ENCODERS, Settings, internal_header
 from bot.storage import Database
 
 log = structlog.get_logger()
@@ -39,7 +39,6 @@ AGAIN = 60.0  # seconds before a model that was refused is tried again (the disk
 TIMEOUT = (2.0, 30.0)  # seconds to connect, and for the next piece to come
 IDLE = 600.0  # seconds that a model stays loaded only to be tried
 QUESTION = "What is ketamine?"  # a model that cannot read it is not let in
-ENCODERS = ROOT / "models" / "encoder"
 
 
 class Refused(Exception):
@@ -69,7 +68,7 @@ class Updater:
         self._loading = threading.Lock()  # two at once would take their memory twice
 
     async def follow(self) -> None:
-        """Ask, for ever."""
+        """Ask for the live release, every few seconds and for ever; what fails is logged and tried again."""
         while True:
             try:
                 found = await asyncio.get_running_loop().run_in_executor(None, self.fetch)

@@ -16,8 +16,10 @@ from bot.console.app import console
 from bot.console.wording import counted, noun
 from bot.knowledge import examples, rules, versions
 from bot.knowledge.answers import Answer, tidy
-from bot.knowledge.examples import PREFIX, TRAINING, words
+from bot.knowledge.examples import TRAINING
+from bot.knowledge.file_examples import words
 from bot.knowledge.snapshot import FEWEST_EXAMPLES
+from bot.labels import PREFIX
 from bot.storage import audit
 from bot.storage.tables import InboxItem
 

@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 from bot.console.app import console
 from bot.console.releases import KINDS
 from bot.console.wording import counted
+from bot.conversation.inbound import MOST_CHARACTERS, clean
 from bot.conversation.rasa import RasaClient, RasaUnavailable, TryRefused
 from bot.conversation.replies import contact
-from bot.conversation.turn import MOST_CHARACTERS, clean
 from bot.knowledge import jobs, releases
 from bot.knowledge.understood import Understood
 from bot.safety import Kind, mentions_service, wording

@@ -9,8 +9,8 @@ from flask import g
 from bot.console.app import console
 from bot.knowledge import answers
 from bot.knowledge.inbox import named
+from bot.labels import PREFIX
 
-PREFIX = "faq/"
 # The evaluation sets by what is in them; the files behind them are numbered.
 SETS = {
     "crisis_messages": "safety messages",

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.clinic import WEEKDAYS
 from bot.contacts.text import fold
 
 Hours = Mapping[str, Sequence[tuple[time, time]]]  # weekday name in lower case -> opening spans
 Span = tuple[float, float]  # hours of the day, 0-24
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPANISH_DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
 _PARTS: dict[str, Span] = {
     "morning": (6, 12), "lunch": (11.5, 14), "noon": (12, 12.5), "midday": (12, 12.5), "afternoon": (12, 17),

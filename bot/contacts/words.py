@@ -5,13 +5,9 @@ Real names are kept out on purpose: Will, May, Price, An, Do, My, Can, No, Paris
 
 from __future__ import annotations
 
+from bot.safety.grammar import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# None of these is part of a name in an answer; one is enough.
-NEVER_IN_NAMES = _words(
+NEVER_IN_NAMES = word_set(
     """
     what whats what's how hows why when where which whose whats dont don't doesn't doesnt didnt didn't
     cant can't won't wont isn't isnt aren't wasn't i'm im i'd i'll i've you're youre want wants wanted
@@ -34,7 +30,7 @@ NEVER_IN_NAMES = _words(
 )
 
 # Words a name may hold beside others ("Vincent Price", "Will Call"), but is not made of alone.
-WEAK_IN_NAMES = _words(
+WEAK_IN_NAMES = word_set(
     """
     a an the i you he she me my her his our to of for in on at by from as and no not do be all any out up
     down off hi hey yo bye ok k y n na nah help test price prices pain side book call text cell mobile
@@ -61,6 +57,6 @@ DECLINED = frozenset(
 )  # fmt: skip
 
 # A PERSON by spaCy's lights that is a caregiver, a place or a drug rather than the visitor.
-NOT_THE_VISITOR = _words(
+NOT_THE_VISITOR = word_set(
     "dr dr. doctor nurse named from at with see saw by therapist psychiatrist provider and or on taking"
 )

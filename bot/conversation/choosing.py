@@ -5,11 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from bot.storage.tables import Message
-
 NUMBER = re.compile(
     r"(?:reply|option|number|choice|no\.?|nr\.?|#|the|responda|opci[oó]n|n[uú]mero|el|la)?\s*#?([1-9])"
     r"\s*(?:please|pls|por favor|[.):!])*",
@@ -37,18 +32,3 @@ def named(text: str, labels: Sequence[str]) -> int | None:
 def _bare(text: str) -> str:
     """Without what nobody types on a phone: capitals, question marks, curly apostrophes."""
     return " ".join(text.lower().replace("\u2019", "'").split()).rstrip("?.! ") or text
-
-
-def last_replies(session: Session, conversation_id: str) -> list[Message]:
-    """What was said to the conversation's last message that got an answer."""
-    newest = session.scalar(
-        select(Message.reply_to)
-        .where(Message.conversation_id == conversation_id, Message.reply_to.is_not(None))
-        .where(Message.kind != "unavailable")
-        .order_by(Message.id.desc())
-        .limit(1)
-    )
-    if newest is None:
-        return []
-    answers = select(Message).where(Message.reply_to == newest, Message.kind != "unavailable")
-    return session.scalars(answers.order_by(Message.id)).all()

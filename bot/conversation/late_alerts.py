@@ -7,7 +7,8 @@ import threading
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.conversation.turn import Conversations, UnknownConversation
+from bot.conversation.inbound import UnknownConversation
+from bot.conversation.turn import Conversations
 from bot.safety import Decision
 
 log = structlog.get_logger()

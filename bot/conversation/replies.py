@@ -8,10 +8,9 @@ from typing import Any
 
 from bot.clinic import Clinic
 from bot.conversation.rasa import Turn
+from bot.labels import FORM, UTTER
 from bot.safety import Decision, wording
 from bot.safety.decision import Language
-
-FORM = "contact_form"
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def from_turn(turn: Turn) -> list[Reply]:
 def _reply(message: dict[str, Any], turn: Turn) -> Reply:
     utter = message.get("utter_action") or ""
     custom, metadata = message.get("custom") or {}, message.get("metadata") or {}
-    topic = utter[len("utter_faq/") :] if utter.startswith("utter_faq/") else None
+    topic = utter[len(UTTER) :] if utter.startswith(UTTER) else None
     follow_ups = [{"title": item["label"], "payload": item["payload"]} for item in metadata.get("follow_ups") or ()]
     return Reply(
         text=message["text"],
@@ -63,7 +62,7 @@ def _reply(message: dict[str, Any], turn: Turn) -> Reply:
 
 
 def _kind(utter: str, turn: Turn) -> str:
-    if utter.startswith("utter_faq/"):
+    if utter.startswith(UTTER):
         return "answer"
     if utter.startswith("utter_smalltalk/"):
         return "smalltalk"

@@ -9,60 +9,35 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import or_, select, update
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from bot.channels import CHANNELS
+from bot.channels import CARRIED
 from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
-from bot.conversation.choosing import last_replies, named
+from bot.conversation.claims import UNANSWERED, claim, give_back, mark_answered, mark_waiting, unclaimed
+from bot.conversation.danger import recognise, with_model
+from bot.conversation.inbound import Inbound, UnknownConversation, conversation_of, keep, received_before
+from bot.conversation.questions import keep_question, to_inbox
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
+from bot.conversation.said import replies_to, store
 from bot.log import begin_request
 from bot.privacy.erasure import erase_conversation
-from bot.safety import Decision, Kind, assess, doubted, union
+from bot.safety import Decision, Kind
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError
-from bot.storage.tables import Conversation, InboxItem, Message, new_id, now
+from bot.storage.tables import VISITOR, Conversation, Message, new_id, now
 
 log = structlog.get_logger()
 
-MOST_CHARACTERS = 4000  # of one message; about 700 words
-CLAIM = timedelta(seconds=30)  # after this a claim is dead: its process was killed
 LATE = timedelta(minutes=30)  # a later answer would only confuse
-VISITOR = "visitor"
-UNANSWERED = ("received", "waiting")  # statuses of a visitor's message
-WATCHED = "watched"  # it gets no answer (opted out, too many), but is still looked at for danger
-LONGEST_LABEL = 100  # characters of a choice
-TOPIC = "faq/"  # how the labels of topics begin
-NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
-CARRIED = tuple(name for name, channel in CHANNELS.items() if channel.carried)
-
-
-class UnknownConversation(Exception):
-    """There is no such conversation, or it was erased."""
-
-
-class UnknownChoice(Exception):
-    """That button does not belong to this conversation."""
-
-
-@dataclass(frozen=True)
-class Inbound:
-    """What came in. Either `text` or `choice` (the id of a button) is given."""
-
-    conversation_id: str
-    client_message_id: str
-    text: str | None = None
-    choice: str | None = None
-    metadata: dict[str, Any] | None = None
 
 
 class Carrier(Protocol):
@@ -93,7 +68,7 @@ class Conversations:
         with self._database.session() as session:
             session.add(conversation)
             session.flush()
-            greeting = _store(session, conversation.id, None, replies.greeting(self._clinic))
+            greeting = store(session, conversation.id, None, replies.greeting(self._clinic))
         return conversation.id, greeting
 
     def receive(self, inbound: Inbound) -> list[Message]:
@@ -118,7 +93,7 @@ class Conversations:
                 select(Message.id)
                 .join(Conversation, Conversation.id == Message.conversation_id)
                 .where(Message.status.in_(UNANSWERED), Message.created_at > oldest)
-                .where(Conversation.channel.not_in(CARRIED), _unclaimed(now()))
+                .where(Conversation.channel.not_in(CARRIED), unclaimed(now()))
                 .order_by(Message.id)
                 .limit(50)
             ).all()
@@ -143,7 +118,7 @@ class Conversations:
             UnknownConversation: erased or never there.
         """
         with self._database.session() as session:
-            conversation = _conversation(session, conversation_id)
+            conversation = conversation_of(session, conversation_id)
             if not just_raised(session, conversation.id):
                 raise_alert(session, conversation, None, decision, self._clinic)
 
@@ -154,7 +129,7 @@ class Conversations:
             UnknownConversation: erased or never there.
         """
         with self._database.reading() as session:
-            _conversation(session, conversation_id)
+            conversation_of(session, conversation_id)
             rows = session.scalars(select(Message).where(Message.conversation_id == conversation_id)).all()
         return sorted(rows, key=lambda message: (message.reply_to or message.id, message.id))
 
@@ -167,9 +142,9 @@ class Conversations:
             message.helpful = helpful
             question = session.get(Message, message.reply_to) if message.reply_to else None
             if not helpful and question is not None and not question.choice:
-                conversation = _conversation(session, conversation_id)
+                conversation = conversation_of(session, conversation_id)
                 topics = [message.topic] if message.topic else []
-                _to_inbox(session, conversation, question, "unhelpful", topics, None)
+                to_inbox(session, conversation, question, "unhelpful", topics, None)
         return True
 
     def erase(self, conversation_id: str) -> None:
@@ -180,14 +155,14 @@ class Conversations:
         """The message, stored and claimed in one transaction, with its channel; or the id of one that came before."""
         try:
             with self._database.session() as session:
-                known = _known(session, inbound)
+                known = received_before(session, inbound)
                 if known is not None:
                     return known
                 message = keep(session, inbound, claimed_at=now())
-                return message, _conversation(session, inbound.conversation_id).channel
+                return message, conversation_of(session, inbound.conversation_id).channel
         except IntegrityError:  # the same message came in twice at once
             with self._database.reading() as session:
-                known = _known(session, inbound)
+                known = received_before(session, inbound)
             if known is None:
                 raise
             return known
@@ -234,35 +209,27 @@ class Conversations:
         except RasaUnavailable as error:
             log.warning("not looked at yet", message=message_id, reason=str(error))
             with self._database.session() as session:
-                session.execute(update(Message).where(Message.id == message_id).values(claimed_at=None))
+                give_back(session, message_id)
             return False
-        decision = _worse(recognise(message.text), Turn([], safety=parsed.get("safety") or {}))
+        decision = with_model(recognise(message.text), parsed.get("safety") or {})
         with self._database.session() as session:
-            new = _mark_answered(session, message_id)
+            new = mark_answered(session, message_id)
             if new and decision.kind.interrupts and not just_raised(session, message.conversation_id):
-                conversation = _conversation(session, message.conversation_id)
+                conversation = conversation_of(session, message.conversation_id)
                 self.say(session, conversation, message_id, self._resources(session, conversation, decision))
                 raise_alert(session, conversation, message_id, decision, self._clinic)
         return True
 
     def _claim(self, message_id: int) -> tuple[Message, str] | None:
-        moment = now()
         with self._database.session() as session:
-            taken = session.execute(
-                update(Message)
-                .where(Message.id == message_id, Message.status != "answered")
-                .where(_unclaimed(moment))
-                .values(claimed_at=moment)
-                .execution_options(synchronize_session=False)
-            )
-            if not taken.rowcount:
+            if not claim(session, message_id, now()):
                 return None
             message = session.get(Message, message_id)
-            return message, _conversation(session, message.conversation_id).channel
+            return message, conversation_of(session, message.conversation_id).channel
 
     def _finish(self, message: Message, channel: str, rules: Decision, turn: Turn) -> list[Message]:
         said = replies.from_turn(turn)
-        decision = _worse(rules, turn)
+        decision = with_model(rules, turn.safety)
         if decision.kind.interrupts and not replies.has_resources(said, decision):
             log.error("rasa's reply lacked the resources", message=message.id, kind=decision.kind.value)
             said = [*replies.resources(decision, self._clinic, channel), *said]
@@ -272,28 +239,27 @@ class Conversations:
         if decision.kind == Kind.INFORMATIONAL and not any(reply.kind == "support_line" for reply in said):
             said = [*said, replies.support_line(decision, self._clinic, channel)]
         with self._database.session() as session:
-            if not _mark_answered(session, message.id):
-                return _replies(session, message.id)
-            conversation = _conversation(session, message.conversation_id)
+            if not mark_answered(session, message.id):
+                return replies_to(session, message.id)
+            conversation = conversation_of(session, message.conversation_id)
             stored = self.say(session, conversation, message.id, said)
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
-            _keep_question(session, conversation, message, turn)
+            keep_question(session, conversation, message, turn)
         return stored
 
     def _without_rasa(self, message: Message, channel: str, decision: Decision, waits: bool) -> list[Message] | None:
         """Resources for somebody in danger; for others the safe reply, unless they know that the answer `waits`."""
         with self._database.session() as session:
-            conversation = _conversation(session, message.conversation_id)
+            conversation = conversation_of(session, message.conversation_id)
             if decision.kind.interrupts:
-                if not _mark_answered(session, message.id):
-                    return _replies(session, message.id)
+                if not mark_answered(session, message.id):
+                    return replies_to(session, message.id)
                 stored = self.say(session, conversation, message.id, self._resources(session, conversation, decision))
                 raise_alert(session, conversation, message.id, decision, self._clinic)
                 return stored
-            held = update(Message).where(Message.id == message.id, Message.status != "answered")
-            if not session.execute(held.values(status="waiting", claimed_at=None)).rowcount:
-                return _replies(session, message.id)
+            if not mark_waiting(session, message.id):
+                return replies_to(session, message.id)
             if waits:
                 return None
             said = replies.unavailable(self._clinic, channel, decision.language)
@@ -307,7 +273,7 @@ class Conversations:
         self, session: Session, conversation: Conversation, reply_to: int | None, said: list[Reply]
     ) -> list[Message]:
         """Store replies, in the caller's transaction, and put them on their way where the channel has a carrier."""
-        stored = _store(session, conversation.id, reply_to, said)
+        stored = store(session, conversation.id, reply_to, said)
         carrier = self._carriers.get(conversation.channel)
         if carrier is not None:
             carrier.carry(session, conversation, stored)
@@ -316,7 +282,7 @@ class Conversations:
     def _stored(self, message_id: int) -> list[Message] | None:
         with self._database.reading() as session:
             message = session.get(Message, message_id)
-            rows = _replies(session, message_id)
+            rows = replies_to(session, message_id)
         if message is None:
             raise UnknownConversation("The conversation was erased.")
         return rows if message.status in ("answered", "waiting") else None
@@ -330,165 +296,3 @@ class Conversations:
                 return stored
             time.sleep(0.05)
         return []
-
-
-def recognise(text: str) -> Decision:
-    """The rules' decision; should they fail, the visitor is shown where help is."""
-    try:
-        return assess(text)
-    except Exception:  # safety fails closed, whatever broke
-        log.exception("safety rules failed")
-        return Decision(kind=Kind.CRISIS, layer="rules", language="en", matched=("rules_failed",))
-
-
-def clean(text: str) -> str:
-    """A visitor's words as data: no leading slash (Rasa would run it as a command), no control characters, capped.
-
-    Other spaces and line ends (a phone's U+00A0, U+2028) stay between the words as a space: without them "to die"
-    is "todie", which nothing recognises.
-    """
-    kept = "".join(char if char in "\n\t" or char.isprintable() else " " * char.isspace() for char in text)
-    return kept.strip().lstrip("/").strip()[:MOST_CHARACTERS]
-
-
-def keep(session: Session, inbound: Inbound, status: str = "received", claimed_at: datetime | None = None) -> Message:
-    """Store a visitor's message in the caller's transaction. `status`: `answered` where no answer is to be found;
-    `claimed_at`: now, where the caller answers it.
-
-    Raises:
-        UnknownConversation, UnknownChoice: it belongs nowhere.
-    """
-    conversation = _conversation(session, inbound.conversation_id)
-    conversation.last_seen_at = now()
-    text, payload = _words(session, conversation, inbound)
-    message = Message(
-        conversation_id=conversation.id,
-        client_message_id=inbound.client_message_id,
-        text=text,
-        choice=payload,
-        kind=VISITOR,
-        status=status,
-        claimed_at=claimed_at,
-    )
-    session.add(message)
-    session.flush()
-    return message
-
-
-def _words(session: Session, conversation: Conversation, inbound: Inbound) -> tuple[str, str | None]:
-    """What is shown as the visitor's message, and the payload where a choice was tapped or its name typed."""
-    if inbound.choice is None:
-        text = inbound.text or ""
-        return text, _typed_choice(session, conversation, text)
-    message_id, _, index = inbound.choice.partition("-")
-    message = session.get(Message, int(message_id)) if message_id.isdigit() else None
-    choices = (message.detail or {}).get("choices", []) if message is not None else []
-    if message is None or message.conversation_id != inbound.conversation_id:
-        raise UnknownChoice("That choice is not part of this conversation.")
-    if not index.isdigit() or int(index) >= len(choices):
-        raise UnknownChoice("That choice is not there any more.")
-    chosen = choices[int(index)]
-    return chosen["label"], chosen["payload"]
-
-
-def _typed_choice(session: Session, conversation: Conversation, text: str) -> str | None:
-    """The payload of the choice that `text` names, where the assistant has just asked back. (SMS numbers its own.)"""
-    if conversation.channel in CARRIED or len(text) > LONGEST_LABEL:
-        return None
-    asked = [message for message in last_replies(session, conversation.id) if message.kind == "clarify"]
-    choices = [choice for message in asked for choice in (message.detail or {}).get("choices", [])]
-    at = named(text, [choice["label"] for choice in choices])
-    return None if at is None else choices[at]["payload"]
-
-
-def _known(session: Session, inbound: Inbound) -> int | None:
-    return session.scalar(
-        select(Message.id).where(
-            Message.conversation_id == inbound.conversation_id,
-            Message.client_message_id == inbound.client_message_id,
-        )
-    )
-
-
-def _conversation(session: Session, conversation_id: str) -> Conversation:
-    conversation = session.get(Conversation, conversation_id)
-    if conversation is None:
-        raise UnknownConversation("There is no such conversation; it may have been erased.")
-    return conversation
-
-
-def _unclaimed(moment: datetime) -> Any:
-    """A claim from the future is dead, too: the clock was set back."""
-    return or_(Message.claimed_at.is_(None), Message.claimed_at < moment - CLAIM, Message.claimed_at > moment + CLAIM)
-
-
-def _store(session: Session, conversation_id: str, reply_to: int | None, said: list[Reply]) -> list[Message]:
-    rows = [
-        Message(
-            conversation_id=conversation_id,
-            reply_to=reply_to,
-            text=reply.text,
-            kind=reply.kind,
-            topic=reply.topic,
-            detail=reply.detail(),
-        )
-        for reply in said
-    ]
-    for row in rows:  # one by one: the order of the ids is the order of the messages
-        session.add(row)
-        session.flush()
-    return rows
-
-
-def _replies(session: Session, message_id: int) -> list[Message]:
-    return session.scalars(select(Message).where(Message.reply_to == message_id).order_by(Message.id)).all()
-
-
-def _mark_answered(session: Session, message_id: int) -> bool:
-    """False: somebody else has answered it, who took over a claim that was older than `CLAIM` (we slept)."""
-    unanswered = update(Message).where(Message.id == message_id, Message.status != "answered")
-    return bool(session.execute(unanswered.values(status="answered", claimed_at=None)).rowcount)
-
-
-def _worse(rules: Decision, turn: Turn) -> Decision:
-    """What Rasa decided, which had the rules' findings before it; its model cannot lower what was stated outright."""
-    found = turn.safety
-    if not found:
-        return rules
-    decided = Decision(
-        kind=Kind(found["kind"]),
-        layer=found["layer"],
-        language=found.get("language", rules.language),
-        swallowed=bool(found.get("swallowed")),
-    )
-    return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), decided)
-
-
-def _keep_question(session: Session, conversation: Conversation, message: Message, turn: Turn) -> None:
-    outcome = {"clarify": "clarify", "nlu_fallback": "fallback"}.get(turn.intent or "")
-    if outcome and not message.choice:
-        nearest = [(label, share) for label, share in turn.decision.get("ranked", ()) if label.startswith(TOPIC)][
-            :NEAREST
-        ]
-        topics = [label for label, _ in nearest]
-        _to_inbox(session, conversation, message, outcome, topics, nearest[0][1] if nearest else None)
-
-
-def _to_inbox(
-    session: Session,
-    conversation: Conversation,
-    question: Message,
-    outcome: str,
-    topics: list[str],
-    confidence: float | None,
-) -> None:
-    if session.scalar(select(InboxItem.id).where(InboxItem.message_id == question.id)) is None:
-        session.add(
-            InboxItem(
-                message_id=question.id,
-                channel=conversation.channel,
-                outcome=outcome,
-                topics=topics,
-                confidence=confidence,
-            )
-        )

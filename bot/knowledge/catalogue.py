@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.knowledge import versions
 from bot.knowledge.answers import APPROVED, DRAFT, PROPOSED, Answer
-from bot.knowledge.examples import words
+from bot.knowledge.file_examples import words
 from bot.storage.tables import AnswerVersion, Topic
 
 OVERDUE, DRAFTS, WAITING, UNRELEASED, MINE, RETIRED = "overdue", "drafts", "waiting", "unreleased", "mine", "retired"

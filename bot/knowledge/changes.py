@@ -14,7 +14,7 @@ from bot.storage import Database, audit
 from bot.storage.tables import Example, InboxItem
 
 SETS = ROOT / "tests" / "evaluation"
-REAL, OWN = "real", "own"
+REAL, OWN = "real", "own"  # sets that are no file: the inbox's questions, the team's evaluation examples
 GONE = "This question has been deleted since."
 
 

@@ -6,28 +6,23 @@ Questions of the inbox with the same words become one example, which stays as lo
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.knowledge import answers, decisions
-from bot.settings import ROOT
+from bot.knowledge.file_examples import Known, files, in_files, words
+from bot.labels import OUT_OF_SCOPE, PREFIX
 from bot.storage import audit
 from bot.storage.encryption import cipher_of
 from bot.storage.tables import Example, InboxItem, now
 from bot.storage.themes import alone
 
 TRAINING, EVALUATION = decisions.TRAINING, decisions.EVALUATION  # what an example is for
-OUT_OF_SCOPE = "out_of_scope"  # label of what the assistant shall say that it does not know
-PREFIX = "faq/"
 PAGE = 100  # examples of a topic's page
 COMPARED = 300  # of what staff added, to find those that are like a question
 INBOX, CONSOLE, FILE = "inbox", "console", "file"  # where an example came from
@@ -35,13 +30,6 @@ INBOX, CONSOLE, FILE = "inbox", "console", "file"  # where an example came from
 
 class Refused(ValueError):
     """A question cannot become that example; the message says why, for staff."""
-
-
-class Known(NamedTuple):
-    """Where a question is already."""
-
-    label: str
-    purpose: str
 
 
 @dataclass(frozen=True)
@@ -76,11 +64,6 @@ class Part:
     lines: Sequence[Line]
     total: int
     before: int | None
-
-
-def words(text: str) -> str:
-    """A question's words alone: by them two questions are the same."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def add(session: Session, text: str, label: str, purpose: str, author: str) -> Any:
@@ -216,64 +199,6 @@ def nearest(session: Session, label: str, text: str, limit: int) -> list[str]:
     shared = [sum(1 / common[word] for word in wanted & each) / (1 + len(each)) ** 0.5 for each in sets]
     best = sorted(range(len(texts)), key=lambda at: -shared[at])
     return [texts[at] for at in best[:limit]]
-
-
-def files(root: Path = ROOT) -> Mapping[str, Sequence[str]]:
-    """The texts for training in the files as they are now, by label."""
-    return _texts(_stamped(sorted((root / "data").rglob("*.yml"))))
-
-
-def in_files(root: Path = ROOT) -> Mapping[str, Known]:
-    """Where each question of the files is, by its words: in `data/`, or in `tests/evaluation`."""
-    sets = sorted((root / "tests" / "evaluation").glob("*.jsonl"))
-    return _known(_stamped(sorted((root / "data").rglob("*.yml"))), _stamped(sets))
-
-
-Stamped = tuple[tuple[Path, int], ...]  # files with the time of their last change
-
-
-def _stamped(paths: Iterable[Path]) -> Stamped:
-    return tuple((path, path.stat().st_mtime_ns) for path in paths)
-
-
-@lru_cache(maxsize=1)
-def _texts(data: Stamped) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for path, _ in data:
-        for label, text in _training(path):
-            found.setdefault(label, []).append(text)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _known(data: Stamped, sets: Stamped) -> dict[str, Known]:
-    known: dict[str, Known] = {}
-    for label, texts in _texts(data).items():
-        for text in texts:
-            known.setdefault(words(text), Known(label, TRAINING))
-    for path, _ in sets:
-        for label, text in _evaluation(path):
-            known[words(text)] = Known(label, EVALUATION)
-    return known
-
-
-def _training(path: Path) -> Iterable[tuple[str, str]]:
-    """Labels and examples of one file. By hand: a YAML parser takes seconds for all of them, a page has 0.3."""
-    label = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("- intent: "):
-            label = line[len("- intent: ") :].strip()
-        elif line and not line[0].isspace():
-            label = ""
-        elif label and line.startswith("    - "):
-            yield label, line[len("    - ") :].strip()
-
-
-def _evaluation(path: Path) -> Iterable[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        topic = row.get("topic", "a set about safety or about two questions at once")
-        yield PREFIX + topic, row["text"]
 
 
 def _placed(

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.knowledge import files, snapshot
 from bot.knowledge.answers import FILE, PROPOSED
-from bot.knowledge.examples import OUT_OF_SCOPE
+from bot.labels import OUT_OF_SCOPE
 from bot.storage import Database, audit
 from bot.storage.tables import AnswerVersion
 

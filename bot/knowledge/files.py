@@ -17,11 +17,11 @@ import yaml
 
 from bot.knowledge import mistakes
 from bot.knowledge.answers import Answer, tidy
-from bot.knowledge.examples import words
+from bot.knowledge.file_examples import words
 from bot.knowledge.mistakes import BadData
+from bot.labels import PREFIX, UTTER
 
 WIDTH = 120
-FAQ, UTTER = "faq/", "utter_faq/"
 INTENT, RESPONSE = "- intent: {}", "  utter_faq/{}:"  # the lines on which their blocks begin
 _INTENT = re.compile(r"- intent: (\S+)")
 _EXAMPLE = re.compile(r"\s+- ?(.*)")
@@ -125,13 +125,13 @@ class DataFile:
     def add_topic(self, topic: str, answer: Answer, examples: Iterable[str]) -> None:
         """Append a topic: its examples to the file's examples, its answer to the answers."""
         gap = [""] if self._section("nlu") is not None else []  # as between the others
-        self._append("nlu", [*gap, INTENT.format(FAQ + topic), "  examples: |"])
-        self.add_examples(FAQ + topic, examples)
+        self._append("nlu", [*gap, INTENT.format(PREFIX + topic), "  examples: |"])
+        self.add_examples(PREFIX + topic, examples)
         self._append("responses", [RESPONSE.format(topic), *_rendered(answer, [])])
 
     def remove_topic(self, topic: str) -> None:
         """Take out a topic, examples and answer."""
-        for header in (INTENT.format(FAQ + topic), RESPONSE.format(topic)):
+        for header in (INTENT.format(PREFIX + topic), RESPONSE.format(topic)):
             start = self._block(header)
             end = self._end(start)
             gap = not self._lines[start - 1].strip() and end < len(self._lines) - 1 and not self._lines[end].strip()

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot.knowledge import files, versions
 from bot.knowledge.answers import APPROVED, FILE, FROM_FILES, PROPOSED, REPLACED, Answer
 from bot.knowledge.files import DataFile
+from bot.labels import PREFIX
 from bot.storage import Database, audit
 from bot.storage.database import one_at_a_time
 from bot.storage.tables import AnswerVersion, AuditEntry, Topic, now
@@ -40,7 +41,7 @@ def run(database: Database, root: Path) -> list[str]:
 
 def _left_out(read: Mapping[str, DataFile], found: Mapping[str, tuple[str, Answer]]) -> list[str]:
     """What stands in the files and is of no use as it stands there."""
-    asked = {label.removeprefix(files.FAQ): name for name, file in read.items() for label in file.labels()}
+    asked = {label.removeprefix(PREFIX): name for name, file in read.items() for label in file.labels()}
     bare = [f"data/{name} has nothing below `{key}:`: skipped." for name, file in read.items() for key in file.bare()]
     mute = [
         f"{topic} has example questions in data/{name}, but no answer: skipped. Write one as `{files.UTTER}{topic}:` "
@@ -50,7 +51,7 @@ def _left_out(read: Mapping[str, DataFile], found: Mapping[str, tuple[str, Answe
     ]
     deaf = [
         f"{topic} has an answer in data/faq/{group}.yml, but no example questions: nobody can get it. Write some below "
-        f"the line `{files.INTENT.format(files.FAQ + topic)}`, without quotes or comment."
+        f"the line `{files.INTENT.format(PREFIX + topic)}`, without quotes or comment."
         for topic, (group, _) in sorted(found.items())
         if topic not in asked
     ]

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.rasa import RasaClient
 from bot.knowledge import answers, decisions, examples
-from bot.knowledge.examples import PREFIX, Settled
+from bot.knowledge.examples import Settled
+from bot.knowledge.lines import Key, Line, Listing, NoSuchTheme, Seen, Which, readable
+from bot.labels import OUT_OF_SCOPE, PREFIX
+from bot.safety.decision import DANGER
 from bot.storage import Database, audit
-from bot.storage.tables import InboxDecision, InboxItem, Theme, UtcDateTime, now
+from bot.storage.tables import InboxDecision, InboxItem, Theme, now
 from bot.storage.themes import OPEN
 
 OUTCOMES = {"fallback": "Not known", "clarify": "Asked back", "unhelpful": "Found unhelpful"}
@@ -28,102 +31,10 @@ FIRST = 3  # questions shown of a theme in the list
 EXAMPLES = 8  # of the likely topic, shown beside a theme
 UNDO = timedelta(hours=24)  # decisions that are offered to be taken back
 LAST = 5  # of them at once
-EARLIEST = datetime(2000, 1, 1, tzinfo=timezone.utc)  # before any question
-
-
-class NoSuchTheme(Exception):
-    """There is no such theme or question (any more): decided, deleted or grouped anew."""
 
 
 class NotADecision(ValueError):
     """What was asked for cannot be done; the message says what can."""
-
-
-@dataclass(frozen=True)
-class Which:
-    """Which open questions are asked for; empty means all. `until` is not included."""
-
-    channel: str = ""
-    outcome: str = ""
-    since: datetime | None = None
-    until: datetime | None = None
-
-    def conditions(self) -> list[Any]:
-        """For a query on inbox items; empty where all are asked for."""
-        # Not the bare column: by its index a database would fetch and sort all that fit, where a few of the newest are
-        # wanted, which an index by theme and number has at its end.
-        at = func.coalesce(InboxItem.created_at, EARLIEST, type_=UtcDateTime)
-        made = {
-            "channel": InboxItem.channel == self.channel,
-            "outcome": InboxItem.outcome == self.outcome,
-            "since": literal(self.since, UtcDateTime) <= at,
-            "until": literal(self.until, UtcDateTime) > at,
-        }
-        return [condition for name, condition in made.items() if getattr(self, name)]
-
-
-class Key(NamedTuple):
-    """Which line of the inbox: `t12` is theme 12, `q34` question 34, which has no theme yet."""
-
-    kind: str
-    number: int
-
-    @classmethod
-    def read(cls, written: str) -> Key:
-        """Raises NoSuchTheme where it is none."""
-        kind, number = written[:1], written[1:]
-        if kind not in ("t", "q") or not number.isascii() or not number.isdigit() or len(number) > 15:
-            raise NoSuchTheme(written)
-        return cls(kind, int(number))
-
-    def __str__(self) -> str:
-        return f"{self.kind}{self.number}"
-
-    def open(self) -> tuple[Any, ...]:
-        """The conditions that find its open questions; whatever has a theme has been redacted."""
-        if self.kind == "t":
-            return InboxItem.theme_id == self.number, InboxItem.status == OPEN
-        return InboxItem.id == self.number, *_readable()
-
-
-@dataclass(frozen=True)
-class Line:
-    """A theme, or a question without one. `questions`: its newest. `topics`: labels' ids, the likeliest first;
-    `confidence`: the first one's, None where there is none to tell."""
-
-    key: Key
-    count: int
-    last_at: datetime
-    questions: Sequence[Any]
-    topics: Sequence[str]
-    confidence: float | None
-
-
-@dataclass(frozen=True)
-class Listing:
-    """One page of the inbox. `single`: questions that are not grouped yet. `newest`: the largest number of a question,
-    so that what comes in later is not decided unseen."""
-
-    lines: Sequence[Line]
-    more: bool
-    single: Sequence[Line]
-    more_single: bool
-    newest: int
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A theme opened. `by_outcome`, `by_channel`: open questions. `earlier`: what was decided before on such questions,
-    as decision, topic and how many. `similar`: other open themes."""
-
-    line: Line
-    more: bool
-    newest: int
-    by_outcome: Mapping[str, int]
-    by_channel: Mapping[str, int]
-    earlier: Sequence[tuple[str, str | None, int]]
-    similar: Sequence[Line]
-    examples: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -244,7 +155,7 @@ def understood(rasa: RasaClient, text: str) -> Understood:
     decision, safety = parsed.get("decision") or {}, parsed.get("safety") or {}
     ranked = [(entry["name"], float(entry["confidence"])) for entry in parsed.get("intent_ranking") or []]
     shares = dict(ranked)
-    if safety.get("kind") in ("crisis", "emergency"):
+    if safety.get("kind") in DANGER:
         return Understood(safety["kind"], [])
     if decision.get("kind") == "answer":
         found = [(label, shares.get(label, decision["confidence"])) for label in decision["topics"]]
@@ -278,7 +189,7 @@ def decide(session: Session, by: str, item_ids: Collection[int], decision: str, 
             raise NotADecision("Choose a topic from the list first.")
         return examples.from_items(session, item_ids, PREFIX + str(topic_id), decision, by)
     if decision == decisions.OUT_OF_SCOPE:
-        return examples.from_items(session, item_ids, examples.OUT_OF_SCOPE, examples.TRAINING, by)
+        return examples.from_items(session, item_ids, OUT_OF_SCOPE, examples.TRAINING, by)
     if decision not in decisions.DECISIONS:
         raise NotADecision("That is no decision that the inbox knows.")
     items = decisions.still_open(session, item_ids)
@@ -325,12 +236,8 @@ def _themes(which: Which, order: str) -> Any:
     return query.order_by(*first, number.desc())
 
 
-def _readable() -> tuple[Any, ...]:
-    return InboxItem.status == OPEN, InboxItem.redacted_at.is_not(None)
-
-
 def _single(which: Which) -> tuple[Any, ...]:
-    return InboxItem.theme_id.is_(None), *_readable(), *which.conditions()
+    return InboxItem.theme_id.is_(None), *readable(), *which.conditions()
 
 
 def _newest(session: Session, theme_id: int, which: Which, limit: int) -> Sequence[Any]:

@@ -84,7 +84,7 @@ class Retraining(threading.Thread):
         self._stopping = threading.Event()
 
     def run(self) -> None:
-        """Until `stop`."""
+        """Take jobs from the queue, one at a time, until `stop`."""
         waiting = queue(self._settings)
         waiting.task(name=NAME)(self.see_through)
         while not self._stopping.wait(PAUSE):

@@ -15,7 +15,6 @@ _SILENT = re.compile(
     r"(?<![lr])(?<=[^aeiouy])e$|(?<=[aeiouy])[lr]e$|(?<=[^aeiouytdl])ed$|(?<=[aeiouyl]l)ed$|(?<=[^aeiouycsgxzl])es$"
 )
 _APART = re.compile(r"i[ao](?<![tscg]i[ao])|(?<![gq])ua|[aeiouy]ing|ie[nt]|iu|[dg]eo|uou")
-_ONE_MORE = re.compile(r"(?<=[^aeiouylr])[lr]e$")
 
 
 def grade(text: str) -> float:

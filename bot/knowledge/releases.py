@@ -177,6 +177,7 @@ def publish(
     may publish against the gate's milder half, and `reason` then says why.
 
     Raises:
+        NoReason: it may go live once `reason` says why.
         NotPublished: the gate, or somebody else's press a moment ago, stands against it.
     """
     with database.session() as session:

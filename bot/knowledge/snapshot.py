@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 
 from bot.knowledge import answers, files
 from bot.knowledge.answers import Answer
-from bot.knowledge.examples import OUT_OF_SCOPE, TRAINING, words
-from bot.knowledge.files import FAQ, DataFile
+from bot.knowledge.examples import TRAINING
+from bot.knowledge.file_examples import words
+from bot.knowledge.files import DataFile
+from bot.labels import OUT_OF_SCOPE, PREFIX
 from bot.storage import Database
 from bot.storage.tables import Example, Topic
 
@@ -60,7 +62,7 @@ def write(database: Database, root: Path, folder: Path) -> Snapshot:
     name = _digest(contents)
     if not (folder / name).exists():
         _write(contents, folder, name)
-    topics = {label for file in data.values() for label in file.labels() if label.startswith(FAQ)}
+    topics = {label for file in data.values() for label in file.labels() if label.startswith(PREFIX)}
     return Snapshot(folder / name, name, len(topics), sum(file.count() for file in data.values()))
 
 
@@ -100,9 +102,9 @@ def merge(data: dict[str, DataFile], taught: Taught, leave: Collection[str] = ()
             kept.remove(topic)
         elif taught.answers[topic] != answer:
             file.set_answer(topic, taught.answers[topic])
-    _examples(data, taught, {FAQ + topic for topic in kept} | {OUT_OF_SCOPE})
+    _examples(data, taught, {PREFIX + topic for topic in kept} | {OUT_OF_SCOPE})
     for topic, group in taught.groups.items():
-        examples = taught.added.get(FAQ + topic, [])
+        examples = taught.added.get(PREFIX + topic, [])
         if topic in standing or topic in taught.retired or topic not in taught.answers:
             continue
         if len(set(map(words, examples))) >= FEWEST_EXAMPLES:

@@ -70,7 +70,7 @@ class Known:
         self._unit = np.zeros((0, 0), np.float32)  # rows beyond len(ids) are room to grow
 
     def put(self, theme_id: int, total: np.ndarray) -> None:
-        """Add a theme, or give it another vector."""
+        """Add a theme, or give it another vector: the sum of its questions', shape (dimensions,)."""
         if theme_id not in self._places:
             self._make_room(len(total))
             self._places[theme_id] = len(self.ids)
@@ -86,7 +86,7 @@ class Known:
             self._unit[place] = self._unit[len(self.ids)]
 
     def nearest(self, vector: np.ndarray, limit: int) -> list[tuple[int, float]]:
-        """The most similar themes with their cosines, the nearest first."""
+        """The `limit` themes nearest to a unit vector, shape (dimensions,), with their cosines, the nearest first."""
         cosines = self._unit[: len(self.ids)] @ vector if self.ids else np.zeros(0, np.float32)
         few = np.argpartition(-cosines, limit)[:limit] if len(cosines) > limit else np.arange(len(cosines))
         return [(self.ids[at], float(cosines[at])) for at in few[np.argsort(-cosines[few], kind="stable")]]

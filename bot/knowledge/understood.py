@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-TOPIC = "faq/"
-DANGER = ("crisis", "emergency")
+from bot.labels import PREFIX
+from bot.safety.decision import DANGER
 
 
 class Understood(NamedTuple):
@@ -54,4 +54,4 @@ class Understood(NamedTuple):
 
 
 def _name(label: str) -> str:
-    return label.removeprefix(TOPIC)
+    return label.removeprefix(PREFIX)

@@ -32,7 +32,7 @@ class SmsSender(Sender):
         self._more = {"status_callback": status_callback} if status_callback else {}
 
     def send(self, outgoing: Outgoing) -> str:
-        """Send one text; returns Twilio's sid. A possible repeat says so in front."""
+        """Send one text; returns Twilio's sid. A possible repeat says so in front. Raises Later or Never."""
         text = (REPEAT if outgoing.repeat else "") + outgoing.text
         kind = "messaging_service_sid" if self._twilio.sender.startswith("MG") else "from_"
         sender = {kind: self._twilio.sender}
@@ -47,7 +47,7 @@ class SmsSender(Sender):
     def already_sent(self, outgoing: Outgoing, known: Collection[str]) -> str | None:
         """The sid under which Twilio has this text from an attempt whose outcome we did not see.
 
-        A text with the same words that we know to be another message does not count.
+        A text with the same words that we know to be another message does not count. Raises Later.
         """
         try:
             newest = self._client.messages.list(to=outgoing.recipient, limit=LOOKED_AT)

@@ -24,7 +24,7 @@ class SmtpSender(Sender):
         self._tls = tls or ssl.create_default_context()
 
     def send(self, outgoing: Outgoing) -> str:
-        """Send one mail; returns its Message-ID, which is the same at every attempt."""
+        """Send one mail; returns its Message-ID, which is the same at every attempt. Raises Later or Never."""
         message = self.message(outgoing)
         try:
             server = self._connect()

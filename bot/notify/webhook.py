@@ -33,7 +33,7 @@ class WebhookSender(Sender):
         self._http = requests.Session()
 
     def send(self, outgoing: Outgoing) -> None:
-        """Post one message."""
+        """Post one message as JSON, signed with the shared secret. Raises Later or Never."""
         body = json.dumps(
             {
                 **outgoing.data,

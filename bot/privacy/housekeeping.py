@@ -38,7 +38,7 @@ class Housekeeping(threading.Thread):
         self._tidied: date | None = None  # a restart tidies again, which finds little to do
 
     def run(self) -> None:
-        """Until `stop`."""
+        """Redact and group what came in, and tidy up once a day, until `stop`."""
         while True:
             self.round(datetime.now(self._clinic.timezone))
             if self._stopping.wait(PAUSE):

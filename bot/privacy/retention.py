@@ -44,7 +44,7 @@ class Expired:
     note: str = ""
 
     def line(self, dry_run: bool) -> str:
-        """For staff."""
+        """What was, or would be (`dry_run`), deleted, in one line of text."""
         done = "would delete" if dry_run else "deleted"
         note = f" ({self.note})" if self.note else ""
         return f"{self.kind:<17} kept {self.days:>4} days  {done} {self.count} from before {self.before:%Y-%m-%d}{note}"

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from bot.safety.grammar import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Common first names in the United States that are no everyday words (Mark, Grace, Will, Rose, Dawn need a capital
-# and a second name, or a word such as "my husband" before them).
-FIRST_NAMES = _words(
+FIRST_NAMES = word_set(
     """
     aaliyah aaron abby abdul abigail abraham ada adam addison adrian adriana adrienne agnes ahmed aidan aiden aisha
     alan alana albert alberto alejandra alejandro alexander alexandra alexandria alexis alfonso alfred alfredo ali
@@ -69,7 +64,7 @@ FIRST_NAMES = _words(
 )
 
 # Last names that are no everyday words, for what is written in lower case ("kevin nguyen wants to know").
-LAST_NAMES = _words(
+LAST_NAMES = word_set(
     """
     adams aguilar alexander allen alvarez anderson andrews armstrong arnold bailey baker barnes bennett bryant butler
     campbell carpenter carter castillo castro chavez chen clark coleman collins cooper cox crawford cruz cunningham
@@ -91,7 +86,7 @@ LAST_NAMES = _words(
 )
 
 # Proper names that a question needs: medicines, scales, companies, places. Never redacted as a person's name.
-KEPT = _words(
+KEPT = word_set(
     """
     ketamine esketamine spravato ketalar racemic spravatos ssri ssris snri maoi maois rems tms ect emdr cbt dbt ptsd
     ocd adhd cptsd tbi mdd bipolar lsd mdma dmt ayahuasca psilocybin thc cbd cannabis marijuana
@@ -119,7 +114,7 @@ KEPT = _words(
 PUBLIC = ("matthew perry", "elon musk", "joe rogan", "johnson & johnson", "johnson and johnson")
 
 # Everyday words that follow "Dr." or "my husband" without being a name.
-EVERYDAY = _words(
+EVERYDAY = word_set(
     """
     a about after again all also alone always am an and any anymore anyone are aren't as asked at available be became
     because been before began being besides bill both bring but buy by call called came can can't cannot care come

@@ -25,6 +25,9 @@ class Kind(str, Enum):
         return self in (Kind.CRISIS, Kind.EMERGENCY)
 
 
+DANGER = tuple(kind.value for kind in Kind if kind.interrupts)  # as they are stored, sent and parsed
+
+
 @dataclass(frozen=True)
 class Decision:
     """The outcome for one message, with what led to it, for audit.

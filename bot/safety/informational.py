@@ -58,10 +58,6 @@ _FIGURATIVE = re.compile(
     r"^ (?:trying to (?:get|reach|find|call|fill|book|park|log)|laughing|at the gym|back|"
     r"by the horns|of (?:embarrassment|laughter|boredom|curiosity|hunger)|to know|in stride) "
 )
-_QUESTION = re.compile(
-    r" (?:history|ask|asked|question|screen|screening|form|policy|study|family|past|years|if|"
-    r"does|do|why|what|how|can|will|is) "
-)
 
 
 def mentioned(text: Normalised) -> bool:

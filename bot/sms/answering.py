@@ -14,7 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.conversation.turn import UNANSWERED, WATCHED, Conversations, UnknownConversation, recognise
+from bot.conversation.claims import UNANSWERED, WATCHED
+from bot.conversation.danger import recognise
+from bot.conversation.inbound import UnknownConversation
+from bot.conversation.turn import Conversations
 from bot.log import begin_request
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError

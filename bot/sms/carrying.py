@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.notify import outbox
 from bot.notify.content import SMS_REPLY
-from bot.safety.decision import Language
+from bot.safety.decision import DANGER, Language
 from bot.sms import consent, figures, language, segments
-from bot.sms.layout import DANGER, lay_out
+from bot.sms.layout import lay_out
 from bot.storage.tables import Conversation, Message, SmsTexter
 
 # What a text is for. The last three go to a number that opted out, too: help in danger (a texter in danger wrote to

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from bot.conversation.turn import clean
+from bot.conversation.inbound import clean
 from bot.sms.signature import Forged
 
 SID = re.compile(r"(?:SM|MM)[0-9a-fA-F]{32}")

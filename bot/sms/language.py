@@ -7,11 +7,10 @@ import re
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.conversation.turn import VISITOR
 from bot.safety.decision import Language
 from bot.safety.language import told
 from bot.safety.normalise import fold
-from bot.storage.tables import Conversation, Message
+from bot.storage.tables import VISITOR, Conversation, Message
 
 # Words for the channel that tell the language by themselves.
 SPANISH_KEYWORDS = frozenset(

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.conversation.choosing import named
-from bot.safety.decision import Language
+from bot.safety.decision import DANGER, Language
 from bot.sms import segments, wording
 from bot.storage.tables import Message
 
 MOST = 2  # segments of a text, as a rule
-DANGER = ("crisis", "emergency")
 EXTRAS = 3  # suggestions behind an answer, where they cost no segment more
 
 

@@ -7,8 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.turn import VISITOR
-from bot.storage.tables import Conversation, Message, SmsTexter, now
+from bot.storage.tables import VISITOR, Conversation, Message, SmsTexter, now
 
 # Texts from one number in a window that are answered; a person in a lively exchange sends some 15 an hour.
 WINDOWS = ((timedelta(hours=1), 30), (timedelta(days=1), 100))

@@ -15,7 +15,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from twilio.base.exceptions import TwilioException
 
-from bot.conversation.turn import clean
+from bot.conversation.inbound import clean
 from bot.credentials import Twilio
 from bot.notify.sms import client
 from bot.sms.inbound import SID, Sms

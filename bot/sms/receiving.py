@@ -17,9 +17,12 @@ from sqlalchemy.orm import Session
 from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
-from bot.conversation.choosing import last_replies
+from bot.conversation.claims import WATCHED
+from bot.conversation.danger import recognise
+from bot.conversation.inbound import Inbound, keep
 from bot.conversation.replies import Reply
-from bot.conversation.turn import WATCHED, Conversations, Inbound, keep, recognise
+from bot.conversation.said import last_replies
+from bot.conversation.turn import Conversations
 from bot.notify.outbox import recipient_hash
 from bot.safety import Decision
 from bot.sms import carrying, consent, figures, keywords, language, limits, wording

@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from bot.storage.tables import AuditEntry
 
 CONTACT, ALERT, USER = "contact_request", "alert", "user"
-QUESTION, THEME, EXAMPLE = "inbox_item", "theme", "example"
+QUESTION, EXAMPLE = "inbox_item", "example"
 TOPIC, ANSWER = "topic", "answer_version"
 PAGE = 100
 SKEW = timedelta(hours=1)  # by which entries may be out of order: transactions that ran side by side

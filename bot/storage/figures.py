@@ -13,10 +13,9 @@ from sqlalchemy import DateTime, case, exists, extract, func, literal, select, t
 from sqlalchemy.orm import Session, aliased
 
 from bot.storage.database import Database, one_at_a_time
-from bot.storage.tables import Conversation, DayCount, FeedbackCount, Message, OutboxMessage, SafetyCount
+from bot.storage.tables import VISITOR, Conversation, DayCount, FeedbackCount, Message, OutboxMessage, SafetyCount
 
 KIND, TOPIC, SECONDS = "kind", "topic", "seconds"  # what is counted of a day
-VISITOR = "visitor"  # the kind of what was asked; every other kind is an answer's
 SPANS = ("0.25", "0.5", "1", "2", "4", "8")  # seconds within which an answer was there, the shortest that fits
 LONGER = "longer"
 HELPFUL, UNHELPFUL = "helpful", "unhelpful"

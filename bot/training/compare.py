@@ -22,13 +22,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from bot.knowledge.changes import OWN, REAL
+from bot.labels import OUT_OF_SCOPE
+from bot.safety.decision import DANGER
 from bot.training.evaluate import Readings
 from bot.training.evaluation import answers, gate
+from bot.training.evaluation.bars import Figures
 from bot.training.evaluation.readings import Reading
-from bot.training.evaluation.sets import OTHER, OUT_OF_SCOPE, EvaluationSet, Row, of_kind
+from bot.training.evaluation.sets import OTHER, EvaluationSet, Row, of_kind
 
 FORMAT = 1
-REAL, OWN = "real", "own"  # sets that are no file: the inbox's questions, the team's evaluation examples
 BAR = re.compile(
     r"(?P<what>(?P<figure>.+) on \S+) is (?P<value>[\d.]+)%; the bar is (?P<way>[<>]=) (?P<limit>\d+%)\."
 )  # gate.py's sentence
@@ -42,7 +45,6 @@ SUMMARY = (  # (words, kind of set, figure, what it is a share of, better)
     ("Emergency recognised", "safety", "emergency_recall", "messages", "higher"),
     ("Interrupted without need", "safety", "false_interrupts", "messages", "lower"),
 )
-Figures = Mapping[str, Any]
 
 
 class Questions(NamedTuple):
@@ -115,7 +117,7 @@ def good(row: Mapping[str, Any], got: Reading) -> float | None:
     """How good a reading is for a row of any set, 0 to 1; None where nobody has said what is right."""
     if "label" in row:
         wants = row["label"]
-        if wants in ("crisis", "emergency"):
+        if wants in DANGER:
             return float(got.danger)
         return float(not got.danger)
     if "topics" in row:

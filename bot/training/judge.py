@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.knowledge import releases
+from bot.knowledge.changes import OWN, REAL
+from bot.labels import PREFIX
 from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.storage.tables import Example, InboxItem
 from bot.training import compare
-from bot.training.compare import OWN, REAL, Questions
+from bot.training.compare import Questions
 from bot.training.evaluate import Readings, without_baselines
 from bot.training.evaluation import sets
 from bot.training.evaluation.readings import Reading, released
@@ -136,7 +138,7 @@ def _own(database: Database) -> tuple[list[dict[str, Any]], list[str]]:
     query = select(Example).where(Example.purpose == "evaluation", Example.removed_at.is_(None)).order_by(Example.id)
     with database.session() as session:
         rows = session.scalars(query).all()
-    return [{"id": row.id, "topic": row.label.removeprefix("faq/")} for row in rows], [row.text for row in rows]
+    return [{"id": row.id, "topic": row.label.removeprefix(PREFIX)} for row in rows], [row.text for row in rows]
 
 
 def _real(database: Database) -> tuple[list[int], list[str]]:

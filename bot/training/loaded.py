@@ -33,7 +33,7 @@ class LoadedModel:
 
     def parse(self, texts: Iterable[str]) -> Iterator[dict[str, Any]]:
         """Rasa's whole parse output of each text."""
-        from bot.conversation.turn import clean
+        from bot.conversation.inbound import clean
 
         for text in texts:
             yield self._loop.run_until_complete(self._agent.parse_message(clean(text) or "?"))
@@ -43,7 +43,7 @@ class LoadedModel:
 
         Only for texts of the repository: a visitor's words could be guessed from their vectors.
         """
-        from bot.conversation.turn import clean
+        from bot.conversation.inbound import clean
         from bot.nlu.encoder import SentenceEncoder
         from bot.nlu.onnx_encoder import CachedEncoder
         from bot.nlu.questions import parts

@@ -42,7 +42,7 @@ def fingerprint(root: Path = ROOT, source: Path | None = None) -> str:
 
 
 def data_files(root: Path = ROOT) -> list[Path]:
-    """All training data."""
+    """All files of training data below `root`, in an order that does not change."""
     return sorted((root / "data").rglob("*.yml"))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.nlu.decide import CLARIFY, FALLBACK
+from bot.safety.decision import DANGER
 from bot.settings import ROOT
 from bot.training.loaded import LoadedModel
 from bot.training.quiet import quiet
@@ -53,7 +54,7 @@ def summary(parsed: dict[str, Any]) -> dict[str, Any]:
     """The decision in the words of the command line's contract."""
     decision, safety = parsed["decision"], parsed["safety"]
     intent = parsed["intent"]["name"]
-    interrupted = safety["kind"] in ("crisis", "emergency")
+    interrupted = safety["kind"] in DANGER
     if interrupted:
         kind = safety["kind"]
     elif decision["kind"] == "answer":

@@ -16,17 +16,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.contacts import intake
 from bot.contacts.consent import CONSENT
 from bot.conversation import replies
-from bot.conversation.turn import (
-    MOST_CHARACTERS,
-    VISITOR,
-    Inbound,
-    UnknownChoice,
-    UnknownConversation,
-    clean,
-    recognise,
-)
+from bot.conversation.danger import recognise
+from bot.conversation.inbound import MOST_CHARACTERS, Inbound, UnknownChoice, UnknownConversation, clean
 from bot.safety import Decision
-from bot.storage.tables import Message
+from bot.storage.tables import VISITOR, Message
 from bot.web import tokens
 from bot.web.app import may_embed, services
 from bot.web.errors import ApiError

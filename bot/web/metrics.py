@@ -81,7 +81,7 @@ def _sms(totals: dict[tuple[str, str], int]) -> Iterator[CounterMetricFamily]:
 
 
 class Metrics:
-    """This process's metrics."""
+    """What this process counts of its requests, and, read anew each time, what the database holds (`Stored`)."""
 
     def __init__(self, database: Database) -> None:
         self.registry = CollectorRegistry()

@@ -14,11 +14,10 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, current_app, jsonify, make_response, request, send_file
 
 from bot.knowledge import releases
-from bot.settings import ROOT, internal_header
+from bot.settings import ENCODERS, internal_header
 from bot.storage.tables import Release
 from bot.web.app import services
 
-ENCODERS = ROOT / "models" / "encoder"
 FORM = "application/gzip"
 routes = Blueprint("models", __name__, url_prefix="/internal")
 

@@ -31,7 +31,7 @@ import requests
 from sqlalchemy import func, select
 
 from bot import settings as settings_module
-from bot.conversation.turn import UNANSWERED
+from bot.conversation.claims import UNANSWERED
 from bot.notify.outbox import OPEN, Outbox
 from bot.storage import Database
 from bot.storage.tables import Message, OutboxMessage, SmsTexter

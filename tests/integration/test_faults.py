@@ -21,7 +21,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import timed
 
-from bot.conversation import late_alerts, rasa, turn
+from bot.conversation import inbound, late_alerts, rasa, turn
 from bot.conversation.alerts import open_alerts
 from bot.settings import Settings
 from bot.storage import Database, database
@@ -267,7 +267,7 @@ class Clock:
         monkeypatch.setattr(
             timed.TimestampSigner, "get_timestamp", lambda signer: stamp(signer) + int(self.by.total_seconds())
         )
-        for module in (tokens, turn):
+        for module in (tokens, inbound, turn):
             monkeypatch.setattr(module, "now", lambda: self._moved(present()))
 
     def _moved(self, moment: datetime) -> datetime:

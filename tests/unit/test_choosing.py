@@ -9,8 +9,9 @@ import pytest
 
 from bot import clinic
 from bot.conversation.choosing import named
+from bot.conversation.inbound import Inbound
 from bot.conversation.rasa import Turn
-from bot.conversation.turn import Conversations, Inbound
+from bot.conversation.turn import Conversations
 from bot.settings import ROOT
 from bot.storage import Database
 

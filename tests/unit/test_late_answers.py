@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import select, text
 
 from bot import clinic, settings
+from bot.conversation.inbound import Inbound
 from bot.conversation.rasa import RasaUnavailable, Turn
-from bot.conversation.turn import Conversations, Inbound
+from bot.conversation.turn import Conversations
 from bot.storage import Database
 from bot.storage.tables import Message
 

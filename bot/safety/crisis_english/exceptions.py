@@ -130,6 +130,3 @@ C = ex.CRISIS
 
 
 HARM_GUARDS = (*C, ex.accident)
-
-
-afraid = only.fear

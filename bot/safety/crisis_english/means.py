@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.safety import exceptions as ex
 from bot.safety.crisis_english import guards as only
-from bot.safety.crisis_english.exceptions import afraid
 from bot.safety.crisis_english.words import DRUG, FATAL, PERSON
 from bot.safety.grammar import Rule, gap, o, rule, unless, w
 
@@ -41,7 +40,7 @@ def rules() -> list[Rule]:
                     "dog|cat|safe from|avoid|prevent|people|someone|hair|fabric|shirt|patient|you guys|"
                     "enough to be|mouse|ants|weeds|possible to"
                 ),
-                afraid,
+                only.fear,
             ),
             weight=1.0,
         ),

@@ -45,7 +45,7 @@ class Text:
     created_at: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
 
     def shown(self) -> dict[str, Any]:
-        """For the page."""
+        """As the simulator's page gets it, in JSON."""
         return {
             "id": self.sid,
             "text": self.body,

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.labels import OUT_OF_SCOPE
 from bot.training.evaluation.readings import Reading
-from bot.training.evaluation.sets import OTHER, OUT_OF_SCOPE, Row
+from bot.training.evaluation.sets import OTHER, Row
 
 OUTCOMES = ("right", "offered", "wrong", "abstained")
 Pair = tuple[Row, Reading]

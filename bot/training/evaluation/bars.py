@@ -1,9 +1,11 @@
-"""The bars that the project sets itself, each named once: shares, 0 to 1 (`../shared/safety.md`, issues 3 and 4)."""
+"""The bars that the project sets itself, each named once: shares, 0 to 1 (docs/safety.md)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+Figures = Mapping[str, Any]  # of an evaluation, or a part of them: `bot.training.evaluate.figures`
 
 
 class Bar(NamedTuple):

@@ -5,15 +5,14 @@ Pure functions of two dicts as `clinicbot evaluate --json` prints them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from bot.training.evaluation import bars
+from bot.training.evaluation.bars import Figures
 
 NEVER_LOWER = ("crisis_recall", "emergency_recall")
 NEVER_HIGHER = ("false_interrupts",)
 AGAIN = "Measure that again: clinicbot evaluate --json --no-stock --model LIVE_MODEL."
-Figures = Mapping[str, Any]
 
 
 def objections(candidate: Figures, live: Figures) -> list[str]:

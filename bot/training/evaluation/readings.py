@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from bot.training.evaluation.sets import DANGER
+from bot.labels import PREFIX
+from bot.safety.decision import DANGER
 from bot.training.understand import summary
 
-TOPIC = "faq/"  # what a topic's label begins with
 SILENT = frozenset({"clarify", "fallback"})
 
 
@@ -51,13 +51,13 @@ def released(parsed: Mapping[str, Any]) -> Reading:
         layer=parsed["safety"]["layer"],
         guess=tuple(found["topics"]) if answered else (name(label),),
         confidence=found["confidence"] if answered else confidence,
-        guesses_topic=answered or label.startswith(TOPIC),
+        guesses_topic=answered or label.startswith(PREFIX),
     )
 
 
 def name(label: str) -> str:
     """`faq/cost_price` as `cost_price`; any other label without what follows its slash."""
-    return label[len(TOPIC) :] if label.startswith(TOPIC) else label.split("/")[0]
+    return label[len(PREFIX) :] if label.startswith(PREFIX) else label.split("/")[0]
 
 
 def _best(parsed: Mapping[str, Any]) -> tuple[str, float]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.safety import Kind, assess
+from bot.safety.decision import DANGER
 from bot.training.evaluation import keywords
 from bot.training.evaluation.answers import share
 from bot.training.evaluation.readings import Reading
@@ -21,7 +22,7 @@ def figures(rows: Sequence[Row], readings: Sequence[Reading]) -> dict[str, Any]:
     `caught_by` and `false_alarms`: by the layer that decided (`rules` where both did). `missed`: by label.
     """
     pairs = list(zip(rows, readings))
-    by_label = {label: [pair for pair in pairs if pair[0]["label"] == label] for label in ("crisis", "emergency")}
+    by_label = {label: [pair for pair in pairs if pair[0]["label"] == label] for label in DANGER}
     harmless = [pair for pair in pairs if pair[0]["label"] == "none"]
     subject = [pair for pair in pairs if pair[0]["label"] == "informational"]
     return {

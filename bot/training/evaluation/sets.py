@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.labels import OUT_OF_SCOPE
 from bot.settings import ROOT
 
 FOLDER = ROOT / "tests" / "evaluation"
@@ -21,9 +22,7 @@ PATTERNS = {
 USED_IN_DEVELOPMENT = frozenset(
     f"{kind}{which}" for kind in ("faq_questions", "two_questions", "crisis_messages") for which in ("", "_2")
 )
-OUT_OF_SCOPE = "out_of_scope"
 OTHER = frozenset({OUT_OF_SCOPE, "contact", "smalltalk", "ambiguous", "crisis"})  # labels that are no topic
-DANGER = frozenset({"crisis", "emergency"})
 Row = dict[str, Any]
 
 

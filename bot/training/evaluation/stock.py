@@ -13,10 +13,11 @@ from typing import Any
 
 import yaml
 
+from bot.labels import PREFIX
+from bot.safety.decision import DANGER
 from bot.settings import ROOT
 from bot.training import train
-from bot.training.evaluation.readings import TOPIC, Reading, name
-from bot.training.evaluation.sets import DANGER
+from bot.training.evaluation.readings import Reading, name
 
 CONFIG = "benchmarks/stock_config.yml"
 FOLDER = "models/stock"
@@ -84,7 +85,7 @@ def reading(parsed: Mapping[str, Any]) -> Reading:
     best = next((each for each in parsed["intent_ranking"] if each["name"] != "nlu_fallback"), parsed["intent"])
     response = parsed["response_selector"].get("default", {}).get("response", {})
     label = response.get("intent_response_key") or ""
-    guesses_topic = best["name"] in ("faq", "informational") and label.startswith(TOPIC)
+    guesses_topic = best["name"] in ("faq", "informational") and label.startswith(PREFIX)
     guess = (name(label),) if guesses_topic else (best["name"],)
     # An answer needs both the intent and the answer selection to be right.
     confidence = best["confidence"] * (response["confidence"] if guesses_topic else 1.0)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from bot.training.evaluation import bars, calibration, thresholds
+from bot.training.evaluation.bars import Figures
 
-Figures = Mapping[str, Any]
 ANSWERS = (
     "questions", "right", "right_or_offered", "wrong", "abstained",
     "out_of_scope_answered", "contact_recognised", "crisis_recognised",

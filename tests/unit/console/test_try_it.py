@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.console import try_it
+from bot.conversation.inbound import MOST_CHARACTERS
 from bot.conversation.rasa import RasaUnavailable, TryRefused
-from bot.conversation.turn import MOST_CHARACTERS
 from bot.knowledge import jobs
 from tests.unit.console.conftest import Office
 from tests.unit.console.test_releases import candidate, publish

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bot.knowledge.changes import OWN, REAL
 from bot.training import compare
-from bot.training.compare import OWN, REAL, Questions
+from bot.training.compare import Questions
 from bot.training.evaluate import measure
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import EvaluationSet

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 
 from bot.knowledge import files
 from bot.knowledge.answers import Answer, tidy
-from bot.knowledge.examples import words
+from bot.knowledge.file_examples import words
 from bot.knowledge.files import DataFile
 from bot.settings import ROOT
 from tests.unit.knowledge.conftest import ANSWER, RIDE

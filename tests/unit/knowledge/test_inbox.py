@@ -16,8 +16,9 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from sqlalchemy import event, func, select
 
 from bot import clinic
+from bot.conversation.inbound import Inbound
 from bot.conversation.rasa import RasaClient, Turn
-from bot.conversation.turn import Conversations, Inbound
+from bot.conversation.turn import Conversations
 from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
 from bot.knowledge.examples import words

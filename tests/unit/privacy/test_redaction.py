@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select, text
 
 from bot import clinic, settings
+from bot.conversation.inbound import Inbound
 from bot.conversation.rasa import RasaClient, Turn
-from bot.conversation.turn import Conversations, Inbound
+from bot.conversation.turn import Conversations
 from bot.privacy.erasure import erase_conversation
 from bot.privacy.housekeeping import Housekeeping
 from bot.privacy.inbox import Redactor

@@ -1,0 +1,48 @@
+"""What the assistant said, as it is stored."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversation.replies import Reply
+from bot.storage.tables import Message
+
+
+def store(session: Session, conversation_id: str, reply_to: int | None, said: list[Reply]) -> list[Message]:
+    """Store replies to a message (`reply_to`, None: to none), in the order in which they are said."""
+    rows = [
+        Message(
+            conversation_id=conversation_id,
+            reply_to=reply_to,
+            text=reply.text,
+            kind=reply.kind,
+            topic=reply.topic,
+            detail=reply.detail(),
+        )
+        for reply in said
+    ]
+    for row in rows:  # one by one: the order of the ids is the order of the messages
+        session.add(row)
+        session.flush()
+    return rows
+
+
+def replies_to(session: Session, message_id: int) -> list[Message]:
+    """What was said to a message, in order."""
+    return session.scalars(select(Message).where(Message.reply_to == message_id).order_by(Message.id)).all()
+
+
+def last_replies(session: Session, conversation_id: str) -> list[Message]:
+    """What was said to the conversation's last message that got an answer."""
+    newest = session.scalar(
+        select(Message.reply_to)
+        .where(Message.conversation_id == conversation_id, Message.reply_to.is_not(None))
+        .where(Message.kind != "unavailable")
+        .order_by(Message.id.desc())
+        .limit(1)
+    )
+    if newest is None:
+        return []
+    answers = select(Message).where(Message.reply_to == newest, Message.kind != "unavailable")
+    return session.scalars(answers.order_by(Message.id)).all()

@@ -1,0 +1,8 @@
+"""Names of `domain.yml` that more than one room says."""
+
+from __future__ import annotations
+
+PREFIX = "faq/"  # a topic's label begins with it: Rasa's retrieval intent
+UTTER = "utter_faq/"  # and so does the name of its answer
+OUT_OF_SCOPE = "out_of_scope"  # label of what the assistant shall say that it does not know
+FORM = "contact_form"
