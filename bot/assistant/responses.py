@@ -19,14 +19,16 @@ class ClinicResponses(TemplatedNaturalLanguageGenerator):
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         super().__init__(domain.responses)
-        self._words = clinic.load(settings.clinic_file()).words()
+        self._clinic = clinic.load(settings.clinic_file())
 
     def generate_from_slots(
         self, utter_action: str, filled_slots: dict[str, Any], output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """The response with clinic facts, slots and metadata."""
-        words = {**self._words, **filled_slots}
+        words = {**self._clinic.words(), **filled_slots}
         response = super().generate_from_slots(utter_action, words, output_channel, **kwargs)
+        if response is not None and response.get("text"):
+            response["text"] = self._clinic.phone_once(response["text"])
         metadata = self._metadata(utter_action)
         if response is not None and metadata:
             response["metadata"] = {**metadata, "follow_ups": self._follow_ups(utter_action, metadata)}
