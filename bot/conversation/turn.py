@@ -28,6 +28,7 @@ from bot.conversation.replies import Reply
 from bot.log import begin_request
 from bot.privacy.erasure import erase_conversation
 from bot.safety import Decision, Kind, assess, doubted, union
+from bot.safety.decision import Language
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError
 from bot.storage.tables import Conversation, InboxItem, Message, new_id, now
@@ -87,13 +88,13 @@ class Conversations:
         self._clinic = clinic
         self._carriers = carriers or {}
 
-    def start(self, channel: str) -> tuple[str, list[Message]]:
+    def start(self, channel: str, language: Language = "en") -> tuple[str, list[Message]]:
         """Begin a conversation with the assistant's self-description; returns its id and the greeting."""
         conversation = Conversation(id=new_id(), channel=channel)
         with self._database.session() as session:
             session.add(conversation)
             session.flush()
-            greeting = _store(session, conversation.id, None, replies.greeting(self._clinic))
+            greeting = _store(session, conversation.id, None, replies.greeting(self._clinic, language))
         return conversation.id, greeting
 
     def receive(self, inbound: Inbound) -> list[Message]:

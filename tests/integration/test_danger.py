@@ -89,7 +89,7 @@ def test_an_ordinary_question_beside_danger_is_offered_an_answer_after_the_resou
     messages = visitor.say("How much does one infusion cost? I want to kill myself and nobody knows.")
     assert messages[0]["kind"] == "crisis"
     offered = [choice["label"] for choice in messages[-1]["choices"]]
-    assert offered, messages
+    assert offered[1:] == ["Have the clinic call me back"], messages  # the website shows the last message's alone
     assert visitor.tap(offered[0])[0]["topic"] == "cost_price"
 
 
@@ -178,3 +178,24 @@ def _fill(database: Database) -> None:
     def limit(connection: Any) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+
+def test_a_spanish_visitor_in_danger_is_called_back_by_a_form_in_spanish(site: str) -> None:
+    visitor = Visitor(site)
+    messages = visitor.say("quiero morir, ya no puedo más")
+    assert messages[0]["kind"] == "crisis" and messages[-1]["choices"][-1]["label"] == "Que me llame la clínica"
+    asked = visitor.tap("Que me llame la clínica")
+    assert "¿Cómo se llama?" in asked[0]["text"] and asked[0]["lang"] == "es"
+    for answer, then in (
+        ("María López", "¿En qué teléfono"),
+        ("775-555-0142", "¿Qué día"),
+        ("por las mañanas", "Si acepta, Tahoe Ketamine"),
+        ("sí", "Gracias, María López."),
+    ):
+        assert then in visitor.say(answer)[0]["text"], answer
+
+
+def test_the_call_back_of_a_spanish_greeting_asks_in_spanish(site: str) -> None:
+    visitor = Visitor(site, language="es")
+    assert "¿Cómo se llama?" in visitor.tap("Que alguien me llame")[0]["text"]
+    assert "¿Cómo se llama?" in visitor.say("12345")[0]["text"]

@@ -123,6 +123,20 @@ def test_programs_get_json_whatever_they_accept(client: FlaskClient, address: st
     assert client.get(address, headers=BROWSER).is_json
 
 
+@pytest.mark.parametrize("body", [{}, {"language": "en"}, {"language": "fr"}, {"language": ["es"]}, ["es"], "es", None])
+def test_the_greeting_is_english_unless_spanish_is_asked_for(client: FlaskClient, body: Any) -> None:
+    greeting = client.post("/api/chat/sessions", json=body).get_json()["greeting"]
+    assert greeting[0]["text"].startswith("Hi, I'm the") and {each["lang"] for each in greeting} == {"en"}
+
+
+def test_a_spanish_widget_is_greeted_in_spanish_with_help_and_a_call_back(client: FlaskClient) -> None:
+    hello, crisis = client.post("/api/chat/sessions", json={"language": "es"}).get_json()["greeting"]
+    assert "automático" in hello["text"] and "no una persona" in hello["text"] and "en inglés" in hello["text"]
+    assert "988" in crisis["text"] and "oprima 2" in crisis["text"] and "911" in crisis["text"]
+    assert [choice["label"] for choice in crisis["choices"]] == ["Que alguien me llame"]
+    assert {hello["lang"], crisis["lang"]} == {"es"}
+
+
 def test_one_address_cannot_open_sessions_without_end(client: FlaskClient) -> None:
     outside = {"REMOTE_ADDR": "203.0.113.9"}
     codes = [client.post("/api/chat/sessions", json={}, environ_base=outside).status_code for _ in range(70)]

@@ -13,11 +13,8 @@ from typing import Any
 import pytest
 import textstat
 import yaml
-from rasa.shared.core.domain import Domain
-from rasa.utils.endpoints import EndpointConfig
 
 from bot import clinic
-from bot.assistant.responses import ClinicResponses
 from bot.knowledge import rules
 from bot.knowledge.answers import Answer
 from bot.knowledge.files import read
@@ -98,11 +95,3 @@ def test_an_answer_whose_facts_are_not_known_names_the_phone_once(topic: str) ->
     unknown = replace(CLINIC, facts=dict.fromkeys(CLINIC.facts))
     for text in answers()[topic].texts():
         assert unknown.fill(text).count(CLINIC.phone) <= 1, unknown.fill(text)
-
-
-def test_rasa_says_it_as_the_console_shows_it() -> None:
-    written = "{clinic_name}. {fact_address} {fact_parking} Or call {clinic_phone}."
-    domain = Domain.from_dict({"responses": {"utter_faq/x": [{"text": written}]}})
-    said = ClinicResponses(EndpointConfig(), domain).generate_from_slots("utter_faq/x", {}, "web")
-    assert said is not None and said["text"] == CLINIC.fill(written)
-    assert said["text"].count(CLINIC.phone) == 1 and "about parking." in said["text"]
