@@ -43,15 +43,16 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
     """Give the resources at once, varied on repeats; put a form aside without asking for it again now."""
     safety = tracker.latest_message.get("safety") or {}
     language, text = safety.get("language", "en"), tracker.latest_message.get("text") or ""
+    repeat = times_said(tracker)
     reply = wording.reply(
         kind,
         channel=channel_of(tracker),
         language=language,
-        repeat=times_said(tracker),
+        repeat=repeat,
         clinic=contact(),
         swallowed=bool(safety.get("swallowed")),
         veteran=mentions_service(text),
-        dispute=is_dispute(text),
+        dispute=bool(repeat) and is_dispute(text),
     )
     links = [{"label": link.label, "href": link.href} for link in reply.links]
     call_back = {"title": CALL_BACK[language], "payload": "/contact"}

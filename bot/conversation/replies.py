@@ -65,7 +65,7 @@ def _reply(message: dict[str, Any], turn: Turn) -> Reply:
 def _kind(utter: str, turn: Turn) -> str:
     if utter.startswith("utter_faq/"):
         return "answer"
-    if utter.startswith("utter_smalltalk/"):
+    if utter.startswith("utter_smalltalk/") or utter == "utter_joking":
         return "smalltalk"
     if turn.form == FORM or "contact" in utter or turn.intent in ("contact", "resume_contact"):
         return "contact"

@@ -43,6 +43,7 @@ UNANSWERED = ("received", "waiting")  # statuses of a visitor's message
 WATCHED = "watched"  # it gets no answer (opted out, too many), but is still looked at for danger
 LONGEST_LABEL = 100  # characters of a choice
 TOPIC = "faq/"  # how the labels of topics begin
+JOKING = "joking"  # Rasa's intent where a joke is taken back, and Rasa knows of no danger before it
 NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
 CARRIED = tuple(name for name, channel in CHANNELS.items() if channel.carried)
 
@@ -276,6 +277,8 @@ class Conversations:
             if not _mark_answered(session, message.id):
                 return _replies(session, message.id)
             conversation = _conversation(session, message.conversation_id)
+            if turn.intent == JOKING and times_raised(session, conversation.id):  # in danger while Rasa was away
+                said = [*said, replies.support_line(decision, self._clinic, channel)]
             stored = self.say(session, conversation, message.id, said)
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
