@@ -20,13 +20,16 @@ from bot.contacts.consent import CONSENT
 from bot.contacts.fields import display_reach, split_extension
 from bot.contacts.opening import dated, kept_time, outside_hours
 from bot.contacts.recogniser import Recognise, load_recogniser
+from bot.contacts.times import ANY_TIME
 from bot.labels import FORM
+from bot.safety import wording
+from bot.safety.decision import Language
 
 log = logging.getLogger(__name__)
 
 REQUESTED_SLOT = "requested_slot"
 PAUSED = "contact_paused"  # set when a message in danger puts the form aside
-STILL_WAITING = "Your request still waits."
+STILL_WAITING = {"en": "Your request still waits.", "es": "Su solicitud espera."}
 
 Clock = Callable[[], datetime]
 
@@ -135,22 +138,24 @@ class AskContactConsent(Action):
         elif changing:
             dispatcher.utter_message(response="utter_ask_contact_change")
         elif _has_just_read_it(tracker):
-            dispatcher.utter_message(response="utter_again_contact_consent", problem=STILL_WAITING)
+            waiting = STILL_WAITING[form.language_in(tracker.slots)]
+            dispatcher.utter_message(response="utter_again_contact_consent", problem=waiting)
         else:
             self._read_back(dispatcher, tracker)
         return [SlotSet(form.PROBLEM, None)]
 
     def _read_back(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-        clinic, contact = self._clinic(), form.contact_in(tracker.slots)
+        clinic, contact, language = self._clinic(), form.contact_in(tracker.slots), form.language_in(tracker.slots)
         now = _now(self._clock, clinic)
         closed_then = outside_hours(contact.time or "", clinic.hours, now)
         ways = [way for way in (contact.reach, contact.other_reach) if way]
         dispatcher.utter_message(
             response="utter_contact_read_back_closed" if closed_then else "utter_contact_read_back",
             name_shown=contact.name,
-            reach_shown=" and ".join(display_reach(way) for way in ways),
-            time_shown=dated(contact.time or "", now),
-            consent_text=CONSENT.text(clinic.name),
+            reach_shown=(" y " if language == "es" else " and ").join(display_reach(way) for way in ways),
+            time_shown=_time_shown(contact.time or "", language, now),
+            consent_text=CONSENT.text(clinic.name, language),
+            clinic_hours=wording.hours(clinic.hours_text, language),
         )
 
 
@@ -192,6 +197,7 @@ class SubmitContact(Action):
             response=f"utter_contact_{kind}",
             name_shown=contact.name,
             reach_shown=display_reach(contact.reach or ""),
+            clinic_hours=wording.hours(clinic.hours_text, form.language_in(tracker.slots)),
         )
         return _emptied()
 
@@ -225,6 +231,13 @@ def turn_of(tracker: Tracker) -> form.Turn:
         own_phone=(message.get("metadata") or {}).get("phone") if on_sms else None,
         before=_message_before(tracker),
     )
+
+
+def _time_shown(words: str, language: Language, now: datetime) -> str:
+    """The visitor's words, with the date they mean; in Spanish without, since dates have English names here."""
+    if language == "es":
+        return "cualquier hora" if words == ANY_TIME else words
+    return dated(words, now)
 
 
 def _has_just_read_it(tracker: Tracker) -> bool:
@@ -271,7 +284,7 @@ def _request(tracker: Tracker, clinic: Clinic, now: datetime) -> dict[str, Any]:
         "phone": phone,
         "email": contact.email,
         "preferred_time": kept_time(contact.time, extension, now),
-        "consent_text": CONSENT.text(clinic.name),
+        "consent_text": CONSENT.text(clinic.name, form.language_in(tracker.slots)),
         "consent_version": CONSENT.version,
         "channel": tracker.get_latest_input_channel() or "unknown",
         "conversation_id": tracker.sender_id,

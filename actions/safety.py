@@ -43,36 +43,39 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
     """Give the resources at once, varied on repeats; put a form aside without asking for it again now."""
     safety = tracker.latest_message.get("safety") or {}
     language, text = safety.get("language", "en"), tracker.latest_message.get("text") or ""
+    repeat = times_said(tracker)
     reply = wording.reply(
         kind,
         channel=channel_of(tracker),
         language=language,
-        repeat=times_said(tracker),
+        repeat=repeat,
         clinic=contact(),
         swallowed=bool(safety.get("swallowed")),
         veteran=mentions_service(text),
-        dispute=is_dispute(text),
+        dispute=bool(repeat) and is_dispute(text),
     )
     links = [{"label": link.label, "href": link.href} for link in reply.links]
-    call_back = [{"title": CALL_BACK[language], "payload": "/contact"}]
+    call_back = {"title": CALL_BACK[language], "payload": "/contact"}
+    beside = _ordinary_question(tracker)
     for at, said in enumerate(reply.messages):
         dispatcher.utter_message(
             text=said,
             json_message={"kind": kind.value, "lang": language, "links": links if at == 0 else []},
-            buttons=call_back if at == len(reply.messages) - 1 else [],
+            buttons=[call_back] if at == len(reply.messages) - 1 and not beside else [],
         )
-    _offer_ordinary_answer(dispatcher, tracker, language)
+    if beside:  # the website shows the last message's buttons alone: both are on it
+        text = wording.offer_ordinary_answer(channel_of(tracker), language)
+        dispatcher.utter_message(text=text, json_message={"lang": language}, buttons=[beside, call_back])
+    spoken = SlotSet("language", language)  # the call-back form, should it begin, asks in it
     if (tracker.active_loop or {}).get("name"):
-        return [ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("contact_paused", True)]
-    return []
+        return [spoken, ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("contact_paused", True)]
+    return [spoken]
 
 
-def _offer_ordinary_answer(dispatcher: CollectingDispatcher, tracker: Tracker, language: wording.Language) -> None:
-    """After the resources, never instead: an answer to the ordinary question of the same message."""
+def _ordinary_question(tracker: Tracker) -> dict[str, str] | None:
+    """The button for the ordinary question of the same message, answered after the resources, never instead."""
     beside = (tracker.latest_message.get("decision") or {}).get("beside")
-    if beside:
-        button = {"title": beside["title"], "payload": f"/{beside['topic']}"}
-        dispatcher.utter_message(text=wording.offer_ordinary_answer(channel_of(tracker), language), buttons=[button])
+    return {"title": beside["title"], "payload": f"/{beside['topic']}"} if beside else None
 
 
 class SupportLine(Action):
@@ -103,8 +106,9 @@ class OfferResume(Action):
 
 def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """One line with 988, in the message's language."""
-    text = wording.support_line(channel_of(tracker), written_in(tracker), contact())
-    dispatcher.utter_message(text=text, json_message={"kind": "support_line"})
+    language = written_in(tracker)
+    text = wording.support_line(channel_of(tracker), language, contact())
+    dispatcher.utter_message(text=text, json_message={"kind": "support_line", "lang": language})
 
 
 def needs_support_line(tracker: Tracker) -> bool:

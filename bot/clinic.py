@@ -41,6 +41,7 @@ FACTS = {
 }
 _EXAMPLE = re.compile(r"^\s*(\w+):.*#\s*EXAMPLE\b", re.MULTILINE)
 _RINGS_NOWHERE = "55501"  # after country and area code: kept for films and examples
+_ASK_TEAM = "Our team can tell you about {}"  # where the fact is not known
 Hours = dict[str, list[tuple[time, time]]]
 
 
@@ -123,13 +124,21 @@ class Clinic:
             "assistant_name": self.assistant_name,
         }
         for fact, subject in FACTS.items():
-            words[f"fact_{fact}"] = self.facts[fact] or f"Our team can tell you about {subject}: call {self.phone}."
+            words[f"fact_{fact}"] = self.facts[fact] or f"{_ASK_TEAM.format(subject)}: call {self.phone}."
         return words
 
     def fill(self, text: str) -> str:
         """`text` with the clinic's words in place of `{clinic_phone}` and the like; other braces are left alone."""
         words = self.words()
-        return re.sub(r"\{(\w+)\}", lambda match: words.get(match[1], match[0]), text)
+        return self.phone_once(re.sub(r"\{(\w+)\}", lambda match: words.get(match[1], match[0]), text))
+
+    def phone_once(self, filled: str) -> str:
+        """A filled answer in which what stands for an unknown fact names the phone only where nothing else does."""
+        for subject in FACTS.values():
+            asks = _ASK_TEAM.format(subject)
+            if filled.count(self.phone) > 1:
+                filled = filled.replace(f"{asks}: call {self.phone}.", f"{asks}.")
+        return filled
 
 
 def load(path: Path) -> Clinic:

@@ -19,14 +19,18 @@ class ClinicResponses(TemplatedNaturalLanguageGenerator):
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         super().__init__(domain.responses)
-        self._words = clinic.load(settings.clinic_file()).words()
+        self._clinic = clinic.load(settings.clinic_file())
 
     def generate_from_slots(
         self, utter_action: str, filled_slots: dict[str, Any], output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """The response with clinic facts, slots and metadata."""
-        words = {**self._words, **filled_slots}
+        words = {**self._clinic.words(), **filled_slots}
         response = super().generate_from_slots(utter_action, words, output_channel, **kwargs)
+        if response is not None and response.get("text"):
+            response["text"] = self._clinic.phone_once(response["text"])
+            if lang := _language(response):
+                response["custom"] = {**(response.get("custom") or {}), "lang": lang}
         metadata = self._metadata(utter_action)
         if response is not None and metadata:
             response["metadata"] = {**metadata, "follow_ups": self._follow_ups(utter_action, metadata)}
@@ -44,3 +48,9 @@ class ClinicResponses(TemplatedNaturalLanguageGenerator):
             for topic, found in named
             if found.get("label")
         ]
+
+
+def _language(variation: dict[str, Any]) -> str | None:
+    """The language that a variation is for: on the page it is marked with it."""
+    conditions = variation.get("condition") or []
+    return next((condition["value"] for condition in conditions if condition["name"] == "language"), None)

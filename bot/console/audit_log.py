@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from flask import Blueprint, render_template, request
+from sqlalchemy import select
 
 from bot.console.app import console
-from bot.storage import audit
+from bot.storage import Database, audit
+from bot.storage.tables import AnswerVersion, AuditEntry
 
 routes = Blueprint("audit", __name__, url_prefix="/audit")
 FILTERS = ("actor", "action", "subject", "subject_id", "since", "until")
@@ -26,11 +29,21 @@ def page() -> str:
     return render_template(
         "audit.html",
         entries=entries[: audit.PAGE],
+        versions=_versions(database, entries),
         more=len(entries) > audit.PAGE,
         chosen=chosen,
         actions=audit.actions(database),
         subjects=audit.subjects(database),
     )
+
+
+def _versions(database: Database, entries: Sequence[AuditEntry]) -> dict[int, tuple[str, int]]:
+    """Topic and number of the answers' versions that entries tell of by their ids."""
+    facts = [each for entry in entries if entry.subject == audit.ANSWER for each in (entry.before, entry.after) if each]
+    ids = {each["version"] for each in facts if "version" in each}
+    query = select(AnswerVersion.id, AnswerVersion.topic_id, AnswerVersion.number).where(AnswerVersion.id.in_(ids))
+    with database.reading() as session:
+        return {row.id: (row.topic_id, row.number) for row in session.execute(query)}
 
 
 def _midnight(day: str) -> datetime | None:

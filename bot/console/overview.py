@@ -27,7 +27,7 @@ ANSWERS = {
     "answer": "Answered",
     "clarify": "Asked back",
     "fallback": "Not known",
-    "contact": "Handed over",
+    "contact": "Contact form",
     "crisis": "Crisis",
     "emergency": "Emergency",
     "unavailable": "Assistant away",
@@ -81,6 +81,12 @@ def page() -> str:
         turns,
         helpful,
         times,
+        by_day(
+            "Contact requests handed over to the team",
+            each,
+            {figures.CONTACT_REQUEST: "Requests"},
+            figures.contact_requests(known.database, days, channel),
+        ),
         by_day("Alerts", each, ALERTS, figures.alerts(known.database, days, channel)),
         by_day("Deliveries of texts, e-mails and webhooks", each, DELIVERIES, figures.deliveries(known.database, days)),
     )

@@ -37,6 +37,7 @@ OTHERS = {
     "restart_chat": "begin anew",
     "resume_contact": "go on with the contact form",
     "safety_dispute": "“I was joking”, after a crisis reply",
+    "joking": "“I was joking”, where nobody was in danger",
     "none": "no danger",
     "out_of_scope": "not known (out of scope)",
     "smalltalk": "small talk",

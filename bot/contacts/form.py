@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.contacts import reasons
 from bot.contacts.corrections import OPENING, correct
 from bot.contacts.fields import Contact, Field, Said, display_reach, parse_reach, read
 from bot.contacts.names import is_bare_name, looks_proper
@@ -18,11 +19,15 @@ from bot.contacts.phones import UNREADABLE
 from bot.contacts.recogniser import Recognise, no_entities
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question
 from bot.contacts.times import find_time
+from bot.safety.decision import Language
+from bot.safety.language import told
 
 NAME, REACH, TIME = "contact_name", "contact_reach", "contact_time"
 OTHER_REACH, CONSENT_GIVEN, CONFIRMED = "contact_other_reach", "contact_consent", "contact_confirmed"
 PROBLEM, TRIES, STAGE = "contact_problem", "contact_tries", "contact_stage"
 SLOTS = (NAME, REACH, OTHER_REACH, TIME, CONSENT_GIVEN, CONFIRMED, PROBLEM, TRIES, STAGE)
+
+LANGUAGE = "language"  # in which the form speaks; no answer to it, so it stays when the form is emptied
 
 CHANGE = "change"  # the stage after "no" to the read-back: we asked what to change
 STOPPED = "stopped"  # the visitor said clearly to stop, though the intent was another
@@ -42,16 +47,16 @@ _FIELDS: dict[str, Field] = {NAME: "name", REACH: "reach", TIME: "time"}
 _SLOT_OF: dict[Field, str] = {value: key for key, value in _FIELDS.items()}
 _STOP = re.compile(
     r"(?:(?:no|ok|please|pls|actually|just|sorry|oh|can (?:you|we)|lets|let's|i want to)[\s,]+)*"
-    r"(?:cancel|stop|quit|exit|abort|forget (?:it|about it|this|that)|never ?mind|nvm|drop it"
+    r"(?:cancel(?:ar|e)?|stop|quit|exit|abort|forget (?:it|about it|this|that)|never ?mind|nvm|drop it"
     r"|olv[ií]de(?:lo|se))"
     r"(?:\s+(?:it|this|that|all|everything|now|please|pls|thanks?|the|my|form|request|call|whole|thing"
     r"|about))*"
 )
-_NOT_ONLY_THANKS = r"(?!(?:thanks?|thank you|do|[\s,.!])+$)"  # thanks alone are neither a yes nor a no
+_NOT_ONLY_THANKS = r"(?!(?:thanks?|thank you|gracias|do|[\s,.!])+$)"  # thanks alone are neither a yes nor a no
 _YES = re.compile(
     _NOT_ONLY_THANKS
-    + r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|s[ií]|claro|send(?: it)?|looks? good|all good"
-    r"|perfect|go ahead"
+    + r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|send(?: it)?|looks? good|all good|perfect|go ahead"
+    r"|s[ií]|claro|esta bien|correcto|de acuerdo|acepto|por favor|gracias|envie(?:la|lo)?"
     r"|i agree|agreed?|that'?s (?:right|correct|it)|(?:all|it'?s|everything(?: is|'s)?) (?:correct|right"
     r"|good)|please|do|thanks?|thank you|👍|✅|👌"
     r"|[\s,.!])+"
@@ -59,13 +64,13 @@ _YES = re.compile(
 _NO = re.compile(
     _NOT_ONLY_THANKS
     + r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong"
-    r"|not right)|thanks?|thank you|👎|❌|[\s,.!])+"
+    r"|not right)|cambi(?:ar|e|o)(?: algo)?|incorrecto|thanks?|thank you|👎|❌|[\s,.!])+"
 )
 _YES_WORD = re.compile(
     r"\b(?:yes|yep|yeah|yup|ok|okay|sure|correct|right|agreed?|good|great|fine|perfect|go ahead|send|confirm(?:ed)?"
-    r"|do it|works|si|claro|dale)\b"
+    r"|do it|works|si|claro|dale|acepto|correcto)\b"
 )
-_HEDGE = re.compile(r"\b(?:but|except|only|unless|don'?t|do not|not|never|without|no)\b")
+_HEDGE = re.compile(r"\b(?:but|except|only|unless|don'?t|do not|not|never|without|no|pero|salvo|excepto|sin)\b")
 _SAME_NUMBER = re.compile(
     r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using"
     r"|messaging|on)\b"
@@ -116,6 +121,11 @@ def contact_in(slots: Mapping[str, Any]) -> Contact:
     return Contact(slots.get(NAME), slots.get(REACH), slots.get(OTHER_REACH), slots.get(TIME))
 
 
+def language_in(slots: Mapping[str, Any]) -> Language:
+    """The language that the form speaks."""
+    return "es" if slots.get(LANGUAGE) == "es" else "en"
+
+
 def empty_slots() -> dict[str, Any]:
     """Every slot of the form, empty: nothing is kept."""
     return dict.fromkeys(SLOTS)
@@ -141,15 +151,22 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
 def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     """The form starts or resumes: keep what is known, take what is said, ask for consent anew."""
     changes: dict[str, Any] = {CONSENT_GIVEN: None, CONFIRMED: None, PROBLEM: None, TRIES: None, STAGE: None}
+    language = changes[LANGUAGE] = _language_at_start(turn)
     contact = turn.contact
     for text in _told_at_start(turn):
         said = read(text, recognise)
         contact = _filled(contact, said, may_replace=True)
         if said.problem and contact.reach is None and contact.name:  # the number is what we ask for next
-            changes[PROBLEM] = said.problem.reason
+            changes[PROBLEM] = reasons.in_language(said.problem, language)
     if contact.reach is None and turn.own_phone:
         contact = _with_own_phone(contact, turn.own_phone)
     return {**changes, **_changed(turn.contact, contact)}
+
+
+def _language_at_start(turn: Turn) -> Language:
+    """What the message is written in that the form begins with, else what was set before, as after danger."""
+    spoken = None if turn.is_payload else told(re.findall(r"[a-z']+", fold(turn.text[:MESSAGE_MAX])))
+    return spoken or language_in(turn.slots)
 
 
 def _told_at_start(turn: Turn) -> list[str]:
@@ -177,7 +194,7 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
     if changes:
         # The question asked may still be open, and its problem worth telling: "Grace 555-0177", but not "I'm Grace".
         left = said.problem if turn.asked not in changes and asked == "reach" and said.problem != UNREADABLE else None
-        return {**changes, PROBLEM: left.reason if left else None, TRIES: None}
+        return {**changes, PROBLEM: reasons.in_language(left, language_in(turn.slots)) if left else None, TRIES: None}
     if turn.is_elsewhere:
         return {}
     if turn.intent == "deny":  # they would rather not: say at once what else is possible
@@ -193,8 +210,9 @@ def _taken_back(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any
     if turn.is_elsewhere and not _reaches(correction.contact, known):
         return {}
     if changes := _changed(known, correction.contact):
-        told = None if turn.asked in changes else f"Got it: {_told(changes)}."
-        return {**changes, PROBLEM: told, TRIES: None}  # said before the question, which is still open
+        heard = "Entendido" if language_in(turn.slots) == "es" else "Got it"
+        left = None if turn.asked in changes else f"{heard}: {_told(changes)}."
+        return {**changes, PROBLEM: left, TRIES: None}  # said before the question, which is still open
     if correction.named in (None, asked):
         return {}
     slot = _SLOT_OF[correction.named]
@@ -267,7 +285,7 @@ def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
     tries = int(turn.slots.get(TRIES) or 0) + 1
     if problem.code.startswith("email_"):  # the other way out is an e-mail: hear what is wrong with this one instead
         tries = min(tries, TRIES_BEFORE_HELP - 1)
-    return {slot: None, PROBLEM: problem.reason, TRIES: tries}
+    return {slot: None, PROBLEM: reasons.in_language(problem, language_in(turn.slots)), TRIES: tries}
 
 
 def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) -> Said:

@@ -10,16 +10,9 @@ from bot.contacts import requests
 from bot.contacts.consent import CONSENT, VERSIONS, Consent
 from bot.contacts.fields import Refused, parse_email, parse_name, parse_phone, parse_time
 from bot.contacts.opening import kept_time
+from bot.contacts.reasons import SPANISH
 from bot.safety import wording
 from bot.storage import Database
-
-# What a field takes. (In English each reason has words of its own.)
-SPANISH = {
-    "name": "No pude leer un nombre ahí. Basta su nombre de pila.",
-    "phone": "No pude leer ese número. Incluya el código de área, como 530-555-0142, o dé un correo electrónico.",
-    "email": "No pude leer ese correo. Debe ser como nombre@example.com, sin acentos.",
-    "preferred_time": "No pude leer ahí un día ni una hora, como lunes por la tarde.",
-}
 
 
 class FieldRefused(Exception):
@@ -93,4 +86,4 @@ def _parsed(field: str, parse: Any, body: dict[str, Any], language: str) -> Any:
 
 
 def _refused(field: str, reason: str, language: str) -> FieldRefused:
-    return FieldRefused(field, SPANISH[field] if language == "es" else reason)
+    return FieldRefused(field, SPANISH[field.removeprefix("preferred_")] if language == "es" else reason)

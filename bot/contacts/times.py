@@ -22,7 +22,7 @@ _DAY = (
 _RELATIVE = (
     r"today|tonight|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time"
     r"|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?|(?:next"
-    r"|this|every|each) (?:week|month)|hoy|ma[nñ]ana|cualquier (?:d[ií]a|hora)|right away|right now"
+    r"|this|every|each) (?:week|month)|hoy|ma[nñ]anas?|cualquier (?:d[ií]a|hora)|right away|right now"
     r"|in an hour|in (?:an?|\d+|two|three) hours?"
 )
 _PART = (

@@ -64,7 +64,7 @@ def _reply(message: dict[str, Any], turn: Turn) -> Reply:
 def _kind(utter: str, turn: Turn) -> str:
     if utter.startswith(UTTER):
         return "answer"
-    if utter.startswith("utter_smalltalk/"):
+    if utter.startswith("utter_smalltalk/") or utter == "utter_joking":
         return "smalltalk"
     if turn.form == FORM or "contact" in utter or turn.intent in ("contact", "resume_contact"):
         return "contact"
@@ -73,21 +73,45 @@ def _kind(utter: str, turn: Turn) -> str:
     )
 
 
-def greeting(clinic: Clinic) -> list[Reply]:
+@dataclass(frozen=True)
+class _Greeting:
+    """`starters`: label and Rasa payload of what is often asked."""
+
+    hello: str
+    crisis: str
+    starters: tuple[tuple[str, str], ...]
+
+
+_GREETINGS: dict[Language, _Greeting] = {
+    "en": _Greeting(
+        "Hi, I'm the {assistant}: an automated assistant, not a person or a clinician. I can answer "
+        "questions about depression, ketamine treatment, cost and visits, or have someone contact you.",
+        "If you may be in danger, call or text 988 (Suicide & Crisis Lifeline), or call 911.",
+        (
+            ("How does ketamine treatment work?", "/faq/ketamine_how_it_works"),
+            ("Is it right for me?", "/faq/eligibility_candidate"),
+            ("What does it cost?", "/faq/cost_price"),
+            ("Have someone contact me", "/contact"),
+        ),
+    ),
+    # No questions to tap: the answers are in English.
+    "es": _Greeting(
+        "Hola. Este es un asistente automático ({assistant}), no una persona ni un profesional clínico. Mis respuestas "
+        "sobre depresión, tratamiento con ketamina, costos y visitas están en inglés por ahora. También puedo pedir "
+        "que alguien se comunique con usted.",
+        "Si corre peligro, llame al 988 (Línea de Prevención del Suicidio y Crisis) y oprima 2, o envíe AYUDA al 988, "
+        "o llame al 911.",
+        (("Que alguien me llame", '/contact{"language": "es"}'),),
+    ),
+}
+
+
+def greeting(clinic: Clinic, language: Language = "en") -> list[Reply]:
     """What a visitor of the website is told before first use: that this is a machine, and where help is."""
-    text = (
-        f"Hi, I'm the {clinic.assistant_name}: an automated assistant, not a person or a clinician. I can answer "
-        "questions about depression, ketamine treatment, cost and visits, or have someone contact you."
-    )
-    crisis = "If you may be in danger, call or text 988 (Suicide & Crisis Lifeline), or call 911."
-    starters = (
-        ("How does ketamine treatment work?", "/faq/ketamine_how_it_works"),
-        ("Is it right for me?", "/faq/eligibility_candidate"),
-        ("What does it cost?", "/faq/cost_price"),
-        ("Have someone contact me", "/contact"),
-    )
-    choices = tuple({"label": label, "payload": payload} for label, payload in starters)
-    return [Reply(text, "greeting"), Reply(crisis, "greeting", choices=choices)]
+    words = _GREETINGS[language]
+    choices = tuple({"label": label, "payload": payload} for label, payload in words.starters)
+    hello = Reply(words.hello.format(assistant=clinic.assistant_name), "greeting", lang=language)
+    return [hello, Reply(words.crisis, "greeting", choices=choices, lang=language)]
 
 
 def unavailable(clinic: Clinic, channel: str, language: Language) -> list[Reply]:
@@ -144,7 +168,8 @@ def resources(decision: Decision, clinic: Clinic, channel: str, repeat: int = 0)
 
 def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:
     """One line with 988, for a mention of suicide or overdose as a subject."""
-    return Reply(wording.support_line(channel, decision.language, contact(clinic)), "support_line")
+    text = wording.support_line(channel, decision.language, contact(clinic))
+    return Reply(text, "support_line", lang=decision.language)
 
 
 def contact(clinic: Clinic) -> wording.ClinicContact:

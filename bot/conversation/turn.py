@@ -31,6 +31,7 @@ from bot.conversation.said import replies_to, store
 from bot.log import begin_request
 from bot.privacy.erasure import erase_conversation
 from bot.safety import Decision, Kind
+from bot.safety.decision import Language
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError
 from bot.storage.tables import VISITOR, Conversation, Message, new_id, now
@@ -38,6 +39,7 @@ from bot.storage.tables import VISITOR, Conversation, Message, new_id, now
 log = structlog.get_logger()
 
 LATE = timedelta(minutes=30)  # a later answer would only confuse
+JOKING = "joking"  # Rasa's intent where a joke is taken back, and Rasa knows of no danger before it
 
 
 class Carrier(Protocol):
@@ -62,13 +64,13 @@ class Conversations:
         self._clinic = clinic
         self._carriers = carriers or {}
 
-    def start(self, channel: str) -> tuple[str, list[Message]]:
+    def start(self, channel: str, language: Language = "en") -> tuple[str, list[Message]]:
         """Begin a conversation with the assistant's self-description; returns its id and the greeting."""
         conversation = Conversation(id=new_id(), channel=channel)
         with self._database.session() as session:
             session.add(conversation)
             session.flush()
-            greeting = store(session, conversation.id, None, replies.greeting(self._clinic))
+            greeting = store(session, conversation.id, None, replies.greeting(self._clinic, language))
         return conversation.id, greeting
 
     def receive(self, inbound: Inbound) -> list[Message]:
@@ -242,6 +244,8 @@ class Conversations:
             if not mark_answered(session, message.id):
                 return replies_to(session, message.id)
             conversation = conversation_of(session, message.conversation_id)
+            if turn.intent == JOKING and times_raised(session, conversation.id):  # in danger while Rasa was away
+                said = [*said, replies.support_line(decision, self._clinic, channel)]
             stored = self.say(session, conversation, message.id, said)
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.knowledge import files, versions
 from bot.knowledge.answers import APPROVED, FILE, FROM_FILES, PROPOSED, REPLACED, Answer
 from bot.knowledge.files import DataFile
-from bot.labels import PREFIX
+from bot.labels import PREFIX, UTTER
 from bot.storage import Database, audit
 from bot.storage.database import one_at_a_time
 from bot.storage.tables import AnswerVersion, AuditEntry, Topic, now
@@ -44,7 +44,7 @@ def _left_out(read: Mapping[str, DataFile], found: Mapping[str, tuple[str, Answe
     asked = {label.removeprefix(PREFIX): name for name, file in read.items() for label in file.labels()}
     bare = [f"data/{name} has nothing below `{key}:`: skipped." for name, file in read.items() for key in file.bare()]
     mute = [
-        f"{topic} has example questions in data/{name}, but no answer: skipped. Write one as `{files.UTTER}{topic}:` "
+        f"{topic} has example questions in data/{name}, but no answer: skipped. Write one as `{UTTER}{topic}:` "
         "below `responses:`."
         for topic, name in sorted(asked.items())
         if topic not in found

@@ -27,6 +27,7 @@ OUTCOMES = {"fallback": "Not known", "clarify": "Asked back", "unhelpful": "Foun
 OFTEN, NEWEST = "often", "newest"
 ORDERS = {OFTEN: "Most asked first", NEWEST: "Newest first"}
 PAGE = 20  # themes of the list, and questions of a theme
+LEAST = 0.05  # confidence below which a topic is no guess but chance, and is not offered
 FIRST = 3  # questions shown of a theme in the list
 EXAMPLES = 8  # of the likely topic, shown beside a theme
 UNDO = timedelta(hours=24)  # decisions that are offered to be taken back
@@ -161,7 +162,8 @@ def understood(rasa: RasaClient, text: str) -> Understood:
         found = [(label, shares.get(label, decision["confidence"])) for label in decision["topics"]]
         return Understood("answer", _of_topics(found))
     kind = (parsed.get("intent") or {}).get("name") or "fallback"
-    return Understood({"nlu_fallback": "fallback"}.get(kind, kind), _of_topics(ranked)[:FIRST])
+    near = [(topic, share) for topic, share in _of_topics(ranked)[:FIRST] if share >= LEAST]
+    return Understood({"nlu_fallback": "fallback"}.get(kind, kind), near)
 
 
 def chosen(
@@ -246,10 +248,15 @@ def _newest(session: Session, theme_id: int, which: Which, limit: int) -> Sequen
 
 
 def _line(key: Key, count: int, last_at: datetime, questions: Sequence[Any]) -> Line:
-    """Topics are the newest question's that has any."""
-    telling = next((item for item in questions if item.topics), None)
+    """Topics are the newest question's that is near to any."""
+    telling = next((item for item in questions if _is_near(item)), None)
     found = _ids_of(telling.topics) if telling is not None else []
     return Line(key, count, last_at, questions, found, telling.confidence if telling is not None else None)
+
+
+def _is_near(item: Any) -> bool:
+    """Whether a question has a topic likely enough to be offered; an answer that did not help has no share."""
+    return bool(item.topics) and (item.confidence is None or item.confidence >= LEAST)
 
 
 def _similar(session: Session, key: Key) -> list[Line]:

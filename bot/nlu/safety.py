@@ -27,10 +27,11 @@ from bot.nlu.danger import KINDS, DangerModel, fit, fit_evidence, worst
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
 from bot.nlu.topics import ASKED, DECISION
-from bot.safety import Decision, Kind, assess, doubted, is_dispute, something_taken, union
+from bot.safety import Decision, Kind, assess, doubted, is_dispute, is_only_joking, something_taken, union
 
 SAFETY = "safety"
 DISPUTE = "safety_dispute"
+JOKING = "joking"
 CALM = 0.2  # probability that a question is about danger, below which it is an ordinary one
 DISPUTED_TURNS = 3  # "I was joking" this soon after a safety reply is about that
 
@@ -147,10 +148,21 @@ class SafetyClassifier(GraphComponent):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                self._set(message, self._decide(message, assess(text)))
-                if is_dispute(text) and not _interrupted(message) and _was_interrupted(tracker):
-                    message.set(INTENT, {"name": DISPUTE, "confidence": 1.0}, add_to_output=True)
+                rules, joking = assess(text), is_only_joking(text)
+                # A joke taken back tells the model of what came before, and here nothing may have.
+                self._set(message, rules if joking else self._decide(message, rules))
+                if not _interrupted(message):
+                    self._set_taken_back(message, text, joking, tracker)
         return messages
+
+    def _set_taken_back(self, message: Message, text: str, joking: bool, tracker: DialogueStateTracker | None) -> None:
+        """The intent where something is taken back: danger, however long ago where only a joke is named; or nothing."""
+        if is_dispute(text) and _was_interrupted(tracker, ever=joking):
+            message.set(INTENT, {"name": DISPUTE, "confidence": 1.0}, add_to_output=True)
+        elif joking:
+            message.set(INTENT, {"name": JOKING, "confidence": 1.0}, add_to_output=True)
+            understood = message.get(DECISION) or {}
+            message.set(DECISION, {**understood, "kind": "intent", "topics": []}, add_to_output=True)
 
     def _decide(self, message: Message, rules: Decision) -> Decision:
         """Both layers' decision. Without a model, and on outright statements, the rules decide alone."""
@@ -192,11 +204,11 @@ def _interrupted(message: Message) -> bool:
     return message.get(INTENT, {}).get("name") in (Kind.CRISIS.value, Kind.EMERGENCY.value)
 
 
-def _was_interrupted(tracker: DialogueStateTracker | None) -> bool:
-    """Whether one of the last few turns was a crisis, an emergency or a dispute of one."""
+def _was_interrupted(tracker: DialogueStateTracker | None, ever: bool = False) -> bool:
+    """Whether one of the last few turns, or any that is known, was a crisis, an emergency or a dispute of one."""
     said = [event for event in (tracker.events if tracker else ()) if isinstance(event, UserUttered)]
     names = (Kind.CRISIS.value, Kind.EMERGENCY.value, DISPUTE)
-    return any(event.intent_name in names for event in said[-DISPUTED_TURNS:])
+    return any(event.intent_name in names for event in (said if ever else said[-DISPUTED_TURNS:]))
 
 
 def _kind(label: str) -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bot.safety.decision import Decision, Kind, doubted, union
 from bot.safety.rules import assess
-from bot.safety.wording import is_dispute, mentions_service, something_taken
+from bot.safety.wording import is_dispute, is_only_joking, mentions_service, something_taken
 
-__all__ = ["Decision", "Kind", "assess", "doubted", "is_dispute", "mentions_service", "something_taken", "union"]
+__all__ = [
+    "Decision", "Kind", "assess", "doubted", "is_dispute", "is_only_joking", "mentions_service", "something_taken",
+    "union",
+]  # fmt: skip

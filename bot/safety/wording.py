@@ -13,6 +13,7 @@ from typing import Literal
 
 from bot.safety import gsm7, wording_en, wording_es
 from bot.safety.decision import Kind, Language
+from bot.safety.grammar import word_set
 from bot.safety.normalise import normalise
 
 Channel = Literal["web", "sms"]
@@ -189,6 +190,22 @@ _VETERAN = re.compile(
 def mentions_service(text: str) -> bool:
     """Whether the writer speaks of military service, so that the Veterans Crisis Line is named too."""
     return _says(_VETERAN, text)
+
+
+# All that a joke is taken back with. No word of "not" in either language: "not joking" is none.
+_JOKES = word_set("joking joke kidding sarcastic sarcasm teasing bromeando bromeaba broma jugando")
+_AROUND_A_JOKE = word_set(
+    "i it that all was am is were a just only totally obviously really about being with you guys said "
+    "oh ok okay hey sorry relax chill lol lmao haha hahaha hehe jaja jajaja dude man "
+    "era es fue estaba una solo lo siento perdon todo eso"
+)
+
+
+def is_only_joking(text: str) -> bool:
+    """Whether a message says that something was a joke, and nothing else: by itself there is no danger in it."""
+    message = normalise(text)
+    rows = [set(re.findall(r"[a-z]+", row.text)) for row in (*message.english, *message.spanish)]
+    return any(row & _JOKES and row <= _JOKES | _AROUND_A_JOKE for row in rows)
 
 
 _TAKEN = re.compile(

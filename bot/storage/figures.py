@@ -13,11 +13,21 @@ from sqlalchemy import DateTime, case, exists, extract, func, literal, select, t
 from sqlalchemy.orm import Session, aliased
 
 from bot.storage.database import Database, one_at_a_time
-from bot.storage.tables import VISITOR, Conversation, DayCount, FeedbackCount, Message, OutboxMessage, SafetyCount
+from bot.storage.tables import (
+    VISITOR,
+    ContactRequest,
+    Conversation,
+    DayCount,
+    FeedbackCount,
+    Message,
+    OutboxMessage,
+    SafetyCount,
+)
 
 KIND, TOPIC, SECONDS = "kind", "topic", "seconds"  # what is counted of a day
 SPANS = ("0.25", "0.5", "1", "2", "4", "8")  # seconds within which an answer was there, the shortest that fits
 LONGER = "longer"
+CONTACT_REQUEST = "contact_request"
 HELPFUL, UNHELPFUL = "helpful", "unhelpful"
 VERDICTS = {True: HELPFUL, False: UNHELPFUL}
 AT_ONCE = 31  # days folded in one transaction
@@ -167,6 +177,13 @@ def alerts(database: Database, days: Days, channel: str = "") -> Counts:
     with database.reading() as session:
         found = session.execute(query.group_by(SafetyCount.day, SafetyCount.kind)).all()
     return {(day, kind): int(count) for day, kind, count in found}
+
+
+def contact_requests(database: Database, days: Days, channel: str = "") -> Counts:
+    """Contact requests that the team got, by day; one that was changed in the same chat is one."""
+    which = (ContactRequest.channel == channel,) if channel else ()
+    with database.reading() as session:
+        return _by_day(session, days, ContactRequest.created_at, (literal(CONTACT_REQUEST),), *which)
 
 
 def deliveries(database: Database, days: Days) -> Counts:

@@ -19,6 +19,7 @@ from bot.conversation import replies
 from bot.conversation.danger import recognise
 from bot.conversation.inbound import MOST_CHARACTERS, Inbound, UnknownChoice, UnknownConversation, clean
 from bot.safety import Decision
+from bot.safety.decision import Language
 from bot.storage.tables import VISITOR, Message
 from bot.web import tokens
 from bot.web.app import may_embed, services
@@ -55,9 +56,9 @@ def refuse_floods() -> None:
 
 @routes.post("/chat/sessions")
 def start_session() -> tuple[Response, int]:
-    """Begin a conversation: a signed token and the assistant's self-description."""
+    """Begin a conversation: a signed token and the assistant's self-description, in the widget's language."""
     _limit_address(SESSIONS_PER_ADDRESS, "sessions")
-    conversation_id, greeting = services().conversations.start("web")
+    conversation_id, greeting = services().conversations.start("web", _language())
     return jsonify({**tokens.issue(conversation_id), "greeting": [shown(message) for message in greeting]}), 201
 
 
@@ -217,6 +218,15 @@ def _body() -> dict[str, Any]:
     if not isinstance(body, dict):
         raise ApiError(400, "not_an_object", "Send a JSON object.")
     return body
+
+
+def _language() -> Language:
+    """The language of the widget that begins; English unless it says Spanish. It needs no body at all."""
+    try:
+        body = request.get_json(silent=True)
+    except RecursionError:  # as in `_body`
+        body = None
+    return "es" if isinstance(body, dict) and body.get("language") == "es" else "en"
 
 
 def _text(body: dict[str, Any]) -> str | None:

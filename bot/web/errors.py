@@ -1,15 +1,17 @@
-"""Every error leaves as `{"error": {"code", "message"}}`: what happened and what to do."""
+"""Every error leaves as `{"error": {"code", "message"}}`, or as a page to a browser: what happened, what to do."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import structlog
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from bot.storage.database import no_room, trouble
+from bot.web.app import services
 
 log = structlog.get_logger()
 
@@ -19,6 +21,9 @@ WORDS = {
     413: ("too_large", "That is too long to send. Please shorten it."),
     415: ("not_json", "Send JSON, with the header Content-Type: application/json."),
 }
+
+# What programs ask, whatever they say they accept.
+FOR_PROGRAMS = ("/api", "/sms", "/healthz", "/livez", "/metrics", "/internal", "/widget", "/static")
 
 
 class ApiError(Exception):
@@ -38,12 +43,24 @@ def register(app: Flask) -> None:
 
 
 def error_response(status: int, code: str, message: str, **more: Any) -> Response:
-    """The one error shape."""
-    response = jsonify({"error": {"code": code, "message": message, **more}})
+    """The one error shape; where somebody opened the address in a browser, the same words on a page."""
+    if _wants_page():
+        clinic = services().clinic
+        response = make_response(render_template("error.html", message=message, clinic=clinic))
+    else:
+        response = jsonify({"error": {"code": code, "message": message, **more}})
+    response.vary.add("Accept")
     response.status_code = status
     if "retry_after" in more:
         response.headers["Retry-After"] = str(more["retry_after"])
     return response
+
+
+def _wants_page() -> bool:
+    """Whether a browser opened the address: it asks for HTML by name, which programs, that take anything, do not."""
+    if re.match(rf"({'|'.join(FOR_PROGRAMS)})(/|\.|$)", request.path):
+        return False
+    return "text/html" in request.accept_mimetypes.values()
 
 
 def _api_error(error: ApiError) -> Response:

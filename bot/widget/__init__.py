@@ -26,10 +26,12 @@ _COMMENT = re.compile(
     r"^[ \t]*/\*.*?\*/|(?:^[ \t]*|(?<=[;,{})]) )//[^\n]*$|/\*\* @type [^\n]*?\*/ ?", re.DOTALL | re.MULTILINE
 )
 
+_ASSIGNS = re.compile(r"^([^'\"`/=]*) = ", re.MULTILINE)  # the first of a line, before any text
+
 
 def lighten(source: str) -> str:
-    """Drop comments, indentation and needless line ends: a third less for the visitor to download."""
-    lines = (line.strip() for line in _COMMENT.sub("", source).splitlines())
+    """Drop comments, indentation and needless spaces and line ends: a third less for the visitor to download."""
+    lines = (line.strip() for line in _ASSIGNS.sub(r"\1=", _COMMENT.sub("", source)).splitlines())
     return "".join(_ended(line) for line in lines if line)
 
 

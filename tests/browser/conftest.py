@@ -75,6 +75,7 @@ class Server:
         self.erased: list[str] = []
         self.ratings: list[dict[str, Any]] = []
         self.sessions = 0
+        self.languages: list[str] = []  # that greetings were asked for in
         self.down = False
         self.errors: list[tuple[int, dict[str, Any]]] = []  # given once each to POST messages
         self.say: Callable[[dict[str, Any]], list[dict[str, Any]]] = lambda body: [self.message("Here is the answer.")]
@@ -103,6 +104,7 @@ class Server:
     def _reply(self, method: str, path: str, body: Any, token: str) -> tuple[int, Any]:
         if path == "chat/sessions":
             self.sessions += 1
+            self.languages.append(body["language"])
             self.history = [GREETING]
             return 201, {
                 "token": f"t{self.sessions}",

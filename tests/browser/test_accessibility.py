@@ -91,7 +91,7 @@ def test_axe_finds_nothing_in_forced_colours_or_in_spanish(chat, server, violati
 def spanish(route: Route) -> None:
     """The page with the widget in Spanish."""
     page = route.fetch()
-    route.fulfill(response=page, body=page.text().replace('data-lang="en"', 'data-lang="es"'))
+    route.fulfill(response=page, body=page.text().replace('src="/widget.js"', 'src="/widget.js" data-lang="es"'))
 
 
 def test_the_screen_that_a_keyboard_leaves_free_holds_the_whole_panel(chat, server):

@@ -50,12 +50,13 @@ def test_the_version_names_the_content():
         "const a = 'https://example.org'; // note\n",
         "let x = 1;\n  /** @type {A} */ (y).z();\n",
         "/* one\n two */\nlet x;\n",
+        "let x;\nif (a === 'let x = 1;') b = 'c = d';\n",
     ],
 )
 def test_served_files_lose_comments_but_no_code(source):
     light = widget.lighten(source)
     assert "note" not in light and "@type" not in light and "two" not in light
-    for code in ("'https://example.org';", "(y).z();", "let x"):
+    for code in ("'https://example.org';", "(y).z();", "let x", "'let x = 1;'", "'c = d'"):
         assert (code in light) == (code in source)
 
 
@@ -245,6 +246,37 @@ def test_it_speaks_spanish(chat, server):
     expect(chat.panel.get_by_text("¿En crisis? Llame o envíe AYUDA al 988", exact=True)).to_be_visible()
     expect(chat.panel).to_have_attribute("lang", "es")
     expect(chat.launcher).to_contain_text("Haga una pregunta")
+
+
+@pytest.mark.parametrize(("own", "help_in"), [("en", ["en", "es"]), ("es", ["es", "en"])])
+def test_a_spanish_browser_reads_where_help_is_in_both_languages(chat, server, own, help_in):
+    """On an English page too, by sight and to a screen reader."""
+    chat.page.add_init_script("Object.defineProperty(navigator, 'language', { value: 'es-MX' })")
+    embed(chat.page, chat.site, f"<head>{LINE.replace('=en', f'={own}')}</head><body></body>")
+    chat.open()
+    assert server.languages == [own]
+    lines = chat.panel.locator(".line > p")
+    assert [line.get_attribute("lang") for line in lines.all()] == help_in
+    for name in ("Call 988", "Llame al 988", "text 988", "envíe AYUDA al 988"):
+        expect(chat.panel.locator(".line").get_by_role("link", name=name, exact=True)).to_be_visible()
+
+
+def test_without_a_word_of_the_page_it_speaks_the_browsers_language(chat, server):
+    chat.page.add_init_script("Object.defineProperty(navigator, 'language', { value: 'es-MX' })")
+    chat.visit().launcher.click()
+    expect(chat.panel).to_have_attribute("lang", "es")
+
+
+def test_an_english_browser_reads_one_line(chat, server):
+    chat.visit().open()
+    expect(chat.panel.locator(".line > p")).to_have_count(1)
+
+
+def test_words_of_help_in_spanish_have_a_title_in_spanish(chat, server):
+    server.say = lambda body: [server.message("No está a solas.", "crisis", lang="es")]
+    chat.visit().open()
+    chat.ask_and_wait("quiero morir")
+    expect(chat.theirs.last.get_by_text("Hay ayuda ahora mismo")).to_be_visible()
 
 
 def test_an_english_answer_in_a_spanish_chat_says_so_to_screen_readers(chat, server):

@@ -11,9 +11,9 @@ import requests
 class Visitor:
     """One session. `say` and `tap` return the assistant's messages."""
 
-    def __init__(self, site: str) -> None:
+    def __init__(self, site: str, language: str = "en") -> None:
         self.site = site
-        response = requests.post(f"{site}/api/chat/sessions", json={}, timeout=20)
+        response = requests.post(f"{site}/api/chat/sessions", json={"language": language}, timeout=20)
         assert response.status_code == 201, response.text
         body = response.json()
         self.greeting: list[dict[str, Any]] = body["greeting"]

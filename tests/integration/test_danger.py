@@ -15,10 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.conversation import rasa
+from bot.safety import wording_en
 from bot.settings import Settings
 from bot.storage import Database
 from bot.web.app import create_app
-from tests.integration.chat import Visitor
+from tests.integration.chat import Visitor, text
 from tests.integration.test_without_rasa import ask, begin
 
 OUTRIGHT = (
@@ -89,7 +90,7 @@ def test_an_ordinary_question_beside_danger_is_offered_an_answer_after_the_resou
     messages = visitor.say("How much does one infusion cost? I want to kill myself and nobody knows.")
     assert messages[0]["kind"] == "crisis"
     offered = [choice["label"] for choice in messages[-1]["choices"]]
-    assert offered, messages
+    assert offered[1:] == ["Have the clinic call me back"], messages  # the website shows the last message's alone
     assert visitor.tap(offered[0])[0]["topic"] == "cost_price"
 
 
@@ -178,3 +179,47 @@ def _fill(database: Database) -> None:
     def limit(connection: Any) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+
+def test_a_spanish_visitor_in_danger_is_called_back_by_a_form_in_spanish(site: str) -> None:
+    visitor = Visitor(site)
+    messages = visitor.say("quiero morir, ya no puedo más")
+    assert messages[0]["kind"] == "crisis" and messages[-1]["choices"][-1]["label"] == "Que me llame la clínica"
+    asked = visitor.tap("Que me llame la clínica")
+    assert "¿Cómo se llama?" in asked[0]["text"] and asked[0]["lang"] == "es"
+    for answer, then in (
+        ("María López", "¿En qué teléfono"),
+        ("775-555-0142", "¿Qué día"),
+        ("por las mañanas", "Si acepta, Tahoe Ketamine"),
+        ("sí", "Gracias, María López."),
+    ):
+        assert then in visitor.say(answer)[0]["text"], answer
+
+
+def test_the_call_back_of_a_spanish_greeting_asks_in_spanish(site: str) -> None:
+    visitor = Visitor(site, language="es")
+    assert "¿Cómo se llama?" in visitor.tap("Que alguien me llame")[0]["text"]
+    assert "¿Cómo se llama?" in visitor.say("12345")[0]["text"]
+
+
+@pytest.mark.parametrize("words", ["just kidding", "i was joking", "estaba bromeando"])
+def test_a_joke_is_forgiven_without_a_number_where_nobody_was_in_danger(site: str, words: str) -> None:
+    visitor = Visitor(site)
+    visitor.say("is it safe")
+    said = visitor.say(words)
+    assert len(said) == 1 and "No harm done" in said[0]["text"] and "988" not in said[0]["text"]
+
+
+def test_a_joke_after_danger_keeps_the_numbers_however_late(site: str) -> None:
+    visitor = Visitor(site)
+    visitor.say("i want to kill myself")
+    for _ in range(4):
+        assert visitor.say("what does it cost")[0]["kind"] == "answer"
+    assert "988" in text(visitor.say("just kidding"))
+    assert "988" in text(visitor.say("i was joking"))
+
+
+def test_who_takes_back_what_they_say_in_the_same_breath_is_not_thanked_for_an_earlier_word(site: str) -> None:
+    first = Visitor(site).say("it's only a joke but i want to kill myself")[0]
+    assert first["kind"] == "crisis" and "988" in first["text"]
+    assert first["text"].startswith(tuple(wording_en.CRISIS_OPENINGS))

@@ -100,6 +100,43 @@ def test_every_error_has_one_shape(client: FlaskClient, address: str) -> None:
     assert error["code"] == "not_found" and error["message"]
 
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def test_a_browser_that_finds_nothing_gets_a_page_with_the_clinic_and_a_way_home(client: FlaskClient) -> None:
+    response = client.get("/nowhere", headers=BROWSER)
+    page = response.get_data(as_text=True)
+    assert response.status_code == 404 and response.mimetype == "text/html" and "Accept" in response.vary
+    assert "There is nothing at this address." in page and "tel:988" in page
+    assert "Tahoe Ketamine" in page and 'href="tel:+15305550100"' in page and 'href="/"' in page
+
+
+def test_a_browser_sees_a_page_when_the_server_fails(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(client.application.view_functions, "pages.demo", lambda: 1 / 0)
+    response = client.get("/", headers=BROWSER)
+    assert response.status_code == 500 and "Something went wrong on our side" in response.get_data(as_text=True)
+    assert client.get("/").get_json()["error"]["code"] == "internal_error"
+
+
+@pytest.mark.parametrize("address", ["/api/nowhere", "/sms/nowhere", "/healthz", "/metrics/nowhere", "/widget/x/y.js"])
+def test_programs_get_json_whatever_they_accept(client: FlaskClient, address: str) -> None:
+    assert client.get(address, headers=BROWSER).is_json
+
+
+@pytest.mark.parametrize("body", [{}, {"language": "en"}, {"language": "fr"}, {"language": ["es"]}, ["es"], "es", None])
+def test_the_greeting_is_english_unless_spanish_is_asked_for(client: FlaskClient, body: Any) -> None:
+    greeting = client.post("/api/chat/sessions", json=body).get_json()["greeting"]
+    assert greeting[0]["text"].startswith("Hi, I'm the") and {each["lang"] for each in greeting} == {"en"}
+
+
+def test_a_spanish_widget_is_greeted_in_spanish_with_help_and_a_call_back(client: FlaskClient) -> None:
+    hello, crisis = client.post("/api/chat/sessions", json={"language": "es"}).get_json()["greeting"]
+    assert "automático" in hello["text"] and "no una persona" in hello["text"] and "en inglés" in hello["text"]
+    assert "988" in crisis["text"] and "oprima 2" in crisis["text"] and "911" in crisis["text"]
+    assert [choice["label"] for choice in crisis["choices"]] == ["Que alguien me llame"]
+    assert {hello["lang"], crisis["lang"]} == {"es"}
+
+
 def test_one_address_cannot_open_sessions_without_end(client: FlaskClient) -> None:
     outside = {"REMOTE_ADDR": "203.0.113.9"}
     codes = [client.post("/api/chat/sessions", json={}, environ_base=outside).status_code for _ in range(70)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -87,3 +88,10 @@ def test_an_answer_keeps_the_rules_of_the_console_and_is_easily_read(topic: str)
     assert [problem.sentence for problem in problems if topic not in MAY_NAME_A_DOSE] == []
     assert all(problem.stops == rules.NOTHING for problem in problems)
     assert all(textstat.flesch_kincaid_grade(CLINIC.fill(text)) <= 8 for text in answer.texts())
+
+
+@pytest.mark.parametrize("topic", answers())
+def test_an_answer_whose_facts_are_not_known_names_the_phone_once(topic: str) -> None:
+    unknown = replace(CLINIC, facts=dict.fromkeys(CLINIC.facts))
+    for text in answers()[topic].texts():
+        assert unknown.fill(text).count(CLINIC.phone) <= 1, unknown.fill(text)

@@ -20,6 +20,7 @@ class Rasa:
 
     def __init__(self) -> None:
         self.away, self.speechless = True, False
+        self.intent: str | None = None
         self.meanwhile: Callable[[str], None] = lambda conversation: None
 
     def turn(self, conversation: str, channel: str, words: str, message_id: str, metadata: Mapping[str, Any]) -> Turn:
@@ -28,7 +29,7 @@ class Rasa:
             raise RasaUnavailable("away")
         self.meanwhile(conversation)
         said = {"text": f"You said {words}", "buttons": [], "custom": {}, "utter_action": "", "metadata": {}}
-        return Turn(messages=[] if self.speechless else [said])
+        return Turn(messages=[] if self.speechless else [said], intent=self.intent)
 
 
 def kept(database: Database, rasa: Rasa) -> tuple[Conversations, list[str]]:
@@ -65,3 +66,14 @@ def test_who_will_get_no_answer_is_told_so_and_it_ends(database: Database) -> No
     assert conversations.answer_waiting() == 2 and conversations.answer_waiting() == 0
     last = conversations.history(first)[-1]
     assert last.kind == "fallback" and "in other words" in last.text and "988" in last.text
+
+
+def test_a_joke_keeps_the_numbers_where_rasa_was_away_when_danger_was_told(database: Database) -> None:
+    rasa = Rasa()
+    conversations, (harmless, danger) = kept(database, rasa)
+    rasa.away = True
+    assert conversations.receive(Inbound(danger, "2", "i want to kill myself"))[0].kind == "crisis"
+    rasa.away, rasa.intent = False, "joking"
+    for conversation, kinds in ((danger, ["info", "support_line"]), (harmless, ["info"])):
+        said = conversations.receive(Inbound(conversation, "3", "just kidding"))
+        assert [message.kind for message in said] == kinds

@@ -17,7 +17,7 @@ export function contactForm(t, actions) {
   const time = field('preferred_time', t.time, {});
   const consent = field('consent', actions.consent, { type: 'checkbox' });
   const fields = [name, phone, email, time, consent];
-  const heading = el('h3', { tabindex: '-1' }, t.contactTitle);
+  const heading = el('h3', { tabindex: '-1' }, t.contact);
   const failed = el('p', { class: 'error', role: 'alert' });
   const form = el(
     'form',

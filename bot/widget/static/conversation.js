@@ -35,11 +35,13 @@ export class Conversation {
   /**
    * @param {import('./api.js').Api} api
    * @param {import('./store.js').Store} store
+   * @param {string} language of the greeting
    * @param {(fresh: Message[]) => void} onchange gets the assistant's messages that are new
    */
-  constructor(api, store, onchange) {
+  constructor(api, store, language, onchange) {
     this.api = api;
     this.store = store;
+    this.language = language;
     this.onchange = onchange;
     this.tabs = new BroadcastChannel(store.prefix);
     this.tabs.onmessage = (event) => this.heard(event.data);
@@ -178,7 +180,7 @@ export class Conversation {
 
   async newSession() {
     const era = this.era;
-    const session = await this.api.call('POST', 'chat/sessions', { body: {} });
+    const session = await this.api.call('POST', 'chat/sessions', { body: { language: this.language } });
     if (era !== this.era) return this.oweErasure(session.token);
     this.past = [...this.past, ...this.messages];
     this.messages = session.greeting ?? [];

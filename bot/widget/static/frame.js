@@ -1,5 +1,6 @@
 /** The panel's fixed parts. What they do is given by `Panel`. */
 import { button, el, icon, link } from './dom.js';
+import { stringsFor } from './i18n.js';
 
 const CLOSE = 'M6 4.6 12 10.6 18 4.6 19.4 6 13.4 12l6 6-1.4 1.4-6-6-6 6L4.6 18l6-6-6-6z';
 const DOTS = 'M12 8a2 2 0 1 1 0-4 2 2 0 0 1 0 4zm0 6a2 2 0 1 1 0-4 2 2 0 0 1 0 4zm0 6a2 2 0 1 1 0-4 2 2 0 0 1 0 4z';
@@ -23,14 +24,9 @@ export function buildFrame(t, on) {
   const close = iconButton(CLOSE, t.close, { onclick: on.close });
   const items = Object.entries(on.items).map(([label, pick]) => button(label, pick));
   const menu = el('div', { class: 'menu', id: 'menu', hidden: true }, ...items);
-  const urgent = el('span', { hidden: true }, `${t.emergency} `, link('tel:911', t.call911));
-  const call = link('tel:988', t.call, { 'aria-label': t.call988 });
-  const crisis = el(
-    'p',
-    { class: 'line' },
-    urgent,
-    el('span', {}, `${t.inCrisis} `, call, ` ${t.or} `, link('sms:988', t.text988)),
-  );
+  // Where help is stands in the widget's language, and in English beside any other that it or the browser has.
+  const languages = new Set([t, stringsFor(navigator.language), stringsFor('en')]);
+  const crisis = el('div', { class: 'line' }, ...[...languages].map(crisisLine));
   const ask = el('div', { class: 'ask', role: 'group', 'aria-labelledby': 'ask', hidden: true });
   const typing = el(
     'div',
@@ -81,8 +77,24 @@ export function buildFrame(t, on) {
     chat,
     live,
   );
-  return { dialog, title, menu, menuButton, urgent, ask, chat, log, typing, live, banner, toast, field };
+  return { dialog, title, menu, menuButton, ask, chat, log, typing, live, banner, toast, field };
 }
+
+/** @param {import('./i18n.js').Strings} t */
+const crisisLine = (t) =>
+  el(
+    'p',
+    { lang: t.lang },
+    el('span', { class: 'now' }, `${t.emergency} `, link('tel:911', t.call911)),
+    el(
+      'span',
+      {},
+      `${t.inCrisis} `,
+      link('tel:988', t.call, { 'aria-label': t.call988 }),
+      ` ${t.or} `,
+      link('sms:988', t.text988),
+    ),
+  );
 
 /** @param {string} shape @param {string} label @param {Record<string, any>} more */
 function iconButton(shape, label, more) {

@@ -1,7 +1,7 @@
 /** The widget's own words. Answers come from the server in its own language. */
 
 /** Of the two `consent` below: a request that waits for the server bears the words it was made with. */
-export const CONSENT_VERSION = '2026-11-24';
+export const CONSENT_VERSION = '2026-11-26';
 
 const en = {
   lang: 'en',
@@ -58,7 +58,6 @@ const en = {
   clearNo: 'Keep',
   cleared: 'The conversation is erased.',
   clearLater: 'Erased on this device. It is erased at the clinic once we can reach it.',
-  contactTitle: 'Ask for a call back',
   contactHint: 'The clinic’s team will reach you. Please leave out health details.',
   name: 'Your name',
   phone: 'Phone',
@@ -136,14 +135,13 @@ const es = {
   clearNo: 'Conservar',
   cleared: 'La conversación se borró.',
   clearLater: 'Se borró en este dispositivo. Se borrará en la clínica cuando haya conexión.',
-  contactTitle: 'Pedir que me llamen',
   contactHint: 'El equipo de la clínica le responderá. Por favor, no incluya datos de salud.',
   name: 'Su nombre',
   phone: 'Teléfono',
   email: 'Correo electrónico',
   time: 'Mejor hora (opcional)',
   consent:
-    'Si marca esto, {clinic} puede llamarle o enviarle mensajes de texto o correos por esta solicitud. Puede haber ' +
+    'Si acepta, {clinic} puede llamarle o enviarle mensajes de texto o correos por esta solicitud. Puede haber ' +
     'cargos por mensajes y datos. No es para emergencias: llame al 911, o llame o escriba al 988 en una crisis.',
   theClinic: 'La clínica',
   needName: 'Por favor, escriba su nombre.',

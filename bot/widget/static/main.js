@@ -18,13 +18,11 @@ export async function mount(host) {
   const { clinic = '', lang, name, phone } = host.dataset;
   const api = new Api(new URL('../../api/', import.meta.url));
   const store = new Store(`clinic-assistant:${clinic}:`);
-  const conversation = new Conversation(api, store, (fresh) => panel.update(fresh));
+  const t = stringsFor(lang || navigator.language);
+  const conversation = new Conversation(api, store, t.lang, (fresh) => panel.update(fresh));
   /** @type {Clinic} */
   const given = { name, phone, phone_href: phone && `tel:${phone.replace(/[^\d+]/g, '')}` };
-  const panel = new Panel(root, conversation, stringsFor(lang || navigator.language), {
-    ...given,
-    ...store.get('clinic', {}),
-  });
+  const panel = new Panel(root, conversation, t, { ...given, ...store.get('clinic', {}) });
 
   const back = () => conversation.work();
   const shown = (/** @type {PageTransitionEvent} */ event) => event.persisted && conversation.heard('changed');

@@ -1,5 +1,6 @@
 /** One message as the visitor sees it. */
 import { button, el, link, linkify } from './dom.js';
+import { stringsFor } from './i18n.js';
 
 /** @typedef {import('../types').Message} Message */
 /** @typedef {import('./i18n.js').Strings} Strings */
@@ -21,8 +22,10 @@ export function renderMessage(message, t, actions) {
   const mine = message.from === 'visitor';
   const urgent = message.kind === 'crisis' || message.kind === 'emergency';
   const bubble = el('div', { class: 'bubble', lang: mine ? undefined : langOf(message) });
-  if (urgent)
-    bubble.append(el('strong', { class: 'title' }, message.kind === 'crisis' ? t.crisisTitle : t.emergencyTitle));
+  if (urgent) {
+    const said = stringsFor(langOf(message)); // above words in Spanish, a title in Spanish
+    bubble.append(el('strong', { class: 'title' }, message.kind === 'crisis' ? said.crisisTitle : said.emergencyTitle));
+  }
   bubble.append(el('div', { class: 'text' }, ...(mine ? [message.text] : linkify(message.text))));
   if (message.links?.length)
     bubble.append(el('div', { class: 'links' }, ...message.links.map((to) => link(to.href, to.label))));

@@ -42,16 +42,16 @@ export class Panel {
       items: {
         [t.contact]: () => this.showContact(),
         [t.copy]: () => this.copy(),
-        [t.download]: () => (this.toggleMenu(false), download(this.transcript, 'conversation.txt')),
-        [t.print]: () => (this.toggleMenu(false), print(this.transcript, this.parts.dialog)),
+        [t.download]: () => download(this.transcript, 'conversation.txt'),
+        [t.print]: () => print(this.transcript, this.parts.dialog),
         [t.clear]: () => this.confirmClear(),
       },
     });
     this.introduce(clinic);
     root.append(this.parts.dialog);
+    // After the menu's own items, too.
     this.parts.dialog.addEventListener('click', (event) => {
-      if (!event.composedPath().some((node) => node === this.parts.menu || node === this.parts.menuButton))
-        this.toggleMenu(false);
+      if (!event.composedPath().includes(this.parts.menuButton)) this.toggleMenu(false);
     });
     this.narrow.addEventListener('change', this.reshape);
     visualViewport?.addEventListener('resize', this.fit);
@@ -198,7 +198,7 @@ export class Panel {
   /** @param {Message[]} fresh new messages of the assistant, to be read out once */
   update(fresh) {
     const { conversation } = this;
-    const { dialog, typing, urgent } = this.parts;
+    const { dialog, typing } = this.parts;
     const box = this.scroller;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 120;
     const view = conversation.view;
@@ -206,7 +206,7 @@ export class Panel {
     this.place(view);
     this.choices(view.at(-1));
     typing.hidden = !conversation.answering || !!conversation.trouble;
-    urgent.hidden = !kinds.has('emergency');
+    dialog.classList.toggle('urgent', kinds.has('emergency')); // 911 stands before 988
     dialog.classList.toggle('alarmed', kinds.has('crisis') || kinds.has('emergency')); // and it stays so
     this.showTrouble();
     if (dialog.open && !document.hidden) conversation.markSeen();
@@ -332,7 +332,6 @@ export class Panel {
   }
 
   showContact() {
-    this.toggleMenu(false);
     this.contact?.form.remove();
     this.contact = contactForm(this.t, {
       send: (fields) => this.conversation.requestContact(fields),
@@ -359,7 +358,6 @@ export class Panel {
 
   copy() {
     const { t } = this;
-    this.toggleMenu(false);
     // Pages on plain HTTP have no clipboard; others may forbid it.
     const copied = navigator.clipboard?.writeText(this.transcript) ?? Promise.reject();
     copied.then(
@@ -371,7 +369,6 @@ export class Panel {
   confirmClear() {
     const { t } = this;
     const { ask } = this.parts;
-    this.toggleMenu(false);
     const no = button(t.clearNo, () => this.closeAsk());
     const yes = button(t.clearYes, () => this.clear(), { class: 'danger' });
     ask.replaceChildren(el('p', { id: 'ask' }, t.clearAsk), el('div', { class: 'buttons' }, yes, no));

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from bot.storage import Database, audit
 from bot.storage.audit import Which
-from bot.storage.tables import now
+from bot.storage.tables import AnswerVersion, now
 from tests.unit.console.conftest import Office
+from tests.unit.knowledge.questions import teach
 
 
 def write(database: Database, *actors: str) -> None:
@@ -67,3 +68,23 @@ def test_a_long_log_comes_in_pages(office: Office, monkeypatch: pytest.MonkeyPat
     write(office.database, "a@example.org", "b@example.org", "c@example.org")
     page = admin.opens("/audit/?action=changed").text
     assert "a@example.org" not in page and "action=changed&amp;before=" in page
+
+
+def test_a_change_of_an_answer_names_its_topic_and_the_versions_number(office: Office) -> None:
+    teach(office.database, {"parking": "Where to park", "cost_price": "What it costs"})
+    with office.database.session() as session:
+        approved = session.scalars(select(AnswerVersion).where(AnswerVersion.topic_id == "cost_price")).one()
+        content = {"label": "What it costs"}
+        draft = AnswerVersion(
+            topic_id="cost_price", number=2, status="draft", content=content, origin="console", author="e@example.org"
+        )
+        session.add(draft)
+        session.flush()
+        assert draft.id != draft.number  # the id counts all topics' versions
+        before, after = {"version": approved.id}, {"topic": "cost_price", "version": draft.id}
+        audit.record(session, "e@example.org", "saved", audit.ANSWER, draft.id, before=before, after=after)
+    page = office.signed_in("admin", "editor").opens("/audit/?subject=answer_version").text
+    assert 'answer to <a href="/staff/answers/topic/cost_price"' in page and "What it costs</a>" in page
+    assert 'versions/2">version 2</a>' in page and 'versions/1">version 1</a>' in page
+    alone = office.signed_in("admin").opens("/audit/?subject=answer_version").text
+    assert "What it costs" in alone and "version 2" in alone and "/answers/topic" not in alone

@@ -44,6 +44,22 @@ def test_the_list_shows_themes_with_counts_topics_and_confidence(office: Office)
     assert "Confirm “Where to park”" in page and "No topic is near." in page
 
 
+@pytest.mark.parametrize(("share", "shown"), [(0.0, ""), (0.004, ""), (0.0496, ""), (0.05, "(5&nbsp;%)")])
+def test_a_topic_that_is_a_guess_by_chance_is_not_offered(
+    office: Office, monkeypatch: pytest.MonkeyPatch, share: float, shown: str
+) -> None:
+    desk_with_questions(office)
+    with office.database.session() as session:
+        session.query(InboxItem).update({"confidence": share})
+    answers(monkeypatch, "fallback", share)
+    editor = office.signed_in("editor")
+    for page in (editor.opens("/inbox/").text, editor.opens("/inbox/t1?live").text):
+        assert (shown in page and "Where to park</strong>" in page) if shown else "Where to park</strong>" not in page
+    assert ("Confirm “Where to park”" in editor.opens("/inbox/").text) == bool(shown)
+    page = editor.sends("/inbox/decide", {"key": "t1", "newest": "9", "do": "confirm"}).text
+    assert "No topic is near for one of these" in page
+
+
 def test_a_question_that_was_grouped_meanwhile_is_decided_all_the_same(office: Office) -> None:
     teach(office.database)
     ask(office.database, "balloon landing here?")
@@ -190,11 +206,11 @@ def test_a_theme_that_is_gone_leads_back_to_the_list(office: Office, path: str) 
     assert "All questions of that theme are decided" in page
 
 
-def answers(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def answers(monkeypatch: pytest.MonkeyPatch, kind: str, share: float = 0.93) -> None:
     parsed = {
-        "decision": {"kind": kind, "topics": ["faq/parking"], "confidence": 0.93},
+        "decision": {"kind": kind, "topics": ["faq/parking"], "confidence": share},
         "intent": {"name": "nlu_fallback"},
-        "intent_ranking": [{"name": "faq/parking", "confidence": 0.93}],
+        "intent_ranking": [{"name": "faq/parking", "confidence": share}],
     }
     monkeypatch.setattr(RasaClient, "parse", lambda self, text: parsed)
 

@@ -128,6 +128,18 @@ def test_the_overview_says_rates_topics_and_what_waits(office: Office) -> None:
     assert "2 questions without a good answer" in desk and "gift cards" not in desk
 
 
+def test_a_contact_request_is_one_hand_over_however_many_turns_its_form_took(office: Office) -> None:
+    for _ in range(5):
+        turn(office.database, Message(kind="contact"))
+    people.ask_for_contact(office.database, "Ann Ng", "+15305550142", None)
+    people.ask_for_contact(office.database, "Bo Li", None, "bo@example.org")
+    desk = office.signed_in("front_desk")
+    page = plain(desk.opens("/").text)
+    assert "Contact requests handed over to the team Requests: 2" in page
+    assert "Contact form: 5" in page and "Handed over:" not in page
+    assert "Requests: 2" not in plain(desk.opens("/?channel=sms").text)
+
+
 def plain(page: str) -> str:
     """The words of a page."""
     return " ".join(re.sub(r"<[^>]+>", " ", page).split()).replace(" : ", ": ").replace(": ", ": ").replace(" ,", ",")
@@ -170,7 +182,7 @@ def test_nothing_counted_is_no_chart() -> None:
 
 def test_a_new_clinic_reads_what_to_do(office: Office) -> None:
     page = office.signed_in("editor").opens("/").text
-    assert page.count("Nothing in these days") == 6 and "<svg" not in page
+    assert page.count("Nothing in these days") == 7 and "<svg" not in page
     assert "No question was answered in these days" in page and "Nothing: the assistant knew" in page
 
 

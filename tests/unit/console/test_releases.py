@@ -202,6 +202,24 @@ def test_the_comparison_says_what_changes(office: Office) -> None:
     assert office.log("viewed")
 
 
+def test_a_long_comparison_shows_ten_rows_and_folds_the_others(office: Office) -> None:
+    one = {"set": "real", "id": 1, "wanted": "", "before": ["fallback", []], "after": ["fallback", []]}
+    row = {"topic": "a", "questions": 9, "before": 8, "after": 7}
+    changed, worse = [{**one, "verdict": "different"}] * 60, [row] * 11
+    number = candidate(office, changed=changed, topics_worse=worse)
+    editor = office.signed_in("editor")
+    page = editor.opens(f"/releases/{number}").text
+    shown = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert shown.count('data-label="Verdict"') == 10 and shown.count('data-label="Questions"') == 10
+    assert page.count('data-label="Verdict"') == 40 and page.count('data-label="Questions"') == 11
+    assert "<details><summary>30 more questions whose outcome changes</summary>" in page and "Show all 60" in page
+    assert "<details><summary>1 more topic that got worse</summary>" in page
+    everything = editor.opens(f"/releases/{number}?all=yes").text
+    assert "<details open><summary>50 more questions" in everything
+    short = editor.opens(f"/releases/{candidate(office, 'two', changed=changed[:10], topics_worse=worse[:10])}").text
+    assert "<details" not in short
+
+
 def test_topics_are_called_by_their_names_with_the_id_as_a_tip(office: Office) -> None:
     teach(office.database, {"cost_price": "What it costs", "parking": "Where to park"})
     one = {"set": "real", "id": 1, "wanted": "", "verdict": "different"}

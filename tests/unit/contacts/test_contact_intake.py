@@ -10,13 +10,14 @@ import pytest
 
 from bot import clinic, settings
 from bot.contacts.consent import CONSENT, VERSIONS, Consent
-from bot.contacts.intake import SPANISH, FieldRefused, take
+from bot.contacts.intake import FieldRefused, take
 from bot.contacts.queue import Which, listed
+from bot.contacts.reasons import SPANISH
 from bot.storage import Database
 
 WIDGET = settings.ROOT / "bot" / "widget" / "static" / "i18n.js"
 FORM = {"name": "Ann Ng", "email": "ann@example.com", "consent": True}
-CONSENT_IN_SPANISH = "Si marca esto, Tahoe Ketamine puede llamarle"
+CONSENT_IN_SPANISH = "Si acepta, Tahoe Ketamine puede llamarle"
 
 
 def send(database: Database, **more: Any) -> str:
@@ -64,7 +65,7 @@ def test_a_spanish_form_is_answered_in_spanish(database: Database) -> None:
     for field, value in (("name", "n/a"), ("phone", "12"), ("email", "ann@exаmple.com"), ("preferred_time", "banana")):
         with pytest.raises(FieldRefused) as refused:
             take(database, here, {**FORM, "language": "es", field: value}, "2", None)
-        assert (refused.value.field, refused.value.message) == (field, SPANISH[field])
+        assert (refused.value.field, refused.value.message) == (field, SPANISH[field.removeprefix("preferred_")])
 
 
 def test_the_widget_shows_the_words_that_are_recorded() -> None:

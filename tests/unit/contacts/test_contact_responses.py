@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 from types import ModuleType
@@ -13,9 +14,13 @@ import yaml
 
 from actions import contact
 from bot import clinic
-from bot.contacts import emails, fields, form, names, phones, times
+from bot.contacts import emails, fields, form, names, phones, reasons, times
 from bot.contacts.consent import CONSENT
 from bot.contacts.text import Refused
+from bot.safety import wording
+from bot.safety.decision import Language
+from bot.sms import segments
+from bot.sms.language import SPANISH_KEYWORDS
 
 ROOT = Path(__file__).parents[3]
 CLINIC = clinic.load(ROOT / "clinic.yml")
@@ -28,31 +33,41 @@ GSM_7 = set(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
-OPT_OUT_WORDS = ("STOP", "CANCEL", "END", "QUIT", "UNSUBSCRIBE")  # the carrier takes them, not us
+# The carrier takes them, not us; and so do we where a texter writes Spanish.
+OPT_OUT_WORDS = {"STOP", "CANCEL", "END", "QUIT", "UNSUBSCRIBE", *(word.upper() for word in SPANISH_KEYWORDS)}
+CHANNELS, LANGUAGES = (None, "sms"), ("en", "es")
+IN_SPANISH = [{"type": "slot", "name": form.LANGUAGE, "value": "es"}]
 
 
-def said(name: str, channel: str | None) -> str:
+def said(name: str, channel: str | None, language: Language = "en") -> str:
     """The response as the visitor reads it, with the example clinic's facts and the longest reason."""
-    text = next(str(each["text"]) for each in RESPONSES[name] if each.get("channel") == channel)
+    condition = IN_SPANISH if language == "es" else None
+    text = next(
+        str(each["text"])
+        for each in RESPONSES[name]
+        if (each.get("channel"), each.get("condition")) == (channel, condition)
+    )
     shown = {
-        "problem": max(problems(name), key=len),
+        "problem": max((reasons.in_language(problem, language) for problem in problems(name)), key=len),
         "name_shown": "Maximilian Strobel",
         "reach_shown": "(530) 555-0142",
         "time_shown": "weekday mornings",
-        "consent_text": CONSENT.text(CLINIC.name),
+        "consent_text": CONSENT.text(CLINIC.name, language),
+        "clinic_hours": wording.hours(CLINIC.hours_text, language),
     }
-    return CLINIC.fill(re.sub(r"\{(\w+)\}", lambda match: shown.get(match[1], match[0]), text))
+    filled = CLINIC.fill(re.sub(r"\{(\w+)\}", lambda match: shown.get(match[1], match[0]), text))
+    return segments.plain(filled) if channel == "sms" else filled
 
 
-def problems(name: str) -> set[str]:
+def problems(name: str) -> set[Refused]:
     """The reasons that can come with the question `name`."""
     own = {"name": (names,), "reach": (emails, phones), "time": (times,)}.get(name.rsplit("_", 1)[-1], (emails, phones))
-    return set().union(*(reasons(module) for module in (*own, fields, form)))
+    return set().union(*(refusals(module) for module in (*own, fields, form)))
 
 
-def reasons(module: ModuleType) -> set[str]:
+def refusals(module: ModuleType) -> set[Refused]:
     """What `module` may say is wrong with an answer."""
-    return {each.reason for each in vars(module).values() if isinstance(each, Refused)}
+    return {each for each in vars(module).values() if isinstance(each, Refused)}
 
 
 def test_every_response_that_the_actions_name_is_there() -> None:
@@ -65,21 +80,32 @@ def test_every_response_that_the_actions_name_is_there() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(RESPONSES))
-def test_it_is_written_for_web_and_sms(name: str) -> None:
-    assert [each.get("channel") for each in RESPONSES[name]] == [None, "sms"]
-    assert "{" not in said(name, None) and "{" not in said(name, "sms")
+def test_it_is_written_for_web_and_sms_in_both_languages(name: str) -> None:
+    assert [each.get("channel") for each in RESPONSES[name]] == [None, "sms"] * 2
+    for channel, language in itertools.product(CHANNELS, LANGUAGES):
+        assert "{" not in said(name, channel, language)
 
 
+@pytest.mark.parametrize("name", sorted(RESPONSES))
+def test_its_buttons_are_the_same_in_spanish(name: str) -> None:
+    english, sms, spanish, spanish_sms = RESPONSES[name]
+    for one, other in ((english, spanish), (sms, spanish_sms)):
+        pairs = list(itertools.zip_longest(one.get("buttons", ()), other.get("buttons", ())))
+        assert all(a["payload"] == b["payload"] and a["title"] != b["title"] for a, b in pairs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", sorted(name for name in RESPONSES if "read_back" not in name))
-def test_the_sms_fits_into_one_segment(name: str) -> None:
-    text = said(name, "sms")
+def test_the_sms_fits_into_one_segment(name: str, language: Language) -> None:
+    text = said(name, "sms", language)
     assert len(text) <= 160, text
     assert set(text) <= GSM_7, set(text) - GSM_7
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", sorted(RESPONSES))
-def test_an_sms_never_asks_for_a_word_that_opts_out(name: str) -> None:
-    assert not set(re.findall(r"[A-Z]{3,}", said(name, "sms"))) & set(OPT_OUT_WORDS)
+def test_an_sms_never_asks_for_a_word_that_opts_out(name: str, language: Language) -> None:
+    assert not set(re.findall(r"[A-Z]{3,}", said(name, "sms", language))) & OPT_OUT_WORDS
 
 
 @pytest.mark.parametrize("name", sorted(RESPONSES))

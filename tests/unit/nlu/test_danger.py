@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 
@@ -94,3 +96,29 @@ def test_the_alarm_is_the_lowest_that_keeps_every_budget() -> None:
 def test_a_budget_is_a_share(key: str) -> None:
     with pytest.raises(Exception, match="share from 0 to 1"):
         SafetyClassifier.validate_config({**SafetyClassifier.get_default_config(), key: 2})
+
+
+def heard(text: str, looks_like: Kind, *before: str) -> Message:
+    """A message after the intents of these earlier ones."""
+    message = Message({"text": text})
+    vector = TOWARDS[looks_like][None, :].astype(np.float32)
+    message.add_features(Features(vector, "sentence", "text", "SentenceEncoder"))
+    events = [UserUttered("x", intent={"name": name}) for name in before]
+    classifier(SURE).process([message], DialogueStateTracker.from_events("visitor", events))
+    return message
+
+
+@pytest.mark.parametrize("looks_like", [Kind.CRISIS, Kind.NONE])
+@pytest.mark.parametrize("text", ["i was joking", "estaba bromeando"])
+def test_a_joke_taken_back_is_no_danger_where_there_was_none_and_keeps_the_numbers_where_there_was(
+    text: str, looks_like: Kind
+) -> None:
+    assert heard(text, looks_like).get("intent")["name"] == "joking"
+    assert heard(text, looks_like, "faq", "joking").get("intent")["name"] == "joking"
+    for danger in ("crisis", "emergency"):
+        assert heard(text, looks_like, danger, *["faq"] * 9).get("intent")["name"] == "safety_dispute"
+
+
+def test_a_joke_that_repeats_the_danger_is_one() -> None:
+    assert heard("just kidding, i want to die", Kind.NONE).get("intent")["name"] == "crisis"
+    assert heard("half joking", Kind.CRISIS).get("intent")["name"] == "crisis"

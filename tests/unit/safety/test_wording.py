@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.safety import Kind, gsm7, is_dispute, mentions_service, wording
+from bot.safety import Kind, assess, gsm7, is_dispute, is_only_joking, mentions_service, wording
 from bot.safety.wording import ClinicContact
 
 TAHOE = ClinicContact("Tahoe Ketamine", "(530) 555-0123", "tel:+15305550123", "Mon-Fri 9 am-5 pm")
@@ -248,6 +248,24 @@ def test_a_dispute_is_recognised(text: str) -> None:
 )
 def test_these_are_no_disputes(text: str) -> None:
     assert not is_dispute(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I was joking", "jk", "lol just kidding!!", "sorry, it was only a joke", "estaba bromeando", "era broma, perdón",
+     "I was being sarcastic"],
+)  # fmt: skip
+def test_a_joke_taken_back_and_nothing_else_is_recognised(text: str) -> None:
+    assert is_only_joking(text) and is_dispute(text) and assess(text).kind is Kind.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'm not joking", "no es broma", "I was joking about dying", "just kidding, I want to die", "jk i took them all",
+     "half joking", "life is a joke", "are you kidding?", "I was joking, what does it cost?", "I didn't mean it", ""],
+)  # fmt: skip
+def test_a_joke_with_anything_beside_it_is_looked_at_as_ever(text: str) -> None:
+    assert not is_only_joking(text)
 
 
 def test_military_service_is_noticed() -> None:
