@@ -13,7 +13,6 @@ ICML 2017). docs/answers.md compares the alternatives.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,12 +21,11 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from bot.nlu.onnx_encoder import clean
+from bot.nlu.ngrams import LETTERS, WORDS, Ngrams
 
 MEANING_C = 20.0  # inverse regularisation of the vectors' model
 MEANING_START = 30.0  # it starts from the labels' middles times this
@@ -54,7 +52,7 @@ class Classifier:
     labels: np.ndarray
     meaning: np.ndarray
     surface: np.ndarray
-    ngrams: list[TfidfVectorizer]
+    ngrams: Ngrams
     examples: np.ndarray
     starts: np.ndarray
     silent: np.ndarray
@@ -63,7 +61,6 @@ class Classifier:
     def __post_init__(self) -> None:
         sums = np.add.reduceat(self.examples, self.starts[:-1], axis=0)
         self.means = sums / np.linalg.norm(sums, axis=1, keepdims=True)
-        self._terms = [_Terms(vectorizer) for vectorizer in self.ngrams]
 
     def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """Calibrated probabilities, shape (len(texts), classes)."""
@@ -72,8 +69,7 @@ class Classifier:
     def views(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """The four views' scores and silence's, shape (5, len(texts), classes), and who is ruled out, as the last."""
         meaning = vectors @ self.meaning[:-1] + self.meaning[-1]
-        lowered = [clean(text).lower() for text in texts]
-        surface = np.stack([self._surface_scores(text) for text in lowered]) + self.surface[-1]
+        surface = np.stack([self.ngrams.scores(text, self.surface) for text in texts]) + self.surface[-1]
         mean = vectors @ self.means.T
         first = START[0] * meaning + START[1] * surface
         nearest, ruled_out = mean.copy(), np.full_like(mean, RULED_OUT)
@@ -83,15 +79,6 @@ class Classifier:
                 nearest[row, label] = alike[-NEAREST:].mean()
                 ruled_out[row, label] = 0.0
         return np.stack([meaning, surface, nearest, mean, np.broadcast_to(self.silent, mean.shape), ruled_out])
-
-    def _surface_scores(self, text: str) -> np.ndarray:
-        """Only the rows of the few terms that the text has: a thousand topics cost hardly more than ninety."""
-        scores, first = np.zeros(len(self.labels)), 0
-        for terms in self._terms:
-            columns, weights = terms.weigh(text)
-            scores += weights.astype(np.float32) @ self.surface[first + columns]  # else all rows become float64 first
-            first += len(terms)
-        return scores
 
     def fit_weights(self, views: np.ndarray, target: np.ndarray) -> np.ndarray:
         """The weights with the least negative log-likelihood of `target`, shape (texts,), under `views`."""
@@ -119,11 +106,11 @@ class Classifier:
             starts=self.starts,
             silent=self.silent,
             weights=self.weights,
-            **{f"idf{index}": vectorizer.idf_ for index, vectorizer in enumerate(self.ngrams)},
+            **self.ngrams.arrays(),
         )
         content = {
             "labels": self.labels.tolist(),
-            "terms": [vectorizer.get_feature_names_out().tolist() for vectorizer in self.ngrams],
+            "terms": self.ngrams.content(),
         }
         (folder / "classifier.json").write_text(json.dumps(content), encoding="utf-8")
 
@@ -132,15 +119,11 @@ class Classifier:
         """Read what `save` wrote."""
         content = json.loads((folder / "classifier.json").read_text(encoding="utf-8"))
         with np.load(folder / "classifier.npz", allow_pickle=False) as arrays:
-            vectorizers = _vectorizers()
-            for index, (vectorizer, terms) in enumerate(zip(vectorizers, content["terms"])):
-                vectorizer.vocabulary_ = {term: column for column, term in enumerate(terms)}
-                vectorizer.idf_ = arrays[f"idf{index}"]
             return cls(
                 np.array(content["labels"]),
                 arrays["meaning"],
                 arrays["surface"].astype(np.float32),
-                vectorizers,
+                Ngrams.load(content["terms"], arrays, WORDS, LETTERS),
                 arrays["examples"].astype(np.float32),
                 arrays["starts"],
                 arrays["silent"],
@@ -165,9 +148,7 @@ def fit(
         raise ValueError("The classifier needs at least three labels; add examples of another intent.")
     target = np.searchsorted(names, labels)
     quiet = np.isin(names, silent).astype(np.float32)
-    lowered = [clean(text).lower() for text in texts]
-    ngrams = _vectorizers()
-    counts = hstack([vectorizer.fit_transform(lowered) for vectorizer in ngrams], format="csr")
+    ngrams, counts = Ngrams.fit(texts, WORDS, LETTERS)
 
     kept = np.flatnonzero(~held_out)
     calibrated = held_out.sum() >= 50 and len(set(target[kept])) == len(names)
@@ -213,37 +194,9 @@ def _meaning(vectors: np.ndarray, target: np.ndarray) -> LogisticRegression:
     return model
 
 
-def _vectorizers() -> list[TfidfVectorizer]:
-    return [
-        TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True, dtype=np.float32),
-        TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 4), min_df=2, sublinear_tf=True, dtype=np.float32),
-    ]
-
-
 def weights_of(model: Any) -> np.ndarray:
     """A fitted linear model's weights, shape (features + 1, classes), the last row being the intercepts."""
     return np.vstack([model.coef_.T, model.intercept_]).astype(np.float32)
-
-
-class _Terms:
-    """What a fitted TfidfVectorizer makes of one text. Its own `transform` is made for thousands: for one, checks and
-    sparse matrices take longer than the work."""
-
-    def __init__(self, vectorizer: TfidfVectorizer) -> None:
-        self._split = vectorizer.build_analyzer()
-        self._columns: dict[str, int] = vectorizer.vocabulary_
-        self._idf = vectorizer.idf_
-
-    def __len__(self) -> int:
-        return len(self._columns)
-
-    def weigh(self, text: str) -> tuple[np.ndarray, np.ndarray]:
-        """The columns of the terms that the text has, ascending, and their weights."""
-        known = Counter(column for term in self._split(text) if (column := self._columns.get(term)) is not None)
-        columns = np.array(sorted(known), np.intp)
-        counts = np.array([known[column] for column in columns], np.float32)
-        weights = (1 + np.log(counts)) * self._idf[columns]
-        return columns, weights / (np.linalg.norm(weights) or 1.0)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:

@@ -1,43 +1,90 @@
 """How likely a message tells of danger: a model on its sentence vectors, and the rules as evidence beside it.
 
-Two steps, both logistic regressions. The first tells the four kinds apart by a vector. The second weighs what the
-message looks like (a long one: its worst stretch), what the rules found and whether they only saw the subject
-mentioned; it is fitted on examples that neither the encoder nor the first step has seen. The sentences of a message
-were tried as well: they raised more false alarms than they found danger.
+Three logistic regressions. The first tells the four kinds apart by a vector, the second tells danger by the words. The
+third weighs what the message looks like (a long one: its worst stretch), its words, what the rules found and whether
+they only saw the subject mentioned; it is fitted on examples that neither the encoder nor the others have seen. The
+sentences of a message were tried as well: they raised more false alarms than they found danger.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.classifier import softmax, weights_of
+from bot.nlu.ngrams import WORDS, Ngrams
 from bot.safety import Decision, Kind
 
 KINDS = (Kind.CRISIS, Kind.EMERGENCY, Kind.INFORMATIONAL, Kind.NONE)
 STEPS = 80  # as right as when fully converged, in a third of the time
 AGAIN = 20  # steps to take in the held-out examples, from what the others gave
+WORDING_C, WORDING_STEPS = 10.0, 60  # of the words' model
 CERTAIN = 1e-4  # probabilities are kept this far from 0 and 1, so that none speaks for all
 
 
 @dataclass
 class DangerModel:
-    """A fitted model. `kinds`: shape (dimensions + 1, 4); `evidence`: shape (5,), the last being the intercept."""
+    """A fitted model. `kinds`: shape (dimensions + 1, 4); `wording`: shape (n-grams + 1, 1); `evidence`: shape (6,);
+    the last row of each being the intercepts."""
 
     kinds: np.ndarray
+    wording: np.ndarray
+    ngrams: Ngrams
     evidence: np.ndarray
 
     def scores(self, vectors: np.ndarray) -> np.ndarray:
         """Probabilities of the four `KINDS`, shape (len(vectors), 4)."""
         return softmax(vectors @ self.kinds[:-1] + self.kinds[-1])
 
-    def danger(self, scores: np.ndarray, rules: Decision) -> float:
+    def danger(self, text: str, scores: np.ndarray, rules: Decision) -> float:
         """The probability (0 to 1) that a message tells of danger. `scores`: of the whole, then of its windows."""
-        weighed = _evidence(scores, rules) @ self.evidence[:-1] + self.evidence[-1]
+        weighed = self.found(text, scores, rules) @ self.evidence[:-1] + self.evidence[-1]
         return float(1 / (1 + np.exp(-weighed)))
+
+    def found(self, text: str, scores: np.ndarray, rules: Decision) -> np.ndarray:
+        """What is weighed, shape (5,)."""
+        row = worst(scores)
+        return np.array(
+            [
+                _log_odds(row[:2].sum()),
+                max(rules.scores.get("crisis", 0.0), rules.scores.get("emergency", 0.0)),
+                rules.scores.get("informational", 0.0),
+                _log_odds(row[2]),
+                float(self.ngrams.scores(text, self.wording)[0] + self.wording[-1, 0]),
+            ]
+        )
+
+    def save(self, folder: Path) -> dict[str, Any]:
+        """Write the words' model, and return the rest, for JSON."""
+        np.savez_compressed(folder / "wording.npz", wording=self.wording.astype(np.float16), **self.ngrams.arrays())
+        (folder / "wording.json").write_text(json.dumps(self.ngrams.content()), encoding="utf-8")
+        return {"kinds": self.kinds.tolist(), "evidence": self.evidence.tolist()}
+
+    @classmethod
+    def load(cls, folder: Path, content: Mapping[str, Any]) -> DangerModel:
+        """Read what `save` wrote and returned."""
+        terms = json.loads((folder / "wording.json").read_text(encoding="utf-8"))
+        with np.load(folder / "wording.npz", allow_pickle=False) as arrays:
+            ngrams = Ngrams.load(terms, arrays, WORDS)
+            wording = arrays["wording"].astype(np.float32)
+        return cls(np.array(content["kinds"], np.float32), wording, ngrams, np.array(content["evidence"]))
+
+
+@dataclass
+class Unseen:
+    """Examples that no model has seen. `vectors`: of each, the whole's, then its windows'; `rules`: their decisions;
+    `danger`: whether they are, bool, shape (len(texts),)."""
+
+    texts: Sequence[str]
+    vectors: Sequence[np.ndarray]
+    rules: Sequence[Decision]
+    danger: np.ndarray
 
 
 def fit(
@@ -52,33 +99,27 @@ def fit(
     return weights_of(model.fit(vectors, kinds))
 
 
+def fit_wording(texts: Sequence[str], danger: np.ndarray) -> tuple[Ngrams, np.ndarray]:
+    """The second step: n-grams of words, and their weights, shape (n-grams + 1, 1). `danger`: bool, shape (texts,)."""
+    ngrams, weights = Ngrams.fit(texts, WORDS)
+    return ngrams, weights_of(LogisticRegression(C=WORDING_C, max_iter=WORDING_STEPS).fit(weights, danger))
+
+
 def fit_evidence(
-    kind_weights: np.ndarray, unseen: Sequence[tuple[np.ndarray, Decision]], danger: np.ndarray
-) -> DangerModel:
-    """The whole model. `unseen`: of each message its vectors (the whole, then windows) and the rules' decision;
-    `danger`: whether it is one, bool, shape (len(unseen),)."""
-    model = DangerModel(kind_weights, np.zeros(5))
-    rows = np.stack([_evidence(model.scores(vectors), rules) for vectors, rules in unseen])
-    fitted = LogisticRegression(C=1.0, max_iter=300).fit(rows, danger)
+    kinds: np.ndarray, wording: tuple[Ngrams, np.ndarray], unseen: Unseen
+) -> tuple[DangerModel, np.ndarray]:
+    """The third step: the whole model, from what `fit` and `fit_wording` gave, and the unseen's probabilities."""
+    model = DangerModel(kinds, wording[1], wording[0], np.zeros(6))
+    scores = [model.scores(vectors) for vectors in unseen.vectors]
+    rows = np.stack([model.found(*message) for message in zip(unseen.texts, scores, unseen.rules)])
+    fitted = LogisticRegression(C=1.0, max_iter=300).fit(rows, unseen.danger)
     model.evidence = np.append(fitted.coef_[0], fitted.intercept_)
-    return model
+    return model, fitted.predict_proba(rows)[:, 1]
 
 
 def worst(scores: np.ndarray) -> np.ndarray:
     """The row of `scores` with the most danger in it, shape (4,)."""
     return scores[scores[:, :2].sum(axis=1).argmax()]
-
-
-def _evidence(scores: np.ndarray, rules: Decision) -> np.ndarray:
-    row = worst(scores)
-    return np.array(
-        [
-            _log_odds(row[:2].sum()),
-            max(rules.scores.get("crisis", 0.0), rules.scores.get("emergency", 0.0)),
-            rules.scores.get("informational", 0.0),
-            _log_odds(row[2]),
-        ]
-    )
 
 
 def _log_odds(share: np.ndarray) -> np.ndarray:

@@ -23,7 +23,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.danger import KINDS, DangerModel, fit, fit_evidence, worst
+from bot.nlu.danger import KINDS, DangerModel, Unseen, fit, fit_evidence, fit_wording, worst
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
 from bot.nlu.topics import ASKED, DECISION
@@ -86,9 +86,9 @@ class SafetyClassifier(GraphComponent):
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             content = json.loads((folder / "safety.json").read_text(encoding="utf-8"))
+            if "kinds" in content:
+                classifier._model = DangerModel.load(folder, content)
         classifier._alarm = content["alarm"]
-        if "kinds" in content:
-            classifier._model = DangerModel(np.array(content["kinds"], np.float32), np.array(content["evidence"]))
         return classifier
 
     @classmethod
@@ -115,20 +115,19 @@ class SafetyClassifier(GraphComponent):
         out = np.array([held_out(message.get(TEXT)) for message in examples])
         if len(set(kinds[~out])) == len(KINDS) and len(set(kinds[out])) == len(KINDS):
             before = fit(vectors[~out], kinds[~out], self._config["C"])
-            unseen = [(_pieces(m), assess(m.get(TEXT))) for m, is_out in zip(examples, out) if is_out]
-            trial = fit_evidence(before, unseen, kinds[out] < 2)
-            danger = np.array([trial.danger(trial.scores(pieces), rules) for pieces, rules in unseen])
+            texts = np.array([message.get(TEXT) for message in examples], object)
+            wording = fit_wording(texts[~out], kinds[~out] < 2)
+            pieces = [_pieces(message) for message, is_out in zip(examples, out) if is_out]
+            unseen = Unseen(texts[out], pieces, [assess(text) for text in texts[out]], kinds[out] < 2)
+            self._model, danger = fit_evidence(before, wording, unseen)
             self._alarm = self._choose_alarm(danger, labels[out])
-            self._model = DangerModel(fit(vectors, kinds, self._config["C"], before), trial.evidence)
+            self._model.kinds = fit(vectors, kinds, self._config["C"], before)
         self._persist()
         return self._resource
 
     def _persist(self) -> None:
-        model = self._model
-        content = {"alarm": self._alarm}
-        if model is not None:
-            content |= {"kinds": model.kinds.tolist(), "evidence": model.evidence.tolist()}
         with self._model_storage.write_to(self._resource) as folder:
+            content = {"alarm": self._alarm, **(self._model.save(folder) if self._model else {})}
             (folder / "safety.json").write_text(json.dumps(content), encoding="utf-8")
 
     def _choose_alarm(self, danger: np.ndarray, labels: np.ndarray) -> float:
@@ -169,7 +168,7 @@ class SafetyClassifier(GraphComponent):
         if self._model is None:
             return rules
         scores = self._model.scores(_pieces(message))
-        danger = self._model.danger(scores, rules)
+        danger = self._model.danger(message.get(TEXT), scores, rules)
         named = {kind.value: round(float(score), 4) for kind, score in zip(KINDS, worst(scores))}
         learned = Decision(kind=Kind.NONE, layer="none", scores={**named, "danger": round(danger, 4)})
         if danger >= self._alarm:

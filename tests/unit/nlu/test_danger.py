@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 from rasa.shared.core.events import UserUttered
@@ -9,12 +13,17 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.danger import KINDS, DangerModel, fit, fit_evidence
+from bot.nlu.danger import KINDS, DangerModel, Unseen, fit, fit_evidence, fit_wording
+from bot.nlu.ngrams import WORDS, Ngrams
 from bot.nlu.safety import SafetyClassifier
 from bot.safety import Decision, Kind, assess, doubted, something_taken, union
 
 TOWARDS = {kind: np.eye(4)[index] for index, kind in enumerate(KINDS)}  # a vector that points at one kind
-SURE = DangerModel(np.vstack([np.eye(4) * 12, np.zeros(4)]), np.array([1.0, 3.0, 0.0, 0.0, -1.0]))
+TWO_WORDS, _ = Ngrams.fit(["parking folder"] * 2, WORDS)  # "folder", "parking", "parking folder"
+SURE = DangerModel(
+    np.vstack([np.eye(4) * 12, np.zeros(4)]), np.zeros((4, 1)), TWO_WORDS, np.array([1.0, 3.0, 0.0, 0.0, 1.0, -1.0])
+)
+QUIET = Decision(Kind.NONE, "none", scores={"crisis": 0.0, "emergency": 0.0, "informational": 0.0})
 
 
 def classifier(model: DangerModel | None) -> SafetyClassifier:
@@ -70,18 +79,34 @@ def test_evidence_is_weighed_on_what_the_model_has_not_seen() -> None:
     random = np.random.default_rng(0)
     kinds = np.repeat(np.arange(4), 50)
     vectors = np.eye(4)[kinds] + random.normal(0, 0.2, (200, 4))
-    none = Decision(Kind.NONE, "none", scores={"crisis": 0.0, "emergency": 0.0, "informational": 0.0})
-    model = fit_evidence(
-        fit(vectors[::2], kinds[::2], 5.0), [(v[None, :], none) for v in vectors[1::2]], kinds[1::2] < 2
-    )
-    danger = np.array([model.danger(model.scores(v[None, :]), none) for v in vectors])
+    texts = [f"a {KINDS[kind].value} of number {index}" for index, kind in enumerate(kinds)]
+    seen = (fit(vectors[::2], kinds[::2], 5.0), fit_wording(texts[::2], kinds[::2] < 2))
+    unseen = Unseen(texts[1::2], vectors[1::2, None, :], [QUIET] * 100, kinds[1::2] < 2)
+    model, probable = fit_evidence(*seen, unseen)
+    danger = np.array([model.danger(text, model.scores(v[None, :]), QUIET) for text, v in zip(texts, vectors)])
     assert danger[kinds < 2].min() > 0.5 > danger[kinds >= 2].max()
+    assert np.allclose(probable, danger[1::2])
 
 
 def test_a_rule_raises_the_probability_of_danger() -> None:
     unsure = np.full((1, 4), 0.25)
-    quiet = Decision(Kind.NONE, "none", scores={"crisis": 0.0, "emergency": 0.0, "informational": 0.0})
-    assert SURE.danger(unsure, assess("this is goodbye")) > SURE.danger(unsure, quiet)
+    text = "this is goodbye"
+    assert SURE.danger(text, unsure, assess(text)) > SURE.danger(text, unsure, QUIET)
+
+
+def test_words_raise_and_lower_the_probability_of_danger() -> None:
+    unsure = np.full((1, 4), 0.25)
+    model = replace(SURE, wording=np.array([[2.0], [-2.0], [0.0], [0.0]]))  # of "folder" and "parking"
+    assert model.danger("the blue folder", unsure, QUIET) > SURE.danger("the blue folder", unsure, QUIET)
+    assert model.danger("the parking", unsure, QUIET) < SURE.danger("the parking", unsure, QUIET)
+
+
+def test_a_model_comes_back_from_its_files_as_it_was(tmp_path: Path) -> None:
+    model = replace(SURE, wording=np.array([[2.0], [-2.0], [0.5], [-0.25]]))
+    again = DangerModel.load(tmp_path, json.loads(json.dumps(model.save(tmp_path))))
+    unsure = np.full((1, 4), 0.25)
+    for text in ("the blue folder", "parking", "parking folder", "neither"):
+        assert again.danger(text, unsure, QUIET) == pytest.approx(model.danger(text, unsure, QUIET))
 
 
 def test_the_alarm_is_the_lowest_that_keeps_every_budget() -> None:
