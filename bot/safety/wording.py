@@ -204,8 +204,8 @@ _AROUND_A_JOKE = word_set(
 def is_only_joking(text: str) -> bool:
     """Whether a message says that something was a joke, and nothing else: by itself there is no danger in it."""
     message = normalise(text)
-    rows = [set(re.findall(r"[a-z]+", row.text)) for row in (*message.english, *message.spanish)]
-    return any(row & _JOKES and row <= _JOKES | _AROUND_A_JOKE for row in rows)
+    said = [set(re.findall(r"[a-z]+", " ".join(row.text for row in rows))) for rows in (message.english, message.spanish)]
+    return any(words & _JOKES and words <= _JOKES | _AROUND_A_JOKE for words in said)
 
 
 _TAKEN = re.compile(
