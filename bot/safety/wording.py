@@ -204,7 +204,9 @@ _AROUND_A_JOKE = word_set(
 def is_only_joking(text: str) -> bool:
     """Whether a message says that something was a joke, and nothing else: by itself there is no danger in it."""
     message = normalise(text)
-    said = [set(re.findall(r"[a-z]+", " ".join(row.text for row in rows))) for rows in (message.english, message.spanish)]
+    said = [
+        set(re.findall(r"[a-z]+", " ".join(row.text for row in rows))) for rows in (message.english, message.spanish)
+    ]
     return any(words & _JOKES and words <= _JOKES | _AROUND_A_JOKE for words in said)
 
 
