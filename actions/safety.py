@@ -23,8 +23,8 @@ class Crisis(Action):
         return "action_crisis"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        """Say the protocol's words."""
-        return _interrupt(Kind.CRISIS, dispatcher, tracker)
+        """Say the protocol's words; where an emergency is taken back, that of an emergency."""
+        return _interrupt(_disputed(tracker) or Kind.CRISIS, dispatcher, tracker)
 
 
 class Emergency(Action):
@@ -70,6 +70,14 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
     if (tracker.active_loop or {}).get("name"):
         return [spoken, ActiveLoop(None), SlotSet("requested_slot", None), SlotSet("contact_paused", True)]
     return [spoken]
+
+
+def _disputed(tracker: Tracker) -> Kind | None:
+    """Which danger the latest message takes back, if it does."""
+    heard = [event.get("parse_data") or {} for event in tracker.events if event.get("event") == "user"]
+    said = [(parsed.get("intent") or {}).get("name") for parsed in heard]
+    dangers = [Kind(name) for name in said if name in (Kind.CRISIS.value, Kind.EMERGENCY.value)]
+    return dangers[-1] if said and said[-1] == "safety_dispute" and dangers else None
 
 
 def _ordinary_question(tracker: Tracker) -> dict[str, str] | None:

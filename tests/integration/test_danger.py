@@ -219,6 +219,14 @@ def test_a_joke_after_danger_keeps_the_numbers_however_late(site: str) -> None:
     assert "988" in text(visitor.say("i was joking"))
 
 
+def test_a_joke_after_an_emergency_keeps_911_first(site: str) -> None:
+    visitor = Visitor(site)
+    assert visitor.say("my husband is not breathing")[0]["kind"] == "emergency"
+    for words in ("just kidding", "i was joking"):
+        said = visitor.say(words)[0]
+        assert said["kind"] == "emergency" and 0 <= said["text"].find("911") < said["text"].find("988") % 10_000
+
+
 def test_who_takes_back_what_they_say_in_the_same_breath_is_not_thanked_for_an_earlier_word(site: str) -> None:
     first = Visitor(site).say("it's only a joke but i want to kill myself")[0]
     assert first["kind"] == "crisis" and "988" in first["text"]
