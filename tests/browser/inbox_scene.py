@@ -27,13 +27,13 @@ TOPICS = {
 }
 QUESTIONS: tuple[tuple[tuple[str, ...], str, str, tuple[str, ...]], ...] = (
     (
-        ("do you offer gift cards", "gift certificate?", "Can I buy a gift card for my sister?"),
+        ("do you offer gift cards", "do you sell gift cards", "Can I buy a gift card for my sister?"),
         "web",
         "fallback",
         ("faq/cost_price", "faq/insurance_coverage"),
     ),
     (
-        ("is parking free there", "how much is parking", "where do i leave my car, and what does parking cost"),
+        ("what does parking cost", "how much is parking", "where do i leave my car, and what does parking cost"),
         "web",
         "clarify",
         ("faq/clinic_location_hours", "faq/cost_price"),
