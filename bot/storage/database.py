@@ -182,10 +182,9 @@ def _make_sqlite_careful(engine: Engine) -> None:
         # SQLite lets those who wait look again less and less often, up to a tenth of a second: of sixteen threads some
         # find it taken each time until their five seconds are over, and a busy process lets no other one in. So the
         # threads of a process write in turns, and the one whose turn it is looks again every millisecond.
-        until = time.monotonic() + BUSY_TIMEOUT / 1000
         if TURN not in connection.info and turn.acquire(timeout=BUSY_TIMEOUT / 1000):
             connection.info[TURN] = turn
-        _begin_writing(connection, until)
+        _begin_writing(connection)
 
     def end(_connection: Any, record: Any, *_why: Any) -> None:
         if record.info.pop(TURN, None):
@@ -195,29 +194,30 @@ def _make_sqlite_careful(engine: Engine) -> None:
         event.listen(engine, returned, end)
 
 
-def _begin_writing(connection: Any, until: float) -> None:
-    """Begin at once or when the other processes have written; `until` is a moment of the monotonic clock.
+def _begin_writing(connection: Any) -> None:
+    """Begin at once, or as soon as the other processes have written.
 
     IMMEDIATE: two writers queue up at the start instead of failing in the middle (SQLITE_BUSY_SNAPSHOT).
     """
     raw = connection.connection.dbapi_connection
+    until = time.monotonic() + BUSY_TIMEOUT / 1000
     raw.execute("PRAGMA busy_timeout=0")
     try:
-        while _is_taken(raw) and time.monotonic() < until:
+        while (begun := _try_to_begin(raw)) is None and time.monotonic() < until:
             time.sleep(LOOK_AGAIN)
-        if not raw.in_transaction:  # ask once more through SQLAlchemy, for an error that says what is wrong
+        if not begun:  # through SQLAlchemy this time, whose errors everybody knows what to make of
             connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
         raw.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
 
 
-def _is_taken(raw: sqlite3.Connection) -> bool:
-    """Begin a writing transaction, if nobody else is in one."""
+def _try_to_begin(raw: sqlite3.Connection) -> bool | None:
+    """Begin a writing transaction; None: somebody else is in one; False: it cannot be done at all."""
     try:
         raw.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        return "is locked" in str(error)
-    return False
+    except sqlite3.Error as error:
+        return None if "is locked" in str(error) else False
+    return True
 
 
 def _sqlite_file(url: str) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 import pytest
@@ -86,6 +87,17 @@ def test_with_a_read_only_database_danger_still_gets_the_resources(alone: Settin
         assert response.get_json()["error"]["code"] == "storage_unavailable"
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_with_a_broken_database_danger_still_gets_the_resources(alone: Settings, client: FlaskClient) -> None:
+    headers = begin(client)
+    with sqlite3.connect(alone.var / "clinic.db") as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with (alone.var / "clinic.db").open("r+b") as file:
+        file.write(b"no database " * 2000)
+    messages = ask(client, headers, "i am going to kill myself")
+    assert messages[0]["kind"] == "crisis" and "988" in messages[0]["text"]
+
+
 def test_pages_carry_their_guards(client: FlaskClient) -> None:
     page = client.get("/")
     assert "default-src 'self'" in page.headers["Content-Security-Policy"]
@@ -112,7 +124,7 @@ def test_a_browser_that_finds_nothing_gets_a_page_with_the_clinic_and_a_way_home
 
 
 def test_a_browser_sees_a_page_when_the_server_fails(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(client.application.view_functions, "pages.demo", lambda: 1 / 0)
+    monkeypatch.setitem(client.application.view_functions, "pages.home", lambda: 1 / 0)
     response = client.get("/", headers=BROWSER)
     assert response.status_code == 500 and "Something went wrong on our side" in response.get_data(as_text=True)
     assert client.get("/").get_json()["error"]["code"] == "internal_error"
