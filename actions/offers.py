@@ -65,5 +65,5 @@ def offered(events: list[dict[str, Any]]) -> bool:
     for event in reversed(events):
         if event.get("event") == "bot":
             buttons = (event.get("data") or {}).get("buttons") or []
-            return bool(buttons) and buttons[0].get("payload", "").startswith(OFFERS)
+            return bool(buttons) and (buttons[0].get("payload") or "").split("{")[0] in OFFERS
     return False

@@ -136,8 +136,8 @@ class Clinic:
         """A filled answer in which what stands for an unknown fact names the phone only where nothing else does."""
         for subject in FACTS.values():
             asks = _ASK_TEAM.format(subject)
-            if filled.count(self.phone) > 1:
-                filled = filled.replace(f"{asks}: call {self.phone}.", f"{asks}.")
+            while filled.count(self.phone) > 1 and (named := f"{asks}: call {self.phone}.") in filled:
+                filled = filled.replace(named, f"{asks}.", 1)
         return filled
 
 

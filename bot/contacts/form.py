@@ -64,11 +64,11 @@ _YES = re.compile(
 _NO = re.compile(
     _NOT_ONLY_THANKS
     + r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong"
-    r"|not right)|cambi(?:ar|e|o)(?: algo)?|incorrecto|thanks?|thank you|👎|❌|[\s,.!])+"
+    r"|not right)|cambi(?:ar|e|o)(?: algo)?|incorrecto|thanks?|thank you|gracias|👎|❌|[\s,.!])+"
 )
 _YES_WORD = re.compile(
     r"\b(?:yes|yep|yeah|yup|ok|okay|sure|correct|right|agreed?|good|great|fine|perfect|go ahead|send|confirm(?:ed)?"
-    r"|do it|works|si|claro|dale|acepto|correcto)\b"
+    r"|do it|works|si|claro|dale|acepto|correcto|vale|listo|perfecto|esta bien)\b"
 )
 _HEDGE = re.compile(r"\b(?:but|except|only|unless|don'?t|do not|not|never|without|no|pero|salvo|excepto|sin)\b")
 _SAME_NUMBER = re.compile(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversation.rasa import Turn
 from bot.labels import PREFIX
-from bot.storage.tables import Conversation, InboxItem, Message
+from bot.storage.tables import CHANCE, Conversation, InboxItem, Message
 
 NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
 
@@ -18,7 +18,7 @@ def keep_question(session: Session, conversation: Conversation, message: Message
     if not outcome or message.choice:
         return
     ranked = [(label, share) for label, share in turn.decision.get("ranked", ()) if label.startswith(PREFIX)]
-    nearest = ranked[:NEAREST]
+    nearest = [(label, share) for label, share in ranked[:NEAREST] if share >= CHANCE]
     topics = [label for label, _ in nearest]
     to_inbox(session, conversation, message, outcome, topics, nearest[0][1] if nearest else None)
 

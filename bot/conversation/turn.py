@@ -28,6 +28,7 @@ from bot.conversation.questions import keep_question, to_inbox
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
 from bot.conversation.said import replies_to, store
+from bot.labels import JOKING
 from bot.log import begin_request
 from bot.privacy.erasure import erase_conversation
 from bot.safety import Decision, Kind
@@ -39,7 +40,6 @@ from bot.storage.tables import VISITOR, Conversation, Message, new_id, now
 log = structlog.get_logger()
 
 LATE = timedelta(minutes=30)  # a later answer would only confuse
-JOKING = "joking"  # Rasa's intent where a joke is taken back, and Rasa knows of no danger before it
 
 
 class Carrier(Protocol):

@@ -20,14 +20,13 @@ from bot.knowledge.lines import Key, Line, Listing, NoSuchTheme, Seen, Which, re
 from bot.labels import OUT_OF_SCOPE, PREFIX
 from bot.safety.decision import DANGER
 from bot.storage import Database, audit
-from bot.storage.tables import InboxDecision, InboxItem, Theme, now
+from bot.storage.tables import CHANCE, InboxDecision, InboxItem, Theme, now
 from bot.storage.themes import OPEN
 
 OUTCOMES = {"fallback": "Not known", "clarify": "Asked back", "unhelpful": "Found unhelpful"}
 OFTEN, NEWEST = "often", "newest"
 ORDERS = {OFTEN: "Most asked first", NEWEST: "Newest first"}
 PAGE = 20  # themes of the list, and questions of a theme
-LEAST = 0.05  # confidence below which a topic is no guess but chance, and is not offered
 FIRST = 3  # questions shown of a theme in the list
 EXAMPLES = 8  # of the likely topic, shown beside a theme
 UNDO = timedelta(hours=24)  # decisions that are offered to be taken back
@@ -162,7 +161,7 @@ def understood(rasa: RasaClient, text: str) -> Understood:
         found = [(label, shares.get(label, decision["confidence"])) for label in decision["topics"]]
         return Understood("answer", _of_topics(found))
     kind = (parsed.get("intent") or {}).get("name") or "fallback"
-    near = [(topic, share) for topic, share in _of_topics(ranked)[:FIRST] if share >= LEAST]
+    near = [(topic, share) for topic, share in _of_topics(ranked)[:FIRST] if share >= CHANCE]
     return Understood({"nlu_fallback": "fallback"}.get(kind, kind), near)
 
 
@@ -256,7 +255,7 @@ def _line(key: Key, count: int, last_at: datetime, questions: Sequence[Any]) -> 
 
 def _is_near(item: Any) -> bool:
     """Whether a question has a topic likely enough to be offered; an answer that did not help has no share."""
-    return bool(item.topics) and (item.confidence is None or item.confidence >= LEAST)
+    return bool(item.topics) and (item.confidence is None or item.confidence >= CHANCE)
 
 
 def _similar(session: Session, key: Key) -> list[Line]:

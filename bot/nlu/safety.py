@@ -18,11 +18,12 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.exceptions import InvalidConfigException, RasaException
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.labels import JOKING
 from bot.nlu.danger import KINDS, DangerModel, Unseen, fit, fit_evidence, fit_wording, worst
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
@@ -31,7 +32,6 @@ from bot.safety import Decision, Kind, assess, doubted, is_dispute, is_only_joki
 
 SAFETY = "safety"
 DISPUTE = "safety_dispute"
-JOKING = "joking"
 CALM = 0.2  # probability that a question is about danger, below which it is an ordinary one
 DISPUTED_TURNS = 3  # "I was joking" this soon after a safety reply is about that
 
@@ -82,11 +82,17 @@ class SafetyClassifier(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> SafetyClassifier:
-        """A classifier as trained."""
+        """A classifier as trained.
+
+        Raises:
+            RasaException: an older version of the assistant trained it.
+        """
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             content = json.loads((folder / "safety.json").read_text(encoding="utf-8"))
             if "kinds" in content:
+                if not (folder / "wording.json").exists():
+                    raise RasaException("An older version of the assistant trained this model. Train again.")
                 classifier._model = DangerModel.load(folder, content)
         classifier._alarm = content["alarm"]
         return classifier
@@ -156,7 +162,7 @@ class SafetyClassifier(GraphComponent):
 
     def _set_taken_back(self, message: Message, text: str, joking: bool, tracker: DialogueStateTracker | None) -> None:
         """The intent where something is taken back: danger, however long ago where only a joke is named; or nothing."""
-        if is_dispute(text) and _was_interrupted(tracker, ever=joking):
+        if (joking or is_dispute(text)) and _was_interrupted(tracker, ever=joking):
             message.set(INTENT, {"name": DISPUTE, "confidence": 1.0}, add_to_output=True)
         elif joking:
             message.set(INTENT, {"name": JOKING, "confidence": 1.0}, add_to_output=True)

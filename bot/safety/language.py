@@ -20,7 +20,7 @@ _SPANISH = word_set(
 _ENGLISH = word_set(
     "the i my is am are was were and to of in it that you your he she they have has had not do does did "
     "with for this what how when who can will would want going be been but so if at on we his her their "
-    "there just get from or about"
+    "there just get from or about please call contact back need phone"
 )
 
 

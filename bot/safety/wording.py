@@ -14,7 +14,7 @@ from typing import Literal
 from bot.safety import gsm7, wording_en, wording_es
 from bot.safety.decision import Kind, Language
 from bot.safety.grammar import word_set
-from bot.safety.normalise import normalise
+from bot.safety.normalise import fold, normalise
 
 Channel = Literal["web", "sms"]
 
@@ -201,13 +201,21 @@ _AROUND_A_JOKE = word_set(
 )
 
 
+# Of oneself or of everything that is no joke taken back, but despair.
+_IS_ONE = re.compile(r" (?:i am|am i|all|soy|todo) (?:\w+ )*(?:joke|broma) ")
+
+
 def is_only_joking(text: str) -> bool:
     """Whether a message says that something was a joke, and nothing else: by itself there is no danger in it."""
+    if any(char.isalnum() and not char.isascii() for char in fold(text)):
+        return False  # another script, which `normalise` leaves out
     message = normalise(text)
-    said = [
-        set(re.findall(r"[a-z]+", " ".join(row.text for row in rows))) for rows in (message.english, message.spanish)
-    ]
-    return any(words & _JOKES and words <= _JOKES | _AROUND_A_JOKE for words in said)
+    for rows in (message.english, message.spanish):
+        said = " ".join(row.text for row in rows)
+        words = set(re.findall(r"\w+", said))
+        if words & _JOKES and words <= _JOKES | _AROUND_A_JOKE and not _IS_ONE.search(f" {said} "):
+            return True
+    return False
 
 
 _TAKEN = re.compile(

@@ -7,13 +7,14 @@ from bot.storage.tables.base import Base, Serial, UtcDateTime, metadata, new_id,
 from bot.storage.tables.contacts import ContactNote, ContactRequest
 from bot.storage.tables.conversations import VISITOR, Conversation, Message, TrackerEvent
 from bot.storage.tables.counts import DayCount, FeedbackCount, SafetyCount
-from bot.storage.tables.inbox import InboxDecision, InboxItem, Theme
+from bot.storage.tables.inbox import CHANCE, InboxDecision, InboxItem, Theme
 from bot.storage.tables.knowledge import AnswerVersion, Example, Release, Topic, TrainingJob
 from bot.storage.tables.outbox import OutboxMessage
 from bot.storage.tables.sms import SmsConsent, SmsCount, SmsDelivery, SmsPace, SmsReceipt, SmsTexter
 from bot.storage.tables.staff import AuditEntry, SignInFailure, StaffUser
 
 __all__ = [
+    "CHANCE",
     "VISITOR",
     "AnswerVersion",
     "AuditEntry",

@@ -17,6 +17,7 @@ from bot.storage.encryption import EncryptedJson, EncryptedText
 from bot.storage.tables.base import Base, Serial, UtcDateTime, now
 
 DECIDED = text("decision_id IS NOT NULL")
+CHANCE = 0.05  # share below which a topic is no guess but chance, and is not offered
 
 
 class InboxItem(Base):

@@ -263,7 +263,9 @@ def test_a_joke_taken_back_and_nothing_else_is_recognised(text: str) -> None:
     "text",
     ["I'm not joking", "no es broma", "I was joking about dying", "just kidding, I want to die", "jk i took them all",
      "half joking", "life is a joke", "are you kidding?", "I was joking, what does it cost?", "I didn't mean it", "",
-     "just joking. or not", "jk... unless"],
+     "just joking. or not", "jk... unless",
+     "I'm a joke", "am I just a joke", "it is all a joke", "soy una broma", "todo es una broma",
+     "I was joking \u6211\u60f3\u6b7b"],
 )  # fmt: skip
 def test_a_joke_with_anything_beside_it_is_looked_at_as_ever(text: str) -> None:
     assert not is_only_joking(text)
