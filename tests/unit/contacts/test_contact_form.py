@@ -674,6 +674,8 @@ def test_a_form_in_spanish_understands_complains_and_agrees_in_spanish() -> None
         ("quiero que me llamen por favor", None, "es"),
         ("please call me, my number is 775-555-0142", "es", "en"),
         ("775-555-0142", "es", "es"),
+        ("contact me please, Maria de la Cruz", None, "en"),
+        ("Please call Jose Del Toro back", None, "en"),
         ("/contact", None, "en"),
     ],
 )
