@@ -5,6 +5,7 @@ Everything is real: the widget, the console, the worker's grouping, Rasa's train
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 
@@ -22,6 +23,11 @@ MORE = (
     "gift certificate for a friend",
     "is there a gift voucher",
     "i want to give my mom a session as a present",
+)
+STILL_MORE = (
+    "could i get my sister a gift card from yall",
+    "gift cards: sold at the desk or online?",
+    "got gift cards??",
 )
 ANSWER = "Gift cards are sold at our front desk. They hold for one year."
 PATIENCE = 600_000  # ms: training takes a minute and a half on two idle cores
@@ -73,7 +79,11 @@ def test_a_new_question_is_taught_and_taken_back(browser: Browser, clinic: Syste
     make_topic(editor)
     draft(editor)
     approve(clinician)
-    retrain(editor)
+    for question in STILL_MORE:  # the gate may find that a fit recognises danger a little less well, and is right to
+        retrain(editor)
+        if may_publish(clinician):
+            break
+        add_question(editor, question)
     publish(clinician)
     until_said(browser, clinic, ANSWER, True)
     clinician.goto("/staff/releases/")
@@ -130,9 +140,26 @@ def retrain(editor: Page) -> None:
     expect(editor.get_by_text("Nothing has changed for visitors yet")).to_be_visible(timeout=PATIENCE)
 
 
-def publish(clinician: Page) -> None:
+def may_publish(clinician: Page) -> bool:
+    """Opens the newest candidate. Where it may not go live, it is for safety, and for nothing else."""
     clinician.goto("/staff/releases/")
-    clinician.get_by_role("link", name="Release 2").first.click()
+    clinician.get_by_role("link", name=re.compile(r"Release \d+")).first.click()
     expect(clinician.get_by_text("Gift cards").or_(clinician.get_by_text("gift")).first).to_be_attached()
+    if clinician.get_by_role("button", name="Publish").count():
+        return True
+    expect(clinician.get_by_text("Nobody may publish it")).to_be_visible()
+    expect(clinician.get_by_text("on safety messages").first).to_be_visible()
+    return False
+
+
+def add_question(editor: Page, question: str) -> None:
+    """What the release's page advises: teach it more."""
+    editor.goto("/staff/answers/topic/gift_cards")
+    editor.get_by_label("New questions, one a line").fill(question)
+    editor.get_by_role("button", name="Add", exact=True).click()
+    expect(editor.get_by_text("1 question added.")).to_be_visible()
+
+
+def publish(clinician: Page) -> None:
     clinician.get_by_role("button", name="Publish").click()
     expect(clinician.get_by_text("Live").first).to_be_visible()
