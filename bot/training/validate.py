@@ -20,7 +20,8 @@ from rasa.cli.utils import validate_files  # isort: skip
 NO_MISTAKE = (
     r"The utterance '\w+' is not used in any story or rule",  # actions and the form say them
     # What components recognise and buttons say is in no example.
-    r"The intent '(clarify|joking|none_of_these|resume_contact|safety_dispute|two_questions)' is listed in the domain file",
+    r"The intent '(clarify|joking|none_of_these|resume_contact|safety_dispute|two_questions)' is listed in the domain"
+    r" file",
     r"The intent '(ambiguous|harmless)' is not used",  # for training only: a component makes another of it
     r"The following duplicated intents .*: faq, smalltalk",  # Rasa says this wherever answers stand beside examples
     r"Slot auto-fill has been removed",  # and this of every domain with a slot mapping
