@@ -78,9 +78,8 @@ def test_a_new_question_is_taught_and_taken_back(browser: Browser, clinic: Syste
     make_topic(editor)
     draft(editor)
     approve(clinician)
-    for number, question in enumerate(
-        STILL_MORE, 2
-    ):  # the gate may find that a fit recognises danger a little less well, and is right to
+    # The gate may find that a fit is a little less safe, and is right to: then the team goes on teaching.
+    for number, question in enumerate(STILL_MORE, 2):
         retrain(editor)
         if may_publish(clinician, number):
             break
