@@ -157,7 +157,7 @@ def add_question(editor: Page, question: str) -> None:
     editor.goto("/staff/answers/topic/gift_cards")
     editor.get_by_label("New questions, one a line").fill(question)
     editor.get_by_role("button", name="Add", exact=True).click()
-    expect(editor.get_by_text("1 question added.")).to_be_visible()
+    expect(editor.get_by_text("1 question is added.")).to_be_visible()
 
 
 def publish(clinician: Page) -> None:
