@@ -11,7 +11,8 @@ to the same size first, and its product back afterwards (a scale a token: Yao et
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,18 +35,30 @@ def export(model: Any, target: Path, layers: int | None = None) -> None:
 
     exact = target.with_suffix(".exact")
     save(_Graph(_weights(model)).model(model.config, layers), str(exact))
-    logging.getLogger().setLevel(logging.ERROR)  # it recommends a step before quantising that gains nothing here
-    quantize_dynamic(
-        str(exact),
-        str(target),
-        op_types_to_quantize=["MatMul", "Gather"],
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        # Seven bits: processors without VNNI add two products in 16 bits, and eight would overflow there, unnoticed.
-        reduce_range=True,
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},  # it cannot tell what contrib operators give
-    )
+    with _without_advice():
+        quantize_dynamic(
+            str(exact),
+            str(target),
+            op_types_to_quantize=["MatMul", "Gather"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            # Seven bits: processors without VNNI add two products in 16 bits, and eight would overflow, unnoticed.
+            reduce_range=True,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},  # it cannot tell what contrib operators give
+        )
     exact.unlink()
+
+
+@contextmanager
+def _without_advice() -> Iterator[None]:
+    """Quantising recommends a step before it, in the root logger, that gains nothing here."""
+    logger = logging.getLogger()
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 class _Graph:

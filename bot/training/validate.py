@@ -40,12 +40,15 @@ class _Kept(logging.Handler):
 @contextmanager
 def _log() -> Iterator[list[str]]:
     """What Rasa logs as a warning or worse: contradictions of stories are no Python warnings."""
-    kept = _Kept()
-    logging.getLogger("rasa").addHandler(kept)
+    kept, logger = _Kept(), logging.getLogger("rasa")
+    level = logger.level
+    logger.addHandler(kept)
+    logger.setLevel(logging.WARNING)  # whatever the root logger is set to
     try:
         yield kept.said
     finally:
-        logging.getLogger("rasa").removeHandler(kept)
+        logger.removeHandler(kept)
+        logger.setLevel(level)
 
 
 def validate(root: Path) -> bool:
