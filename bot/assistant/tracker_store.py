@@ -122,8 +122,9 @@ def keep_events(database: Database, sender_id: str, events: list[str], *, chat: 
     """Append events (JSON) and return the id of the last one, 0 without any.
 
     None: nothing is written, because `sender_id` is to be a chat of the front door's and is not there any more.
+    The front door, which shows nothing before it has stored the reply, sees to it that they are on the disk by then.
     """
-    with database.session() as session:
+    with database.step() as session:
         if chat and not is_kept(session, sender_id):
             return None
         if not events:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import bindparam, or_, update
 from sqlalchemy.orm import Session
 
 from bot.storage.tables import Message
@@ -17,6 +17,11 @@ from bot.storage.tables import Message
 CLAIM = timedelta(seconds=30)  # after this a claim is dead: its process was killed
 UNANSWERED = ("received", "waiting")  # statuses of a visitor's message
 WATCHED = "watched"  # it gets no answer (opted out, too many), but is still looked at for danger
+END = (  # without the unit of work, which looks at each object: this is done in every turn
+    update(Message.__table__)
+    .where(Message.id == bindparam("message"), Message.status != "answered")
+    .values(status=bindparam("ended"), claimed_at=None)
+)
 
 
 def claim(session: Session, message_id: int, moment: datetime) -> bool:
@@ -47,5 +52,5 @@ def mark_answered(session: Session, message_id: int) -> bool:
 
 
 def _end(session: Session, message_id: int, status: str) -> bool:
-    unanswered = update(Message).where(Message.id == message_id, Message.status != "answered")
-    return bool(session.execute(unanswered.values(status=status, claimed_at=None)).rowcount)
+    ended = session.connection().execute(END, {"message": message_id, "ended": status})
+    return bool(ended.rowcount)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.channels import CARRIED
@@ -24,6 +24,11 @@ class UnknownConversation(Exception):
 
 class UnknownChoice(Exception):
     """That button does not belong to this conversation."""
+
+
+SENT_BEFORE = select(Message.id).where(
+    Message.conversation_id == bindparam("conversation"), Message.client_message_id == bindparam("client_message")
+)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def _typed_choice(session: Session, conversation: Conversation, text: str) -> st
     """The payload of the choice that `text` names, where the assistant has just asked back. (SMS numbers its own.)"""
     if conversation.channel in CARRIED or len(text) > LONGEST_LABEL:
         return None
-    asked = [message for message in last_replies(session, conversation.id) if message.kind == "clarify"]
+    asked = last_replies(session, conversation.id, "clarify")
     choices = [choice for message in asked for choice in (message.detail or {}).get("choices", [])]
     at = named(text, [choice["label"] for choice in choices])
     return None if at is None else choices[at]["payload"]
@@ -111,9 +116,5 @@ def conversation_of(session: Session, conversation_id: str) -> Conversation:
 
 def received_before(session: Session, inbound: Inbound) -> int | None:
     """The id of the message, if it came in already; None: it is new."""
-    return session.scalar(
-        select(Message.id).where(
-            Message.conversation_id == inbound.conversation_id,
-            Message.client_message_id == inbound.client_message_id,
-        )
-    )
+    sent = {"conversation": inbound.conversation_id, "client_message": inbound.client_message_id}
+    return session.connection().scalar(SENT_BEFORE, sent)

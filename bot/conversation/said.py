@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.conversation.replies import Reply
 from bot.storage.tables import Message
+
+ANSWERED_LAST = (
+    select(Message.reply_to)
+    .where(Message.conversation_id == bindparam("conversation"), Message.reply_to.is_not(None))
+    .where(Message.kind != "unavailable")
+    .order_by(Message.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+LAST_REPLIES = (
+    select(Message).where(Message.reply_to == ANSWERED_LAST, Message.kind != "unavailable").order_by(Message.id)
+)
 
 
 def store(session: Session, conversation_id: str, reply_to: int | None, said: list[Reply]) -> list[Message]:
@@ -22,9 +34,8 @@ def store(session: Session, conversation_id: str, reply_to: int | None, said: li
         )
         for reply in said
     ]
-    for row in rows:  # one by one: the order of the ids is the order of the messages
-        session.add(row)
-        session.flush()
+    session.add_all(rows)  # and stored in this order, which the ids then have
+    session.flush()
     return rows
 
 
@@ -33,16 +44,7 @@ def replies_to(session: Session, message_id: int) -> list[Message]:
     return session.scalars(select(Message).where(Message.reply_to == message_id).order_by(Message.id)).all()
 
 
-def last_replies(session: Session, conversation_id: str) -> list[Message]:
-    """What was said to the conversation's last message that got an answer."""
-    newest = session.scalar(
-        select(Message.reply_to)
-        .where(Message.conversation_id == conversation_id, Message.reply_to.is_not(None))
-        .where(Message.kind != "unavailable")
-        .order_by(Message.id.desc())
-        .limit(1)
-    )
-    if newest is None:
-        return []
-    answers = select(Message).where(Message.reply_to == newest, Message.kind != "unavailable")
-    return session.scalars(answers.order_by(Message.id)).all()
+def last_replies(session: Session, conversation_id: str, kind: str | None = None) -> list[Message]:
+    """What was said to the conversation's last message that got an answer; of one `kind`, where it is given."""
+    wanted = LAST_REPLIES if kind is None else LAST_REPLIES.where(Message.kind == kind)
+    return session.scalars(wanted, {"conversation": conversation_id}).all()

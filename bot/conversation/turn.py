@@ -83,9 +83,8 @@ class Conversations:
         if isinstance(stored, int):
             answered = self.answer(stored, inbound.metadata or {})
             return answered if answered is not None else self._await_other(stored)
-        message, channel = stored
-        answered = self._answer(message, channel, inbound.metadata or {})
-        return answered if answered is not None else self._await_other(message.id)
+        answered = self._answer(*stored, inbound.metadata or {})
+        return answered if answered is not None else self._await_other(stored[0].id)
 
     def answer_waiting(self) -> int:
         """Answer the website's messages that were kept while Rasa was away; returns how many. For the worker."""
@@ -153,15 +152,18 @@ class Conversations:
         """Delete a conversation and all that hangs on it; a contact request made in it stays with the team."""
         erase_conversation(self._database, conversation_id, self._clinic.timezone)
 
-    def _store_inbound(self, inbound: Inbound) -> tuple[Message, str] | int:
-        """The message, stored and claimed in one transaction, with its channel; or the id of one that came before."""
+    def _store_inbound(self, inbound: Inbound) -> tuple[Message, Conversation] | int:
+        """The message, stored and claimed in one transaction, and its conversation; or the id of one that came before.
+
+        Its sender is told nothing before the reply is stored.
+        """
         try:
-            with self._database.session() as session:
+            with self._database.step() as session:
                 known = received_before(session, inbound)
                 if known is not None:
                     return known
                 message = keep(session, inbound, claimed_at=now())
-                return message, conversation_of(session, inbound.conversation_id).channel
+                return message, conversation_of(session, inbound.conversation_id)
         except IntegrityError:  # the same message came in twice at once
             with self._database.reading() as session:
                 known = received_before(session, inbound)
@@ -183,19 +185,18 @@ class Conversations:
         return self._answer(*claimed, metadata, late)
 
     def _answer(
-        self, message: Message, channel: str, metadata: dict[str, Any], late: bool = False
+        self, message: Message, conversation: Conversation, metadata: dict[str, Any], late: bool = False
     ) -> list[Message] | None:
         decision = recognise(message.text)
+        text, channel = message.choice or message.text, conversation.channel
         try:
-            turn = self._rasa.turn(
-                message.conversation_id, channel, message.choice or message.text, str(message.id), metadata
-            )
+            turn = self._rasa.turn(conversation.id, channel, text, str(message.id), metadata)
         except RasaUnavailable as error:
             if not late:  # the worker tries every two seconds; once is enough to know
                 log.warning("no answer from rasa", message=message.id, reason=str(error))
             waits = late or (message.status == "waiting" and channel not in CARRIED)
-            return self._without_rasa(message, channel, decision, waits)
-        return self._finish(message, channel, decision, turn)
+            return self._without_rasa(message, conversation, decision, waits)
+        return self._finish(message, conversation, decision, turn)
 
     def watch(self, message_id: int) -> bool:
         """Look for danger, with the model too, in a message that gets no answer; True: done.
@@ -205,7 +206,7 @@ class Conversations:
         claimed = self._claim(message_id)
         if claimed is None:
             return False
-        message, channel = claimed
+        message, conversation = claimed
         try:
             parsed = self._rasa.parse(message.text)
         except RasaUnavailable as error:
@@ -216,21 +217,20 @@ class Conversations:
         decision = with_model(recognise(message.text), parsed.get("safety") or {})
         with self._database.session() as session:
             new = mark_answered(session, message_id)
-            if new and decision.kind.interrupts and not just_raised(session, message.conversation_id):
-                conversation = conversation_of(session, message.conversation_id)
+            if new and decision.kind.interrupts and not just_raised(session, conversation.id):
                 self.say(session, conversation, message_id, self._resources(session, conversation, decision))
                 raise_alert(session, conversation, message_id, decision, self._clinic)
         return True
 
-    def _claim(self, message_id: int) -> tuple[Message, str] | None:
+    def _claim(self, message_id: int) -> tuple[Message, Conversation] | None:
         with self._database.session() as session:
             if not claim(session, message_id, now()):
                 return None
             message = session.get(Message, message_id)
-            return message, conversation_of(session, message.conversation_id).channel
+            return message, conversation_of(session, message.conversation_id)
 
-    def _finish(self, message: Message, channel: str, rules: Decision, turn: Turn) -> list[Message]:
-        said = replies.from_turn(turn)
+    def _finish(self, message: Message, conversation: Conversation, rules: Decision, turn: Turn) -> list[Message]:
+        said, channel = replies.from_turn(turn), conversation.channel
         decision = with_model(rules, turn.safety)
         if decision.kind.interrupts and not replies.has_resources(said, decision):
             log.error("rasa's reply lacked the resources", message=message.id, kind=decision.kind.value)
@@ -243,7 +243,6 @@ class Conversations:
         with self._database.session() as session:
             if not mark_answered(session, message.id):
                 return replies_to(session, message.id)
-            conversation = conversation_of(session, message.conversation_id)
             if turn.intent == JOKING and times_raised(session, conversation.id):  # in danger while Rasa was away
                 said = [*said, replies.support_line(decision, self._clinic, channel)]
             stored = self.say(session, conversation, message.id, said)
@@ -252,10 +251,11 @@ class Conversations:
             keep_question(session, conversation, message, turn)
         return stored
 
-    def _without_rasa(self, message: Message, channel: str, decision: Decision, waits: bool) -> list[Message] | None:
+    def _without_rasa(
+        self, message: Message, conversation: Conversation, decision: Decision, waits: bool
+    ) -> list[Message] | None:
         """Resources for somebody in danger; for others the safe reply, unless they know that the answer `waits`."""
         with self._database.session() as session:
-            conversation = conversation_of(session, message.conversation_id)
             if decision.kind.interrupts:
                 if not mark_answered(session, message.id):
                     return replies_to(session, message.id)
@@ -266,7 +266,7 @@ class Conversations:
                 return replies_to(session, message.id)
             if waits:
                 return None
-            said = replies.unavailable(self._clinic, channel, decision.language)
+            said = replies.unavailable(self._clinic, conversation.channel, decision.language)
             return self.say(session, conversation, message.id, said)
 
     def _resources(self, session: Session, conversation: Conversation, decision: Decision) -> list[Reply]:

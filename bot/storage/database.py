@@ -25,6 +25,8 @@ from bot.storage.encryption import Cipher
 BUSY_TIMEOUT = 5000  # milliseconds that SQLite waits for another process's write
 LOOK_AGAIN = 0.001  # seconds until one that waits for another process's write looks again
 TURN = "turn"  # in a connection's info: it is this one's turn to write
+STEP = "step"  # the option of a transaction that does not wait for the disk
+FULL, NORMAL = "FULL", "NORMAL"  # SQLite's words for waiting and not
 ROOM = 16 * 1024 * 1024  # bytes: with less on its disk, SQLite cannot be relied on to write a turn
 CONNECTIONS = 16  # kept open: one for each thread of the front door
 MORE_CONNECTIONS = 4  # opened for a while when those are in use
@@ -53,22 +55,36 @@ class Database:
         self.engine.dialect.clinic_cipher = cipher  # type: ignore[attr-defined]
         if self.engine.dialect.name == "sqlite":
             _make_sqlite_careful(self.engine)
+        else:
+            _let_steps_go_on(self.engine)
         if file:
             _notice_another_file(self.engine, file)
-        self._sessions = sessionmaker(self.engine, future=True, expire_on_commit=False)
-        self._readers = sessionmaker(
-            self.engine.execution_options(only_reads=True), future=True, expire_on_commit=False
-        )
+        self._sessions = self._making()
+        self._readers = self._making(only_reads=True)
+        self._steps = self._making(**{STEP: True})
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Database:
         """The database that the settings name."""
         return cls(settings.database_url, Cipher(settings.encryption_keys, settings.lookup_key))
 
+    def _making(self, **options: bool) -> sessionmaker:
+        return sessionmaker(self.engine.execution_options(**options), future=True, expire_on_commit=False)
+
     @contextmanager
     def session(self) -> Iterator[Session]:
         """One transaction: committed at the end, rolled back on any error."""
         with self._sessions.begin() as session:
+            yield session
+
+    @contextmanager
+    def step(self) -> Iterator[Session]:
+        """A transaction that does not wait for the disk. For what nobody is told of before a later one has ended.
+
+        Others see it at once, and it outlives any process. It outlives a power cut once any later `session` has
+        ended: databases write their logs in order, so what that one waits for includes this one.
+        """
+        with self._steps.begin() as session:
             yield session
 
     @contextmanager
@@ -166,7 +182,7 @@ def _make_sqlite_careful(engine: Engine) -> None:
         for pragma in (
             f"busy_timeout={BUSY_TIMEOUT}",
             "journal_mode=WAL",  # readers do not wait for the writer; four processes share the file
-            "synchronous=FULL",  # what was acknowledged survives a power cut
+            f"synchronous={FULL}",  # what was acknowledged survives a power cut
             "foreign_keys=ON",
             "secure_delete=ON",  # erased means overwritten
         ):
@@ -184,6 +200,7 @@ def _make_sqlite_careful(engine: Engine) -> None:
         # threads of a process write in turns, and the one whose turn it is looks again every millisecond.
         if TURN not in connection.info and turn.acquire(timeout=BUSY_TIMEOUT / 1000):
             connection.info[TURN] = turn
+        _wait_for_disk(connection, FULL if not connection.get_execution_options().get(STEP) else NORMAL)
         _begin_writing(connection)
 
     def end(_connection: Any, record: Any, *_why: Any) -> None:
@@ -192,6 +209,20 @@ def _make_sqlite_careful(engine: Engine) -> None:
 
     for returned in ("checkin", "invalidate", "close"):  # however a transaction ended, its connection comes to this
         event.listen(engine, returned, end)
+
+
+def _let_steps_go_on(engine: Engine) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        if connection.get_execution_options().get(STEP):
+            connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
+
+
+def _wait_for_disk(connection: Any, synchronous: str) -> None:
+    """How the transactions from now on end: only in a log that is in order (NORMAL), or when it is on the disk."""
+    if connection.info.get("synchronous", FULL) != synchronous:
+        connection.connection.dbapi_connection.execute(f"PRAGMA synchronous={synchronous}")
+        connection.info["synchronous"] = synchronous
 
 
 def _begin_writing(connection: Any) -> None:

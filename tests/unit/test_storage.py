@@ -14,6 +14,7 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, inspect, select, text
+from sqlalchemy.orm import Session
 
 from bot.storage import Cipher, Database
 from bot.storage.database import BUSY_TIMEOUT
@@ -163,3 +164,34 @@ def test_a_database_file_that_is_replaced_is_left_at_once(tmp_path: Path) -> Non
     with live.session() as session:
         assert session.get(Conversation, "b" * 32) is not None
     live.close()
+
+
+def waits_for_disk(session: Session) -> bool:
+    """Whether the end of this transaction waits until it is on the disk, in the database's own words."""
+    asked = "PRAGMA synchronous" if session.get_bind().dialect.name == "sqlite" else "SHOW synchronous_commit"
+    return {2: True, 1: False, "on": True, "off": False}[session.execute(text(asked)).scalar_one()]
+
+
+def test_only_a_step_does_not_wait_for_the_disk(database: Database) -> None:
+    for _ in range(2):  # over one connection, which is kept
+        with database.step() as session:
+            assert not waits_for_disk(session)
+        with database.session() as session:
+            assert waits_for_disk(session)
+
+
+def test_what_a_step_wrote_is_there_for_everybody(database: Database) -> None:
+    conversation = Conversation(channel="web")
+    with database.step() as session:
+        session.add(conversation)
+    with database.session() as session:
+        assert session.get(Conversation, conversation.id) is not None
+
+
+def test_a_step_that_fails_leaves_nothing(database: Database) -> None:
+    with suppress(ZeroDivisionError), database.step() as session:
+        session.add(Conversation(channel="web"))
+        session.flush()
+        raise ZeroDivisionError
+    with database.session() as session:
+        assert session.scalar(select(func.count()).select_from(Conversation)) == 0
