@@ -22,6 +22,7 @@ from bot.knowledge import answers, catalogue, examples, rules, versions
 from bot.knowledge.answers import APPROVED, Answer, tidy
 from bot.knowledge.differences import Difference, between
 from bot.knowledge.snapshot import FEWEST_EXAMPLES
+from bot.labels import PREFIX
 from bot.storage.tables import now
 
 routes = Blueprint("answers", __name__, url_prefix="/answers")
@@ -88,7 +89,7 @@ def topic_page(topic_id: str, typed: str = "", problem: str = "") -> str:
         found = _page(session, topic_id)
         unread = found.approved is not None and versions.is_unread(found.approved)
         after = _next_unread(session, found.approved) if unread else None
-        questions = examples.newest(session, examples.PREFIX + topic_id, before)
+        questions = examples.newest(session, PREFIX + topic_id, before)
     answer = Answer.of(found.approved.content) if found.approved else None
     return render_template(
         "answers_topic.html",

@@ -22,7 +22,7 @@ from bot.knowledge.mistakes import BadData
 from bot.labels import PREFIX, UTTER
 
 WIDTH = 120
-INTENT, RESPONSE = "- intent: {}", "  utter_faq/{}:"  # the lines on which their blocks begin
+INTENT, RESPONSE = "- intent: {}", f"  {UTTER}{{}}:"  # the lines on which their blocks begin
 _INTENT = re.compile(r"- intent: (\S+)")
 _EXAMPLE = re.compile(r"\s+- ?(.*)")
 _PLAIN = re.compile(r"[A-Za-z](?:[\w ,.'()/?-]|(?<! )&)*")

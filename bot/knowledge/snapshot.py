@@ -19,11 +19,11 @@ from bot.knowledge.examples import TRAINING
 from bot.knowledge.file_examples import words
 from bot.knowledge.files import DataFile
 from bot.labels import OUT_OF_SCOPE, PREFIX
+from bot.settings import RASA_FILES
 from bot.storage import Database
 from bot.storage.tables import Example, Topic
 
 FEWEST_EXAMPLES = 5  # with fewer, a model learns nothing of a topic
-PROJECT = ("config.yml", "domain.yml")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def write(database: Database, root: Path, folder: Path) -> Snapshot:
         taught = of(session)
     data = files.read(root / "data")
     merge(data, taught)
-    contents = {name: (root / name).read_bytes() for name in PROJECT}
+    contents = {name: (root / name).read_bytes() for name in RASA_FILES}
     contents |= {f"data/{name}": file.text.encode("utf-8") for name, file in sorted(data.items())}
     name = _digest(contents)
     if not (folder / name).exists():
