@@ -31,7 +31,8 @@ class Change(NamedTuple):
 def listed(
     database: Database, release_id: int, changed: Sequence[Mapping[str, Any]], who: str, may_read: bool
 ) -> list[Change]:
-    """With their words; those of real people only where `may_read`, which is logged."""
+    """A comparison's changed questions (`changed`: as `bot/training/compare.py` writes them) with their words; those of
+    real people only where `may_read`, which is logged. `who`: looks."""
     real = _texts(database, InboxItem, [each["id"] for each in changed if each["set"] == REAL]) if may_read else {}
     own = _texts(database, Example, [each["id"] for each in changed if each["set"] == OWN]) if may_read else {}
     if real or own:

@@ -39,7 +39,10 @@ def example_line(text: str) -> str:
 
 
 class DataFile:
-    """One file of training data. `name`: its path below `data/`, for messages."""
+    """One file of training data. `name`: its path below `data/`, for messages.
+
+    What reads or changes a block raises `BadData` where its first line is not written as `INTENT` or `RESPONSE`.
+    """
 
     def __init__(self, name: str, text: str = _EMPTY) -> None:
         self.name = name
