@@ -15,9 +15,9 @@ import numpy as np
 
 from benchmarks import parse, questions
 from benchmarks.load import percentiles
+from bot.labels import PREFIX
 from bot.nlu.classifier import Classifier
 
-TOPICS = "faq/"  # how their labels begin
 MANY = 1000
 
 
@@ -58,7 +58,7 @@ def widened(known: Classifier, topics: int) -> Classifier:
     sizes = np.cumsum([len(each) for each in examples])
     return replace(
         known,
-        labels=np.concatenate([known.labels, [f"{TOPICS}more_{number}" for number in range(more)]]),
+        labels=np.concatenate([known.labels, [f"{PREFIX}more_{number}" for number in range(more)]]),
         meaning=np.hstack([known.meaning, moved(known.meaning[:, taken])]),
         surface=np.hstack([known.surface, known.surface[:, taken]]),
         examples=np.vstack([known.examples, *vectors]),
@@ -69,7 +69,7 @@ def widened(known: Classifier, topics: int) -> Classifier:
 
 def _own(known: Classifier) -> np.ndarray:
     """Where the topics are among its labels."""
-    return np.flatnonzero(np.char.startswith(known.labels.astype(str), TOPICS))
+    return np.flatnonzero(np.char.startswith(known.labels.astype(str), PREFIX))
 
 
 if __name__ == "__main__":

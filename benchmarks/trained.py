@@ -9,11 +9,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from benchmarks.memory import MEGABYTE
 from bot.nlu.onnx_encoder import OnnxEncoder
 from bot.settings import ROOT
 from bot.training.train import fitting_model
-
-MEGABYTE = 1024 * 1024
 
 
 def newest() -> Path:

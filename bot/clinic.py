@@ -18,6 +18,7 @@ from bot.clinic_notices import Notices, require_entries
 from bot.clinic_retention import Retention
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PHONE = "(530) 555-0100"  # how one is written; nobody has it
 FACT_MAX = 110  # characters: leaves room for the rest of an SMS answer of 300
 
 # What the team is said to know where `clinic.yml` has no sentence.
@@ -168,10 +169,8 @@ def load(path: Path) -> Clinic:
 
 def _clinic(content: dict[str, Any]) -> Clinic:
     gathering = Gathering()
-    name, hours, facts = (
-        gathering.read(reader, content, key)
-        for reader, key in ((_text, "name"), (_section, "hours"), (_section, "facts"))
-    )
+    name = gathering.read(_text, content, "name", "Tahoe Ketamine")
+    hours, facts = (gathering.read(_section, content, key) for key in ("hours", "facts"))
     found = {
         "name": name,
         "assistant_name": str(content.get("assistant_name") or f"{name} assistant"),
@@ -189,18 +188,18 @@ def _clinic(content: dict[str, Any]) -> Clinic:
 
 
 def _phone(content: dict[str, Any]) -> str:
-    phone = _text(content, "phone")
+    phone = _text(content, "phone", like=PHONE)
     try:
         valid = phonenumbers.is_possible_number(phonenumbers.parse(phone, "US"))
     except phonenumbers.NumberParseException:
         valid = False
     if not valid:
-        raise Mistakes(f"`phone` is {phone!r}; write a phone number such as (530) 555-0100.")
+        raise Mistakes(f"`phone` is {phone!r}; write a phone number such as {PHONE}.")
     return phone
 
 
 def _timezone(content: dict[str, Any]) -> ZoneInfo:
-    name = _text(content, "timezone")
+    name = _text(content, "timezone", like="America/Los_Angeles")
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -229,10 +228,12 @@ def _section(content: dict[str, Any], key: str) -> dict[str, Any]:
     return value
 
 
-def _text(content: dict[str, Any], key: str) -> str:
+def _text(content: dict[str, Any], key: str, like: str) -> str:
     value = content.get(key)
-    if not isinstance(value, str) or not value.strip():
+    if value is None or not str(value).strip():
         raise Mistakes(f"`{key}` is missing; write it as text.")
+    if not isinstance(value, str):
+        raise Mistakes(f'`{key}` is {value!r}, which is no text; write it in quotes, such as {key}: "{like}".')
     return value.strip()
 
 

@@ -15,6 +15,8 @@ from bot import credentials
 from bot.credentials import Credentials
 
 ROOT = Path(__file__).resolve().parent.parent
+RASA_FILES = ("config.yml", "domain.yml")  # with `data/`, all that Rasa trains from
+EVALUATION_SETS = ROOT / "tests" / "evaluation"
 ENCODERS = ROOT / "models" / "encoder"  # the sentence encoders that models name
 SECRETS = ("SECRET_KEY", "ENCRYPTION_KEYS", "LOOKUP_KEY", "INTERNAL_TOKEN")
 # Variables that may come from a file instead, as container platforms hand secrets over: CLINICBOT_SECRET_KEY_FILE.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import threading
 from base64 import b64decode
 from collections import deque
@@ -19,13 +20,32 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from bot.settings import ROOT
 from tests.conftest import free_port
+
+NOTICES = (ROOT / "docs" / "notices.md").read_text("utf-8")
+
+
+def sample(language: str) -> str:
+    """The page's sample of code in a language."""
+    found = re.search(rf"```{language}\n(.*?)```", NOTICES, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def is_genuine(secret: str, header: str, body: bytes, moment: float) -> bool:
+    """What a receiver finds at `moment` (Unix seconds) with the code that the page gives them."""
+    names: dict[str, Any] = {}
+    exec(sample("python"), names)
+    names["time"] = SimpleNamespace(time=lambda: moment)
+    return bool(names["is_genuine"](secret, header, body))
 
 
 class MailServer:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.answers import LONGEST, MOST_LINES, MOST_TYPED, routes, team, topic_or_404, topic_page
 from bot.console.app import console
-from bot.console.wording import counted, noun
+from bot.console.wording import questions_are
 from bot.knowledge import examples, rules, versions
 from bot.knowledge.answers import Answer, tidy
 from bot.knowledge.examples import TRAINING
@@ -86,7 +86,7 @@ def add_questions(topic_id: str) -> ResponseReturnValue:
             count = _add(session, topic_id, _lines(typed))
         if not count:
             raise versions.Refused("Write at least one question.", "questions")
-        flash(f"{_questions(count)} added. The assistant learns from them at the next training.", "success")
+        flash(f"{questions_are(count)} added. The assistant learns from them at the next training.", "success")
     except versions.Refused as error:
         return topic_page(topic_id, typed, str(error)), 400
     return redirect(url_for("answers.topic", topic_id=topic_id, _anchor="questions"))
@@ -127,7 +127,7 @@ def _made(session: Session, numbers: Sequence[int], typed: dict[str, str]) -> tu
             " ".join([f"A new topic needs {FEWEST_EXAMPLES} different questions that people ask.", *reasons]),
             "questions",
         )
-    return made.id, " ".join([f"{_questions(count + (settled.count if settled else 0))} added.", *reasons])
+    return made.id, " ".join([f"{questions_are(count + (settled.count if settled else 0))} added.", *reasons])
 
 
 def _add(session: Session, topic_id: str, lines: Sequence[str]) -> int:
@@ -184,7 +184,3 @@ def _items(session: Session, numbers: Sequence[int]) -> Sequence[Any]:
     if found:
         audit.record(session, current_user.email, "viewed", audit.QUESTION, after={"ids": [item.id for item in found]})
     return found
-
-
-def _questions(count: int) -> str:
-    return f"{counted(count, 'question')} {noun(count, 'is', 'are')}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -13,23 +12,20 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from bot.console import answer_preview
+from bot.console import answer_form, answer_preview
 from bot.console.access import TEACHERS
 from bot.console.accounts import everybody
 from bot.console.app import console
 from bot.console.wording import counted
 from bot.knowledge import answers, catalogue, examples, rules, versions
-from bot.knowledge.answers import APPROVED, Answer, tidy
-from bot.knowledge.differences import Difference, between
+from bot.knowledge.answers import APPROVED, Answer
 from bot.knowledge.snapshot import FEWEST_EXAMPLES
-from bot.storage.tables import now
+from bot.labels import PREFIX
 
 routes = Blueprint("answers", __name__, url_prefix="/answers")
-FOLLOW_UPS = 3
 MOST_LINES = 100  # example questions typed at once
 LONGEST = 300  # characters of one
 MOST_TYPED = MOST_LINES * (LONGEST + 1)
-EMPTY_WORDINGS = 1  # places for one more, on every page
 STATUSES = {
     "draft": "Draft",
     "proposed": "Waiting for approval",
@@ -55,7 +51,7 @@ def page() -> str:
     """All topics that fit the filter."""
     chosen = {name: request.args.get(name, "") for name in ("q", "group", "show")}
     with console().database.reading() as session:
-        everything = catalogue.entries(session, _today(), versions.live_since(session))
+        everything = catalogue.entries(session, answer_form.today(), versions.live_since(session))
     rows = [
         entry
         for entry in everything
@@ -88,7 +84,7 @@ def topic_page(topic_id: str, typed: str = "", problem: str = "") -> str:
         found = _page(session, topic_id)
         unread = found.approved is not None and versions.is_unread(found.approved)
         after = _next_unread(session, found.approved) if unread else None
-        questions = examples.newest(session, examples.PREFIX + topic_id, before)
+        questions = examples.newest(session, PREFIX + topic_id, before)
     answer = Answer.of(found.approved.content) if found.approved else None
     return render_template(
         "answers_topic.html",
@@ -106,7 +102,7 @@ def topic_page(topic_id: str, typed: str = "", problem: str = "") -> str:
         team=sorted({*team(), *filter(None, [found.topic.owner])}),
         fewest=FEWEST_EXAMPLES,
         most=MOST_TYPED,
-        overdue=bool(answer and answer.review_by and answer.review_by < _today().isoformat()),
+        overdue=bool(answer and answer.review_by and answer.review_by < answer_form.today().isoformat()),
         typed=typed,
         problem=problem,
     )
@@ -121,18 +117,18 @@ def edit(topic_id: str) -> str:
         number = request.args.get("from", type=int)
         words = last if number is None else _one(session, topic_id, number)
     answer = Answer.of(words.content) if words else Answer(label="", text="")
-    return _form(found.topic, answer, versions.mark(last), found.labels)
+    return answer_form.shown(found.topic, answer, versions.mark(last), found.labels)
 
 
 @routes.post("/topic/<topic_id>/edit")
 def save(topic_id: str) -> ResponseReturnValue:
     """Keep a draft, and with `do=propose` put it before the clinicians."""
-    answer, began, undated = _answer(), request.form.get("began", ""), _undated()
+    answer, began, undated = answer_form.written(), request.form.get("began", ""), answer_form.undated()
     with console().database.session() as session:
         labels = dict(answers.topics(session))
         topic = topic_or_404(session, topic_id)
     if request.form.get("do") == "preview":
-        return _form(topic, answer, began, labels)
+        return answer_form.shown(topic, answer, began, labels)
     try:
         with console().database.session() as session:
             if undated:
@@ -140,10 +136,10 @@ def save(topic_id: str) -> ResponseReturnValue:
             made = versions.save(session, current_user.email, topic_id, answer, began, console().clinic)
             began = versions.mark(made)
     except versions.Overtaken as error:
-        return _form(topic, answer, versions.mark(error.newest), labels, theirs=error.newest), 409
+        return answer_form.shown(topic, answer, versions.mark(error.newest), labels, theirs=error.newest), 409
     except versions.Refused as error:
         flash(f"Nothing is saved yet. {error}", "error")
-        return _form(topic, answer, began, labels, stopped=(rules.DRAFT,)), 400
+        return answer_form.shown(topic, answer, began, labels, stopped=(rules.DRAFT,)), 400
     if request.form.get("do") == "propose":
         return _saved_and_proposed(topic, answer, began, labels, made.number)
     flash(f"The draft is saved as version {made.number}.", "success")
@@ -155,21 +151,21 @@ def _saved_and_proposed(
 ) -> ResponseReturnValue:
     """The form again, where the draft that was just saved breaks a rule."""
     others = {name: label for name, label in labels.items() if name != topic.id}
-    if all(problem.stops == rules.NOTHING for problem in _check(answer, others)):
+    if all(problem.stops == rules.NOTHING for problem in answer_form.checked(answer, others)):
         return _proposed(topic.id, number)
     flash(f"The draft is saved as version {number}, but cannot be proposed yet: see what is marked below.", "error")
-    return _form(topic, answer, began, labels, stopped=(rules.DRAFT, rules.PROPOSAL)), 400
+    return answer_form.shown(topic, answer, began, labels, stopped=(rules.DRAFT, rules.PROPOSAL)), 400
 
 
 @routes.post("/preview")
 def preview() -> str:
     """The part of the form that shows how the answer will look: asked by the page while somebody writes."""
-    answer = _answer()
+    answer = answer_form.written()
     with console().database.reading() as session:
         labels = dict(answers.topics(session))
     others = {name: label for name, label in labels.items() if name != request.form.get("topic")}
     return render_template(
-        "answers_preview.html", preview=answer_preview.of(answer, labels), problems=_check(answer, others)
+        "answers_preview.html", preview=answer_preview.of(answer, labels), problems=answer_form.checked(answer, others)
     )
 
 
@@ -190,10 +186,10 @@ def _version(topic_id: str, number: int, note: str = "", refused: versions.Refus
         page=found,
         row=row,
         base=base,
-        differences=_between(base, answer),
+        differences=answer_form.differences_from(base, answer),
         answer=answer,
         preview=answer_preview.of(answer, found.labels),
-        problems=_check(answer, _others(found)),
+        problems=answer_form.checked(answer, _others(found)),
         statuses=STATUSES,
         rules=rules,
         note_max=versions.NOTE_MAX,
@@ -215,7 +211,7 @@ def approve(topic_id: str, number: int) -> ResponseReturnValue:
     """Make a version the answer of the next release."""
 
     def act(session: Session, row: Any, found: Page) -> str:
-        problems = _check(Answer.of(row.content), _others(found))
+        problems = answer_form.checked(Answer.of(row.content), _others(found))
         versions.approve(session, current_user.email, row, problems, request.form.get("note", ""))
         return "Approved. Visitors get it with the next release."
 
@@ -239,7 +235,7 @@ def review(topic_id: str, number: int) -> ResponseReturnValue:
     try:
         with console().database.session() as session:
             found, row = _page(session, topic_id), _one(session, topic_id, number)
-            problems = _check(Answer.of(row.content), _others(found))
+            problems = answer_form.checked(Answer.of(row.content), _others(found))
             mine = versions.review(session, current_user.email, row, problems)
             label, left, after = row.content["label"], len(versions.unread(session)), _next_unread(session, row)
     except versions.Refused as error:
@@ -301,21 +297,13 @@ def _base(found: Page, row: Any) -> Any | None:
     return next((old for old in found.versions if old.number < row.number and old.approved_at is not None), None)
 
 
-def _between(base: Any | None, answer: Answer) -> list[Difference]:
-    return between(Answer.of(base.content) if base is not None else None, answer)
-
-
 def _others(found: Page) -> dict[str, str]:
     return {name: label for name, label in found.labels.items() if name != found.topic.id}
 
 
-def _check(answer: Answer, others: Mapping[str, str]) -> list[rules.Problem]:
-    return rules.check(answer, console().clinic, others, _today())
-
-
 def _proposed(topic_id: str, number: int) -> ResponseReturnValue:
     def act(session: Session, row: Any, found: Page) -> str:
-        versions.propose(session, current_user.email, row, _check(Answer.of(row.content), _others(found)))
+        versions.propose(session, current_user.email, row, answer_form.checked(Answer.of(row.content), _others(found)))
         return "Proposed: it waits for the approval of a clinician other than you."
 
     return _decided(topic_id, number, act)
@@ -333,70 +321,6 @@ def _decided(topic_id: str, number: int, act: Any) -> ResponseReturnValue:
             flash(str(error), "error")
         return _version(topic_id, number, request.form.get("note", ""), error), 400
     return redirect(url_for("answers.version", topic_id=topic_id, number=number))
-
-
-def _form(
-    topic: Any,
-    answer: Answer,
-    began: str,
-    labels: Mapping[str, str],
-    theirs: Any | None = None,
-    stopped: tuple[str, ...] = (),
-) -> str:
-    """`stopped`: which kinds of problems are marked at their fields, since they were in the way just now."""
-    others = {name: label for name, label in labels.items() if name != topic.id}
-    problems, undated = _check(answer, others), _undated()
-    wrong = {each.field: each.sentence for each in reversed(problems) if each.stops in stopped}
-    return render_template(
-        "answers_edit.html",
-        topic=topic,
-        answer=answer,
-        began=began,
-        others=others,
-        wordings=[*answer.variations, *[""] * EMPTY_WORDINGS],
-        follow_ups=[*answer.follow_ups, *[""] * (FOLLOW_UPS - len(answer.follow_ups))],
-        theirs=theirs,
-        differences=_between(theirs, answer) if theirs is not None else [],
-        preview=answer_preview.of(answer, labels),
-        problems=problems,
-        wrong={**wrong, "review_by": undated} if undated else wrong,
-        review_by=request.form.get("review_by", "") if undated else answer.review_by or "",
-        words=sorted(console().clinic.words()),
-        rules=rules,
-    )
-
-
-def _undated() -> str:
-    """What is wrong with a date that was written by hand, as older browsers let people do."""
-    written = request.form.get("review_by", "").strip()
-    try:
-        date.fromisoformat(written or "2000-01-01")
-    except ValueError:
-        return f"“{written}” is no date: write it as year-month-day, such as 2027-01-31."
-    return ""
-
-
-def _answer() -> Answer:
-    """The answer that the form holds."""
-    form = request.form
-    sources = [" ".join(tidy(line).split()) for line in re.split(r"[\n;]", form.get("sources", ""))]
-    try:
-        dated: str | None = date.fromisoformat(form.get("review_by", "")).isoformat()
-    except ValueError:
-        dated = None
-    return Answer(
-        label=" ".join(tidy(form.get("label", "")).split()),
-        text=tidy(form.get("text", "")),
-        sms=tidy(form.get("sms", "")),
-        variations=tuple(filter(None, map(tidy, form.getlist("variation")))),
-        sources=tuple(dict.fromkeys(filter(None, sources))),
-        review_by=dated,
-        follow_ups=tuple(dict.fromkeys(filter(None, form.getlist("follow_up")))),
-    )
-
-
-def _today() -> date:
-    return now().astimezone(console().clinic.timezone).date()
 
 
 def team() -> set[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 
 from flask import Blueprint, render_template, request
 from sqlalchemy import select
 
 from bot.console.app import console
+from bot.console.shown import midnight
 from bot.storage import Database, audit
 from bot.storage.tables import AnswerVersion, AuditEntry
 
@@ -21,7 +22,7 @@ def page() -> str:
     """Entries that fit the filter, the newest first."""
     database = console().database
     chosen = {name: request.args.get(name, "").strip() for name in FILTERS}
-    since, until = _midnight(chosen["since"]), _midnight(chosen["until"])
+    since, until = midnight(chosen["since"]), midnight(chosen["until"])
     which = audit.Which(
         **{name: chosen[name] for name in FILTERS[:4]}, since=since, until=until and until + timedelta(days=1)
     )
@@ -44,10 +45,3 @@ def _versions(database: Database, entries: Sequence[AuditEntry]) -> dict[int, tu
     query = select(AnswerVersion.id, AnswerVersion.topic_id, AnswerVersion.number).where(AnswerVersion.id.in_(ids))
     with database.reading() as session:
         return {row.id: (row.topic_id, row.number) for row in session.execute(query)}
-
-
-def _midnight(day: str) -> datetime | None:
-    try:
-        return datetime.combine(date.fromisoformat(day), time.min, console().clinic.timezone)
-    except ValueError:
-        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -13,12 +13,13 @@ from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from bot.console.app import console
-from bot.console.shown import CHANNELS
-from bot.console.wording import counted, noun
+from bot.console.shown import CHANNELS, midnight
+from bot.console.wording import questions_are
 from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
 from bot.knowledge.examples import Settled
+from bot.knowledge.understood import Understood
 
 routes = Blueprint("inbox", __name__, url_prefix="/inbox")
 FILTERS = ("channel", "outcome", "since", "until", "order")
@@ -140,7 +141,7 @@ def undo(decision_id: int) -> ResponseReturnValue:
             count = examples.undo(session, decision_id, current_user.email)
     except decisions.NotYours:
         abort(404)
-    flash(f"{_questions(count)} back in the inbox." if count else "That was taken back before.", "success")
+    flash(f"{questions_are(count)} back in the inbox." if count else "That was taken back before.", "success")
     return redirect(url_for("inbox.page"))
 
 
@@ -197,23 +198,19 @@ def _tell_moved(lines: dict[inbox.Key, list[int]]) -> None:
 def _tell(settled: Settled, topics: dict[str, str]) -> None:
     topic = topics.get(settled.topic_id or "", "")
     if settled.count:
-        flash(f"{_questions(settled.count)} {DONE[settled.decision].format(topic=topic)}.", "success")
+        flash(f"{questions_are(settled.count)} {DONE[settled.decision].format(topic=topic)}.", "success")
     for reason, count in settled.refused.items():
-        flash(f"{_questions(count)} still open: {reason}.", "error")
+        flash(f"{questions_are(count)} still open: {reason}.", "error")
     if settled.gone:
-        flash(f"{_questions(settled.gone)} decided by somebody else meanwhile.", "info")
+        flash(f"{questions_are(settled.gone)} decided by somebody else meanwhile.", "info")
 
 
-def _questions(count: int) -> str:
-    return f"{counted(count, 'question')} {noun(count, 'is', 'are')}"
-
-
-def _live(key: inbox.Key) -> inbox.Understood | None:
+def _live(key: inbox.Key) -> Understood | None:
     """None: the model does not answer, or there is nothing left to ask."""
     known = console()
     try:
         text = inbox.question(known.database, key)
-        return inbox.understood(RasaClient(known.settings), text)
+        return Understood.of(RasaClient(known.settings).parse(text))
     except (inbox.NoSuchTheme, RasaUnavailable):
         return None
 
@@ -284,17 +281,10 @@ def _chosen() -> dict[str, str]:
 
 
 def _which(chosen: dict[str, str]) -> inbox.Which:
-    until = _midnight(chosen["until"])
+    until = midnight(chosen["until"])
     return inbox.Which(
-        chosen["channel"], chosen["outcome"], _midnight(chosen["since"]), until and until + timedelta(days=1)
+        chosen["channel"], chosen["outcome"], midnight(chosen["since"]), until and until + timedelta(days=1)
     )
-
-
-def _midnight(day: str) -> datetime | None:
-    try:
-        return datetime.combine(date.fromisoformat(day), time.min, console().clinic.timezone)
-    except ValueError:
-        return None
 
 
 def _page(name: str) -> int:

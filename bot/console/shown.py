@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from flask import Flask
@@ -38,6 +38,14 @@ def register(app: Flask) -> None:
             "topic_labels": topic_labels,
             "open_alerts": lambda: alerts.open_alerts(console().database),
         }
+
+
+def midnight(day: str) -> datetime | None:
+    """When a day (`2026-11-24`, as a form sends it) begins by the clinic's clock; None for what is no day."""
+    try:
+        return datetime.combine(date.fromisoformat(day), time.min, console().clinic.timezone)
+    except ValueError:
+        return None
 
 
 def _may(endpoint: str) -> bool:

@@ -16,6 +16,7 @@ from bot.conversation.rasa import RasaClient, RasaUnavailable, TryRefused
 from bot.conversation.replies import contact
 from bot.knowledge import jobs, releases
 from bot.knowledge.understood import Understood
+from bot.labels import PREFIX
 from bot.safety import Kind, mentions_service, wording
 
 LAYERS = {"rules": "the safety rules", "learned": "the learned safety model", "none": "no safety layer"}
@@ -88,7 +89,7 @@ def _said(got: Understood, text: str, answers: Mapping[str, str]) -> Sequence[tu
             veteran=mentions_service(text),
         )
         return [("", words) for words in reply.messages]
-    found = [(topic.removeprefix("faq/"), words) for topic, words in answers.items()]
+    found = [(topic.removeprefix(PREFIX), words) for topic, words in answers.items()]
     return [*found, ("", wording.support_line("web", language, clinic))] if got.support_line else found
 
 

@@ -17,7 +17,11 @@ routes = Blueprint("welcome", __name__)
 
 
 def link(email: str) -> str:
-    """A link for one account. Setting a password ends it, and so does a change of the account."""
+    """A link for one account, good for `LIFETIME`. Setting a password ends it, and so does a change of the account.
+
+    Raises:
+        AccountError: there is no such account.
+    """
     account = Accounts(console().database).find_user(email=email)
     if account is None:
         raise accounts.AccountError(f"There is no user {email}.")

@@ -55,6 +55,11 @@ def noun(number: float, one: str, many: str = "") -> str:
     return one if number == 1 else many or f"{one}s"
 
 
+def questions_are(number: int) -> str:
+    """`1 question is`, `2 questions are`: the beginning of a sentence."""
+    return f"{counted(number, 'question')} {noun(number, 'is', 'are')}"
+
+
 def sets_named(sentence: str) -> str:
     """A sentence of the gate with the evaluation sets' files called by what is in them."""
     return _SET.sub(lambda found: f"{SETS[found[1]]} (set {found[2] or 1})", sentence)

@@ -58,11 +58,6 @@ class Said:
     problem: Refused | None = None
     introduced: bool = False  # the name was introduced ("my name is ..."), not guessed from its place
 
-    @property
-    def anything(self) -> bool:
-        """Whether any value was found."""
-        return any((self.name, self.phone, self.email, self.time))
-
 
 def read(text: str, recognise: Recognise = no_entities, asked: Field | None = None) -> Said:
     """Everything `text` says; `asked` is the field of our last question, None where we asked nothing."""

@@ -147,17 +147,6 @@ def change(
         audit.record(session, by, "changed", audit.CONTACT, row.id, before=before, after=after)
 
 
-def add_note(database: Database, by: str, request_id: int, text: str) -> None:
-    """Write down what somebody of the team wants to remember.
-
-    Raises:
-        NoSuchRequest: as in `look_at`.
-        NotAChange: the note is empty or longer than `NOTE_MAX`.
-    """
-    with database.session() as session:
-        _note(session, _request(session, request_id), by, text)
-
-
 def export(database: Database, by: str, which: Which, clinic: Clinic) -> str:
     """All these requests with their notes as CSV."""
     with database.session() as session:
@@ -176,8 +165,8 @@ def export(database: Database, by: str, which: Which, clinic: Clinic) -> str:
 
 def _note(session: Session, row: Any, by: str, text: str) -> None:
     words = "\n".join(text.strip().splitlines())  # a browser sends each line's end as two characters
-    if not words or len(words) > NOTE_MAX:
-        raise NotAChange(f"A note has 1 to {NOTE_MAX:,} characters; this one has {len(words):,}.", "note")
+    if len(words) > NOTE_MAX:
+        raise NotAChange(f"A note has at most {NOTE_MAX:,} characters; this one has {len(words):,}.", "note")
     session.add(ContactNote(contact_request_id=row.id, text=words, author=by))
     row.updated_at = now()
     audit.record(session, by, "noted", audit.CONTACT, row.id)

@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from bot.settings import ROOT
+from bot.settings import EVALUATION_SETS
 from bot.storage import Database, audit
 from bot.storage.tables import Example, InboxItem
 
-SETS = ROOT / "tests" / "evaluation"
 REAL, OWN = "real", "own"  # sets that are no file: the inbox's questions, the team's evaluation examples
 GONE = "This question has been deleted since."
 
@@ -32,7 +31,8 @@ class Change(NamedTuple):
 def listed(
     database: Database, release_id: int, changed: Sequence[Mapping[str, Any]], who: str, may_read: bool
 ) -> list[Change]:
-    """With their words; those of real people only where `may_read`, which is logged."""
+    """A comparison's changed questions (`changed`: as `bot/training/compare.py` writes them) with their words; those of
+    real people only where `may_read`, which is logged. `who`: looks."""
     real = _texts(database, InboxItem, [each["id"] for each in changed if each["set"] == REAL]) if may_read else {}
     own = _texts(database, Example, [each["id"] for each in changed if each["set"] == OWN]) if may_read else {}
     if real or own:
@@ -66,8 +66,8 @@ def _texts(database: Database, table: Any, numbers: Iterable[int]) -> dict[int, 
 @lru_cache(maxsize=32)
 def _set(name: str) -> dict[str, str]:
     """A set's texts by id; they do not change while the program runs."""
-    path = SETS / f"{name}.jsonl"
-    if path.parent != SETS or not path.exists():
+    path = EVALUATION_SETS / f"{name}.jsonl"
+    if path.parent != EVALUATION_SETS or not path.exists():
         return {}
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
     return {row["id"]: row["text"] for row in rows}

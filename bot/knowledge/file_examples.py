@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bot.knowledge import decisions
 from bot.labels import PREFIX
-from bot.settings import ROOT
+from bot.settings import EVALUATION_SETS, ROOT
 
 
 class Known(NamedTuple):
@@ -34,10 +34,10 @@ def files(root: Path = ROOT) -> Mapping[str, Sequence[str]]:
     return _texts(_stamped(sorted((root / "data").rglob("*.yml"))))
 
 
-def in_files(root: Path = ROOT) -> Mapping[str, Known]:
+def in_files() -> Mapping[str, Known]:
     """Where each question of the files is, by its words: in `data/`, or in `tests/evaluation`."""
-    sets = sorted((root / "tests" / "evaluation").glob("*.jsonl"))
-    return _known(_stamped(sorted((root / "data").rglob("*.yml"))), _stamped(sets))
+    sets = sorted(EVALUATION_SETS.glob("*.jsonl"))
+    return _known(_stamped(sorted((ROOT / "data").rglob("*.yml"))), _stamped(sets))
 
 
 Stamped = tuple[tuple[Path, int], ...]  # files with the time of their last change

@@ -22,7 +22,7 @@ from bot.knowledge.mistakes import BadData
 from bot.labels import PREFIX, UTTER
 
 WIDTH = 120
-INTENT, RESPONSE = "- intent: {}", "  utter_faq/{}:"  # the lines on which their blocks begin
+INTENT, RESPONSE = "- intent: {}", f"  {UTTER}{{}}:"  # the lines on which their blocks begin
 _INTENT = re.compile(r"- intent: (\S+)")
 _EXAMPLE = re.compile(r"\s+- ?(.*)")
 _PLAIN = re.compile(r"[A-Za-z](?:[\w ,.'()/?-]|(?<! )&)*")
@@ -39,7 +39,10 @@ def example_line(text: str) -> str:
 
 
 class DataFile:
-    """One file of training data. `name`: its path below `data/`, for messages."""
+    """One file of training data. `name`: its path below `data/`, for messages.
+
+    What reads or changes a block raises `BadData` where its first line is not written as `INTENT` or `RESPONSE`.
+    """
 
     def __init__(self, name: str, text: str = _EMPTY) -> None:
         self.name = name

@@ -6,19 +6,16 @@ Only redacted questions are here. Whatever is shown or decided is in the audit l
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.conversation.rasa import RasaClient
 from bot.knowledge import answers, decisions, examples
 from bot.knowledge.examples import Settled
 from bot.knowledge.lines import Key, Line, Listing, NoSuchTheme, Seen, Which, readable
 from bot.labels import OUT_OF_SCOPE, PREFIX
-from bot.safety.decision import DANGER
 from bot.storage import Database, audit
 from bot.storage.tables import CHANCE, InboxDecision, InboxItem, Theme, now
 from bot.storage.themes import OPEN
@@ -35,15 +32,6 @@ LAST = 5  # of them at once
 
 class NotADecision(ValueError):
     """What was asked for cannot be done; the message says what can."""
-
-
-@dataclass(frozen=True)
-class Understood:
-    """What the live model makes of a question. `kind`: answer, clarify, fallback, or another intent's name, or crisis
-    or emergency. `topics`: ids with their confidence, the likeliest first."""
-
-    kind: str
-    topics: Sequence[tuple[str, float]]
 
 
 def topics(session: Session) -> dict[str, str]:
@@ -143,26 +131,6 @@ def question(database: Database, key: Key) -> str:
         if item is None:
             raise NoSuchTheme(str(key))
         return item.text
-
-
-def understood(rasa: RasaClient, text: str) -> Understood:
-    """What the live model makes of a text.
-
-    Raises:
-        RasaUnavailable: it does not answer.
-    """
-    parsed = rasa.parse(text)
-    decision, safety = parsed.get("decision") or {}, parsed.get("safety") or {}
-    ranked = [(entry["name"], float(entry["confidence"])) for entry in parsed.get("intent_ranking") or []]
-    shares = dict(ranked)
-    if safety.get("kind") in DANGER:
-        return Understood(safety["kind"], [])
-    if decision.get("kind") == "answer":
-        found = [(label, shares.get(label, decision["confidence"])) for label in decision["topics"]]
-        return Understood("answer", _of_topics(found))
-    kind = (parsed.get("intent") or {}).get("name") or "fallback"
-    near = [(topic, share) for topic, share in _of_topics(ranked)[:FIRST] if share >= CHANCE]
-    return Understood({"nlu_fallback": "fallback"}.get(kind, kind), near)
 
 
 def chosen(
@@ -286,10 +254,6 @@ def _earlier(session: Session, key: Key) -> list[tuple[str, str | None, int]]:
 def _ids_of(labels: Sequence[str] | None) -> list[str]:
     """`faq/cost_price` and `cost_price` are both the topic `cost_price`."""
     return [label.removeprefix(PREFIX) for label in labels or ()]
-
-
-def _of_topics(ranked: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    return [(label.removeprefix(PREFIX), share) for label, share in ranked if label.startswith(PREFIX)]
 
 
 def _ids(lines: Sequence[Line]) -> list[int]:

@@ -127,7 +127,8 @@ def register(
 
 
 def register_live(database: Database, var: Path, model: Path, who: str, *, snapshot: str, files: str) -> int:
-    """The developers' way: what was trained from the files goes live at once, as a release of its own."""
+    """The developers' way: what was trained from the files goes live at once, as a release of its own; returns its
+    number."""
     number = register(database, var, model, who, snapshot=snapshot, files=files)
     with database.session() as session:
         one_at_a_time(session, "release")

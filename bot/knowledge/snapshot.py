@@ -19,11 +19,11 @@ from bot.knowledge.examples import TRAINING
 from bot.knowledge.file_examples import words
 from bot.knowledge.files import DataFile
 from bot.labels import OUT_OF_SCOPE, PREFIX
+from bot.settings import RASA_FILES
 from bot.storage import Database
 from bot.storage.tables import Example, Topic
 
 FEWEST_EXAMPLES = 5  # with fewer, a model learns nothing of a topic
-PROJECT = ("config.yml", "domain.yml")
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,8 @@ def write(database: Database, root: Path, folder: Path) -> Snapshot:
     with database.session() as session:
         taught = of(session)
     data = files.read(root / "data")
-    merge(data, taught)
-    contents = {name: (root / name).read_bytes() for name in PROJECT}
+    merge(data, taught, names=False)
+    contents = {name: (root / name).read_bytes() for name in RASA_FILES}
     contents |= {f"data/{name}": file.text.encode("utf-8") for name, file in sorted(data.items())}
     name = _digest(contents)
     if not (folder / name).exists():
@@ -85,9 +85,10 @@ def of(session: Session) -> Taught:
     )
 
 
-def merge(data: dict[str, DataFile], taught: Taught, leave: Collection[str] = ()) -> None:
+def merge(data: dict[str, DataFile], taught: Taught, leave: Collection[str] = (), names: bool = True) -> None:
     """Bring what the team changed into the files `data` (by their path below `data/`). `leave`: topics whose answer
-    stays as it is there. A topic that the console knows, but no clinician approved, is left out.
+    stays as it is there. `names`: whether an answer that somebody only read gets their name; a model needs none. A
+    topic that the console knows, but no clinician approved, is left out.
 
     Raises:
         files.BadData: a file cannot be read.
@@ -100,7 +101,7 @@ def merge(data: dict[str, DataFile], taught: Taught, leave: Collection[str] = ()
         if topic in taught.retired or topic not in taught.answers:
             file.remove_topic(topic)
             kept.remove(topic)
-        elif taught.answers[topic] != answer:
+        elif taught.answers[topic] != answer and (names or not taught.answers[topic].same(answer)):
             file.set_answer(topic, taught.answers[topic])
     _examples(data, taught, {PREFIX + topic for topic in kept} | {OUT_OF_SCOPE})
     for topic, group in taught.groups.items():

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from bot.clinic import Clinic
@@ -280,17 +280,6 @@ def waits(version: Any, release: Any | None) -> bool:
     if release is None:
         return version.origin == CONSOLE or version.approved_by is not None
     return version.approved_at is not None and version.approved_at > release.created_at
-
-
-def counted(session: Session) -> dict[str, int]:
-    """How many versions are drafts, and how many wait for approval."""
-    query = (
-        select(AnswerVersion.status, func.count())
-        .join(Topic, Topic.id == AnswerVersion.topic_id)
-        .where(AnswerVersion.status.in_(OPEN), Topic.retired_at.is_(None))
-        .group_by(AnswerVersion.status)
-    )
-    return {**dict.fromkeys(OPEN, 0), **dict(session.execute(query).all())}
 
 
 def record(

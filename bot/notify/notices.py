@@ -51,7 +51,7 @@ def count_alert(session: Session, day: date, alert: SafetyAlert) -> None:
     counts.add(session, SafetyCount, 1, day=day, kind=alert.kind, channel=alert.channel, layer=alert.layer)
 
 
-def remind(database: Database, notices: Notices, moment: datetime | None = None) -> int:
+def remind(database: Database, notices: Notices) -> int:
     """Tell again of conversations with an alert that nobody has acknowledged; returns of how many.
 
     A conversation is due `repeat_alert_minutes` after it was last told of. What is still waiting in the outbox for
@@ -59,7 +59,7 @@ def remind(database: Database, notices: Notices, moment: datetime | None = None)
     """
     if not notices.safety_alerts.each():
         return 0
-    moment, pause = moment or now(), timedelta(minutes=notices.repeat_alert_minutes)
+    moment, pause = now(), timedelta(minutes=notices.repeat_alert_minutes)
     with database.session() as session:
         newest = session.scalars(
             select(SafetyAlert)

@@ -1,4 +1,7 @@
-"""Asking the services that we depend on whether they answer and take our credentials, each within seconds."""
+"""Asking the services that we depend on whether they answer and take our credentials, each within seconds.
+
+Each raises `Away` where it does not.
+"""
 
 from __future__ import annotations
 

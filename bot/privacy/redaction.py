@@ -32,7 +32,7 @@ _PUBLIC = re.compile(
 
 @lru_cache(maxsize=1)
 def load_redactor() -> Redact:
-    """The redactor of this process: about 3 s to load (first use only), then about 8 ms a question.
+    """The redactor of this process: about 3 s to load (first use only), then about 4 ms a question.
 
     Raises:
         RecogniserError: the language model's package is missing.

@@ -9,10 +9,10 @@ import yaml
 from bot.settings import ROOT, Settings
 
 
-def write_endpoints(settings: Settings, source: Path = ROOT / "endpoints.yml") -> Path:
+def write_endpoints(settings: Settings) -> Path:
     """Write `var/endpoints.yml`: as in the repository, with the action server where the settings say it is, and with
     locks in Redis where there is one, since several Rasa processes may then serve one conversation."""
-    content = yaml.safe_load(source.read_text(encoding="utf-8"))
+    content = yaml.safe_load((ROOT / "endpoints.yml").read_text(encoding="utf-8"))
     content["action_endpoint"]["url"] = f"{settings.actions_url}/webhook"
     if settings.redis_url:
         content["lock_store"] = {"type": "bot.assistant.locks.RedisLocks"}

@@ -34,7 +34,11 @@ class NoSets(Exception):
 
 
 class Judge:
-    """The judgement of one candidate. `tell` hears how much has been asked, 0 to 1."""
+    """The judgement of one candidate. `tell` hears how much has been asked, 0 to 1.
+
+    Raises:
+        NoSets: there are no evaluation sets.
+    """
 
     def __init__(self, settings: Settings, database: Database, tell: Callable[[float], None]) -> None:
         self._var, self._database, self._tell = settings.var, database, tell
@@ -78,7 +82,8 @@ class Judge:
             model.close()
 
     def judge(self, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The candidate's figures and its comparison with the live release."""
+        """The candidate's figures (shape: `bot/training/evaluate.py`) and its comparison with the live release (shape:
+        `bot/training/compare.py`). `name`: its file's, for the figures."""
         figures = without_baselines(name, self._sets, self._candidate)
         live, release = self._live, self._release
         before = without_baselines(release.model, self._sets, live) if release and live is not None else {}

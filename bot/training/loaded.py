@@ -56,12 +56,12 @@ class LoadedModel:
         vectors = CachedEncoder(component._encoder, VECTORS).encode(every)
         component._encoder = Remembering(component._encoder, dict(zip(every, vectors)))
 
-    def failed_conversations(self, folder: Path = CONVERSATIONS) -> tuple[int, list[str]]:
+    def failed_conversations(self) -> tuple[int, list[str]]:
         """How many test stories there are, and the names of those that do not go as written."""
         from rasa.core.test import _collect_story_predictions, _create_data_generator
 
         async def run() -> Any:
-            stories = _create_data_generator(str(folder), self._agent, use_conversation_test_files=True)
+            stories = _create_data_generator(str(CONVERSATIONS), self._agent, use_conversation_test_files=True)
             trackers = stories.generate_story_trackers()
             return await _collect_story_predictions(trackers, self._agent, use_e2e=True)
 

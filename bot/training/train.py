@@ -12,11 +12,10 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bot.settings import ROOT
+from bot.settings import RASA_FILES, ROOT
 from bot.training.quiet import ENVIRONMENT
 
 MODELS = "models"
-INPUTS = ("config.yml", "domain.yml")
 CODE = "bot/nlu"  # the components are part of what a model is
 PROGRESS = "progress: "  # how our components mark what a person at the terminal should see
 
@@ -36,7 +35,7 @@ class NoModel(Exception):
 def fingerprint(root: Path = ROOT, source: Path | None = None) -> str:
     """A hash of all that goes into a model (16 hex digits): data of `source` (or `root`), code of `root`."""
     source = source or root
-    data = [(file, source) for file in [*(source / name for name in INPUTS), *data_files(source)]]
+    data = [(file, source) for file in [*(source / name for name in RASA_FILES), *data_files(source)]]
     code = [(file, root) for file in sorted((root / CODE).glob("*.py"))]
     return _digest([*data, *code])
 

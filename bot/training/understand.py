@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.nlu.decide import CLARIFY, FALLBACK
-from bot.safety.decision import DANGER
+from bot.knowledge.understood import Understood
 from bot.settings import ROOT
 from bot.training.loaded import LoadedModel
 from bot.training.quiet import quiet
-from bot.training.train import NoModel
-
-# Details told unasked ("inform") begin the contact form (actions/offers.py).
-KINDS = {"contact": "contact", "inform": "contact", "smalltalk": "smalltalk", CLARIFY: "clarify", FALLBACK: "fallback"}
+from bot.training.train import MODELS, NoModel
 
 
-def understand(texts: Iterable[str], model: Path | None = None) -> list[dict[str, Any]]:
-    """One dict a text: kind, topics, confidence, offered, and `support_line` where that is said as well."""
-    return [summary(parsed) for parsed in parse(texts, model)]
+def understand(texts: Iterable[str]) -> list[dict[str, Any]]:
+    """One dict a text, by the newest model: kind, topics, confidence (0 to 1), offered, and `support_line` where that
+    is said as well.
+
+    Raises:
+        NoModel: there is no trained model.
+    """
+    return [summary(parsed) for parsed in parse(texts)]
 
 
 def parse(texts: Iterable[str], model: Path | None = None) -> Iterator[dict[str, Any]]:
@@ -44,27 +45,19 @@ def newest() -> Path:
     quiet()
     from rasa.model import get_latest_model
 
-    path = get_latest_model(str(ROOT / "models"))
+    path = get_latest_model(str(ROOT / MODELS))
     if path is None:
         raise NoModel("There is no trained model in models/. Run `make train`.")
     return Path(path)
 
 
-def summary(parsed: dict[str, Any]) -> dict[str, Any]:
+def summary(parsed: Mapping[str, Any]) -> dict[str, Any]:
     """The decision in the words of the command line's contract."""
-    decision, safety = parsed["decision"], parsed["safety"]
-    intent = parsed["intent"]["name"]
-    interrupted = safety["kind"] in DANGER
-    if interrupted:
-        kind = safety["kind"]
-    elif decision["kind"] == "answer":
-        kind = "answer"
-    else:
-        kind = KINDS.get(intent, "smalltalk")
+    got = Understood.of(parsed)
     found = {
-        "kind": kind,
-        "topics": [topic.split("/", 1)[1] for topic in decision["topics"]] if kind == "answer" else [],
-        "confidence": round(float(decision["confidence"]), 4),
-        "offered": [topic.split("/", 1)[1] for topic in decision["offered"]] if kind == "clarify" else [],
+        "kind": got.kind,
+        "topics": got.topics,
+        "confidence": round(got.confidence, 4),
+        "offered": got.offered,
     }
-    return {**found, "support_line": True} if safety["kind"] == "informational" else found
+    return {**found, "support_line": True} if got.support_line else found

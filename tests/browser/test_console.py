@@ -81,7 +81,15 @@ def work(office: Office) -> None:
         owner="desk@example.org",
         team={"desk@example.org"},
     )
-    queue.add_note(office.database, "desk@example.org", 1, "Called, no answer. Again tomorrow after 5.")
+    queue.change(
+        office.database,
+        "desk@example.org",
+        1,
+        status="new",
+        owner=None,
+        team=(),
+        note="Called, no answer. Again tomorrow after 5.",
+    )
     candidate(office)
     jobs.claim(office.database, jobs.press(office.database, "desk@example.org"))
     jobs.beat(office.database, 1, "train", 0.5, "0:02  89 topics, 31008 examples\n0:12  learning the topics")

@@ -157,7 +157,9 @@ def test_the_example_clinic_reads_well() -> None:
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        (("phone: ", "phone: 12 # "), "phone"),
+        (("phone: ", "phone: 12 # "), "`phone` is 12, which is no text; write it in quotes"),
+        (("phone: ", "phone: '12' # "), "`phone` is '12'; write a phone number"),
+        (("phone: ", "phone: # "), "`phone` is missing"),
         (("timezone: ", "timezone: Mars/Olympus # "), "timezone"),
         (('["09:00-17:00"]', '["9 to 5"]'), "hours"),
         (("  price: null", "  prize: null"), "prize"),

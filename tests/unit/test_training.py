@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import ROOT
+from bot.settings import RASA_FILES, ROOT
 from bot.training import train
 
 
 @pytest.fixture()
 def project(tmp_path: Path) -> Path:
     """A small copy of what a model is made from."""
-    for name in (*train.INPUTS, "data/dialogue/rules.yml", "bot/nlu/decide.py"):
+    for name in (*RASA_FILES, "data/dialogue/rules.yml", "bot/nlu/decide.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "models" / "encoder" / "abc").mkdir(parents=True)

@@ -40,7 +40,7 @@ class Reading(NamedTuple):
 
 def released(parsed: Mapping[str, Any]) -> Reading:
     """Our own model's parse output as a reading."""
-    found = summary(dict(parsed))
+    found = summary(parsed)
     label, confidence = _best(parsed)
     answered = found["kind"] == "answer"
     return Reading(

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bot.labels import OUT_OF_SCOPE
-from bot.settings import ROOT
+from bot.settings import EVALUATION_SETS
 
-FOLDER = ROOT / "tests" / "evaluation"
 PATTERNS = {
     "answers": "faq_questions*.jsonl",
     "two_questions": "two_questions*.jsonl",
@@ -43,7 +42,7 @@ class EvaluationSet(NamedTuple):
         return self.name in USED_IN_DEVELOPMENT
 
 
-def read(folder: Path = FOLDER) -> list[EvaluationSet]:
+def read(folder: Path = EVALUATION_SETS) -> list[EvaluationSet]:
     """All sets, by kind and name.
 
     Raises:

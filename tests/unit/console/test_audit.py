@@ -58,6 +58,7 @@ def test_an_administrator_reads_before_and_after(office: Office) -> None:
     write(office.database, "desk@example.org")
     page = admin.opens("/audit/?actor=desk@example.org").text
     assert "contact request 7" in page and "status: new" in page and "status: done" in page
+    assert 'href="/staff/audit/?subject=contact_request&amp;subject_id=7">contact request 7</a>' in page
     assert "Nothing fits this filter" in admin.opens("/audit/?actor=nobody").text
     assert admin.opens("/audit/?since=2020-01-01&until=nonsense&before=x").status_code == 200
 

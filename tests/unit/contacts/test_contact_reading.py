@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.contacts.corrections import correct
-from bot.contacts.fields import Contact, parse_reach, read
+from bot.contacts.fields import MESSAGE_LONG, Contact, Said, parse_reach, read
 from bot.contacts.names import parse_name
 from bot.contacts.recogniser import Recognise
 
@@ -53,7 +53,7 @@ def test_it_says_what_is_missing_from_a_number_in_a_message(recognise: Recognise
 
 def test_an_overlong_answer_is_refused_whole(recognise: Recognise) -> None:
     said = read("Maria " * 2_000, recognise, asked="name")
-    assert not said.anything and said.problem is not None and said.problem.code == "message_long"
+    assert said == Said(problem=MESSAGE_LONG)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
 from bot.knowledge.examples import words
 from bot.knowledge.inbox import Key, NoSuchTheme, NotADecision, Which
+from bot.knowledge.understood import Understood
 from bot.privacy.erasure import erase_conversation
 from bot.settings import ROOT
 from bot.storage import Cipher, Database
@@ -293,16 +294,6 @@ def test_the_nearest_examples_share_words_with_the_question(opened: Any) -> None
     assert "Does depression damage the brain?" in found and len(found) == 3
 
 
-class Live(RasaClient):
-    """The model's answer, as Rasa gives it."""
-
-    def __init__(self, parsed: dict[str, Any]) -> None:
-        self._parsed = parsed
-
-    def parse(self, text: str) -> dict[str, Any]:
-        return self._parsed
-
-
 RANKING = [{"name": "faq/parking", "confidence": 0.8}, {"name": "out_of_scope", "confidence": 0.1}]
 
 
@@ -317,8 +308,8 @@ RANKING = [{"name": "faq/parking", "confidence": 0.8}, {"name": "out_of_scope", 
     ],
 )  # fmt: skip
 def test_the_live_model_is_understood(parsed: dict[str, Any], kind: str, topics: list[tuple[str, float]]) -> None:
-    found = inbox.understood(Live({**parsed, "intent_ranking": RANKING}), "may i land my balloon")
-    assert (found.kind, list(found.topics)) == (kind, topics)
+    found = Understood.of({**parsed, "intent_ranking": RANKING})
+    assert (found.kind, found.near) == (kind, topics)
 
 
 class Puzzled(RasaClient):

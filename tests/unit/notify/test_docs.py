@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import re
-import time
-
 import yaml
 
 from bot import clinic_notices
 from bot.notify import content, sms, smtp, webhook
-from bot.settings import ROOT
+from tests.receivers import NOTICES as PAGE
+from tests.receivers import sample
 
-PAGE = (ROOT / "docs" / "notices.md").read_text("utf-8")
 WORDS = content.Clinic("Tahoe Ketamine", "https://chat.example.org")
 
 
-def code(language: str) -> str:
-    found = re.search(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
-    assert found is not None
-    return found[1]
-
-
-def test_the_signatures_sample_checks_our_signatures() -> None:
-    names: dict[str, object] = {}
-    exec(code("python"), names)
-    is_genuine, secret, body = names["is_genuine"], "w" * 32, b'{"event": "x"}'
-    assert callable(is_genuine)
-    now = int(time.time())
-    assert is_genuine(secret, webhook.sign(secret, body, now), body)
-    assert not is_genuine(secret, webhook.sign(secret, body, now - 400), body)
-    assert not is_genuine(secret, webhook.sign("x" * 32, body, now), body)
-
-
 def test_the_sample_of_clinic_yml_can_be_read() -> None:
-    indented = re.search(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
-    assert indented is not None
-    notices = clinic_notices.read(yaml.safe_load(indented[1].replace("\n   ", "\n").removeprefix("   "))["notices"])
+    indented = sample("yaml")
+    notices = clinic_notices.read(yaml.safe_load(indented.replace("\n   ", "\n").removeprefix("   "))["notices"])
     assert notices.channels() == ["email", "sms", "webhook"]
 
 
