@@ -32,6 +32,7 @@ from bot.safety import Decision, Kind, assess, doubted, is_dispute, is_only_joki
 
 SAFETY = "safety"
 DISPUTE = "safety_dispute"
+ALARMS = 0.05, 0.95  # the lowest and the highest that is ever chosen
 CALM = 0.2  # probability that a question is about danger, below which it is an ordinary one
 DISPUTED_TURNS = 3  # "I was joking" this soon after a safety reply is about that
 
@@ -141,12 +142,10 @@ class SafetyClassifier(GraphComponent):
         subject = labels == Kind.INFORMATIONAL.value
         twins = np.isin(labels, self._config["twins"])
         others = ~np.isin(labels, [kind.value for kind in KINDS]) & ~twins
-        budgets = ((others, "false_alarms"), (twins, "twin_alarms"), (subject, "informational_alarms"))
-
-        def kept(alarm: float) -> bool:
-            return all((danger[group] >= alarm).sum() <= self._config[key] * group.sum() for group, key in budgets)
-
-        return float(next((alarm for alarm in np.arange(0.05, 0.95, 0.01) if kept(alarm)), 0.95))
+        groups = ((others, "false_alarms"), (twins, "twin_alarms"), (subject, "informational_alarms"))
+        # Between two examples, not at one or at steps: a few new examples then hardly move it.
+        chosen = [np.quantile(danger[group], 1 - self._config[key]) for group, key in groups if group.any()]
+        return float(np.clip(np.nextafter(max(chosen), 1), *ALARMS))
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Set `safety` on each message with a text, and the intent where somebody may be in danger."""

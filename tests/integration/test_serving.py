@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from tests.integration.chat import Visitor
 from tests.rasa import StandIn, running_rasa
 
 HALF_OPEN = 200
+QUESTION = "what does it cost?"
 
 
 @dataclass
@@ -75,7 +77,7 @@ def _await_port(process: subprocess.Popen[bytes], port: int) -> None:
 def test_a_turn_under_way_is_answered_before_the_process_ends(front: Front) -> None:
     visitor, said = Visitor(front.url), []
     front.rasa.seconds = 2
-    turn = threading.Thread(target=lambda: said.extend(visitor.say("what does it cost?")))
+    turn = threading.Thread(target=lambda: said.extend(visitor.say(QUESTION)))
     turn.start()
     assert front.rasa.begun.wait(20)
     front.process.send_signal(signal.SIGTERM)
@@ -108,7 +110,7 @@ def test_connections_that_say_half_a_request_keep_nobody_out_and_are_closed(fron
     for connection in silent:
         connection.sendall(b"POST /api/chat/messages HTTP/1.1\r\nHost: x\r\n")
     asked = time.monotonic()
-    assert Visitor(front.url).say("what does it cost?")[0]["kind"] == "answer"
+    assert Visitor(front.url).say(QUESTION)[0]["kind"] == "answer"
     assert time.monotonic() - asked < 5
     end, left = time.monotonic() + SILENCE * 2, set(silent)
     while left and time.monotonic() < end:  # a header now and then does not keep them open
@@ -144,4 +146,32 @@ def test_a_body_that_is_too_large_is_refused_and_the_next_is_answered(front: Fro
         assert answer.status_code == 413
     except requests.ConnectionError:  # it hung up in the middle of what it will not read
         assert size > MOST_BODY
-    assert visitor.say("what does it cost?")[0]["kind"] == "answer"
+    assert visitor.say(QUESTION)[0]["kind"] == "answer"
+
+
+def test_ten_thousand_sessions_leave_room_for_everybody(front: Front) -> None:
+    first = Visitor(front.url)
+    first.say(QUESTION)
+    before = _megabytes(front.process.pid)
+
+    def open_sessions(count: int) -> list[str]:
+        with requests.Session() as http:
+            opened = [http.post(f"{front.url}/api/chat/sessions", json={}, timeout=60) for _ in range(count)]
+        assert {answer.status_code for answer in opened} == {201}
+        return [answer.json()["token"] for answer in opened]
+
+    with ThreadPoolExecutor(8) as threads:
+        tokens = [token for some in threads.map(open_sessions, [1_250] * 8) for token in some]
+    assert len(set(tokens)) == 10_000
+    assert _megabytes(front.process.pid) - before < 40
+    assert [message["text"] for message in first.history()[-2:]] == [QUESTION, f"You asked: {QUESTION}"]
+    for token in (tokens[0], tokens[-1]):
+        late = Visitor(front.url)
+        late.headers = {"Authorization": f"Bearer {token}"}
+        assert late.say("can i drive home?")[0]["text"] == "You asked: can i drive home?"
+        assert len(late.history()) == len(first.history())  # and nobody else's words
+
+
+def _megabytes(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024

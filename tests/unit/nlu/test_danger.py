@@ -117,6 +117,15 @@ def test_the_alarm_is_the_lowest_that_keeps_every_budget() -> None:
     assert (danger >= alarm - 0.02).sum() > 4
 
 
+def test_a_few_more_examples_hardly_move_the_alarm() -> None:
+    labels = np.array(["faq/side_effects"] * 1000 + ["harmless"] * 100 + ["informational"] * 100)
+    danger = np.concatenate([np.zeros(1000), np.linspace(0, 0.9, 100), np.zeros(100)])
+    before = classifier(None)._choose_alarm(danger, labels)
+    after = classifier(None)._choose_alarm(np.append(danger, [0.1, 0.2]), np.append(labels, ["harmless"] * 2))
+    assert 0 < abs(after - before) < 0.005
+
+
+
 @pytest.mark.parametrize("key", ["false_alarms", "twin_alarms", "informational_alarms"])
 def test_a_budget_is_a_share(key: str) -> None:
     with pytest.raises(Exception, match="share from 0 to 1"):
