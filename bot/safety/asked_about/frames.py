@@ -36,6 +36,7 @@ class Phrases:
 
 
 def pattern(phrase: str, lists: Mapping[str, str]) -> str:
+    """A phrase as a regular expression, in the notation that `Phrases` explains."""
     text = " ".join(phrase.split())
     while names := re.findall(r"<([a-z ]+)>", text):
         for name in names:

@@ -9,20 +9,21 @@ from bot.safety.grammar import word_set
 
 # One of these beside a denial: it may be taken back, be about somebody else, or not be the whole truth.
 REVERSING = word_set(
-    "not no never cannot can nothing nobody none without neither nor hardly barely but except though although "
-    "however unless until till if maybe perhaps sure idk guess suppose supposedly probably almost close yes yep "
-    "yeah yup yea si pero sino lie lied lying lies liar truth truthfully honest honestly true false kidding joking "
-    "pretend pretending lol actually really seriously technically still again anymore lately sometimes often now "
-    "today tonight tomorrow yesterday night morning soon later already since yet then once he him his she her hers "
-    "they them their son daughter wife husband spouse partner boyfriend girlfriend mother mom mum father dad "
-    "brother sister friend roommate kid child cousin nephew niece uncle aunt everyone somebody someone one people "
-    "else other others plan plans pills pill gun guns rope knife blade razor bridge bleach means method note "
-    "goodbye bye sorry forgive thank alone tired exhausted done over finished end ends ending enough hopeless "
-    "worthless pointless point burden hate scared afraid help please urgent emergency hurry hospital 911 988 call "
-    "police lonely empty numb pain hurts suffering unbearable worse worst disappear gone vanish sleep wake forever "
-    "go goes going leave leaving left rest peace stop stops quit escape out dark voices took taken swallowed drank "
-    "bleeding cut cutting overdose overdosed life live lives living alive exist die dies died dying dead death kill "
-    "kills killed killing harm harming hurt hurting suicide suicides suicidal suicidality unalive "
+    "lethal fatal deadly dose doses ready coffin casket funeral grave urn not no never cannot can nothing nobody "
+    "none without neither nor hardly barely but except though although however unless until till if maybe perhaps "
+    "sure idk guess suppose supposedly probably almost close yes yep yeah yup yea si pero sino lie lied lying lies "
+    "liar truth truthfully honest honestly true false kidding joking pretend pretending lol actually really "
+    "seriously technically still again anymore lately sometimes often now today tonight tomorrow yesterday night "
+    "morning soon later already since yet then once he him his she her hers they them their son daughter wife "
+    "husband spouse partner boyfriend girlfriend mother mom mum father dad brother sister friend roommate kid child "
+    "cousin nephew niece uncle aunt everyone somebody someone one people else other others plan plans pills pill "
+    "gun guns rope knife blade razor bridge bleach means method note goodbye bye sorry forgive thank alone tired "
+    "exhausted done over finished end ends ending enough hopeless worthless pointless point burden hate scared "
+    "afraid help please urgent emergency hurry hospital 911 988 call police lonely empty numb pain hurts suffering "
+    "unbearable worse worst disappear gone vanish sleep wake forever go goes going leave leaving left rest peace "
+    "stop stops quit escape out dark voices took taken swallowed drank bleeding cut cutting overdose overdosed life "
+    "live lives living alive exist die dies died dying dead death kill kills killed killing harm harming hurt "
+    "hurting suicide suicides suicidal suicidality unalive "
 )
 
 _LISTS = {
@@ -83,16 +84,19 @@ _BESIDE = (
     "(my|your) (insurance|form|answers|intake|age|name|meds|medications|appointment)",
     "(for|about) me",
     # Other lines of a form.
-    """(homicidal|depression|depressed|anxiety|anxious|panic|panic attacks|ptsd|ocd|bipolar|mania|psychosis
-        |hallucinations|insomnia|seizures|epilepsy|glaucoma|pregnant|pregnancy|breastfeeding|smoker|smoking|nicotine
+    """(homicidal|hallucinations|psychosis|mania|manic|stroke|chest pain|voices)
+        [yes no|why and] [/] (no|none|and|never|denies)""",
+    """(depression|depressed|anxiety|anxious|panic|panic attacks|ptsd|ocd|bipolar
+        |insomnia|seizures|epilepsy|glaucoma|pregnant|pregnancy|breastfeeding|smoker|smoking|nicotine
         |alcohol|drinking|cannabis|marijuana|drugs|allergies|allergy|asthma|diabetes|diabetic|hypertension|high blood
-        pressure|blood pressure|heart disease|heart problems|heart issues|liver disease|thyroid|stroke|chest pain
+        pressure|blood pressure|heart disease|heart problems|heart issues|liver disease|thyroid
         |surgeries|surgery|meds|medications|insurance|veteran|metal implants|implants|prior ketamine|ketamine before)
         [yes no|why and] [/] (yes|no|none|and|why|never|denies|mild|moderate|severe|ok|normal|controlled)""",
     "(no|denies|zero) (allergies|seizures|drugs|alcohol|meds|medications|surgeries|psychosis|mania|pregnancy)",
+    "are you homicidal [/] no",
     "hi [/] (no|none)",  # homicidal ideation
     "(insurance|health|dental) plan [/] (yes|no|and|why)",
-    "are you (pregnant|homicidal|a smoker|allergic|diabetic) [/] (no|yes|and|why)",
+    "are you (pregnant|a smoker|allergic|diabetic) [/] (no|yes|and|why)",
 )
 _VOCABULARY = ADMIN | word_set(
     "meds medications age name dob weight height depressed anxiety anxious ptsd ocd insomnia panic attacks bipolar "

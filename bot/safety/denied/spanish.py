@@ -9,16 +9,17 @@ from bot.safety.grammar import word_set
 
 # People mix the two languages; "no", "me" and the like stand in both.
 REVERSING = REVERSING_IN_ENGLISH | word_set(
-    "nunca jamas nada nadie sin tampoco ni pero aunque excepto salvo hasta si quizas quiza tal vez acaso casi creo "
-    "supongo segun bueno verdad menti mentira miento fingir finjo broma jaja todavia aun otra nuevo ultimamente a "
-    "veces ahora hoy ayer anoche noche manana ya luego pronto despues desde antes entonces el ella ellos su sus "
-    "hijo hija hijos esposo esposa marido mujer mama papa madre padre hermano hermana amigo amiga novio novia primo "
-    "prima sobrino sobrina tio tia abuelo abuela alguien otros plan pastillas pistola arma cuchillo navaja cuerda "
-    "soga puente veneno carta nota adios perdon perdonen sola solo cansado cansada harto harta acabo acaba acabar "
-    "termina terminar fin carga odio miedo ayuda urgente emergencia auxilio dolor duele sufrir sufrimiento peor "
-    "desaparecer descansar dormir despertar siempre irme ir voy dejar dejarme paz parar voces tome tomado cortar "
-    "cortarme sobredosis vida vivir vivo viva existir morir morirme muero muerte muerto muerta matar matarme mato "
-    "suicida suicidas suicidio suicidarme dano puedo aguanto soporto sentido "
+    "letal dosis lista listo ataud funeral tumba entierro nunca jamas nada nadie sin tampoco ni pero aunque excepto "
+    "salvo hasta si quizas quiza tal vez acaso casi creo supongo segun bueno verdad menti mentira miento fingir "
+    "finjo broma jaja todavia aun otra nuevo ultimamente a veces ahora hoy ayer anoche noche manana ya luego pronto "
+    "despues desde antes entonces el ella ellos su sus hijo hija hijos esposo esposa marido mujer mama papa madre "
+    "padre hermano hermana amigo amiga novio novia primo prima sobrino sobrina tio tia abuelo abuela alguien otros "
+    "plan pastillas pistola arma cuchillo navaja cuerda soga puente veneno carta nota adios perdon perdonen sola "
+    "solo cansado cansada harto harta acabo acaba acabar termina terminar fin carga odio miedo ayuda urgente "
+    "emergencia auxilio dolor duele sufrir sufrimiento peor desaparecer descansar dormir despertar siempre irme ir "
+    "voy dejar dejarme paz parar voces tome tomado cortar cortarme sobredosis vida vivir vivo viva existir morir "
+    "morirme muero muerte muerto muerta matar matarme mato suicida suicidas suicidio suicidarme dano puedo aguanto "
+    "soporto sentido "
 )
 
 _LISTS = {
@@ -64,7 +65,7 @@ _BESIDE = (
     "tengo (depresion|ansiedad|insomnio|seguro|medicare|medicaid|aetna|cigna|una pregunta|estres)",
     "de antemano",
     """(alergias|alergia|embarazo|embarazada|convulsiones|epilepsia|diabetes|presion alta|hipertension|glaucoma|asma
-        |depresion|ansiedad|insomnio|panico|psicosis|mania|alcohol|drogas|tabaco|cirugias|medicinas|medicamentos|seguro
+        |depresion|ansiedad|insomnio|panico|alcohol|drogas|tabaco|cirugias|medicinas|medicamentos|seguro
         |dolor de pecho|problemas del corazon) [si no] [/] (si|no|ninguno|ninguna|ningunas|ningunos|leve|moderada)""",
 )
 _VOCABULARY = (

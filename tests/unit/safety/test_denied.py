@@ -159,6 +159,10 @@ NOT_PLAIN = (  # may be a cry, or not the whole truth: no model is kept from its
     "no thoughts of suicide, more of a decision",
     "my wife says suicidal: no but her eyes say otherwise",
     "hi, no, how much is it",
+    "suicidal: no. homicidal: yes",
+    "suicidal: no. i just want information about lethal doses",
+    "no soy suicida, solo quiero informacion de dosis letal",
+    "I don't want to die. I want to live. He has a gun.",
 )
 
 REVERSING = ("but", "yes", "lied", "tonight", "pills", "she", "pero", "hoy", "mi", "si", "plan", "tired", "help")
