@@ -12,8 +12,6 @@ from rasa_sdk.types import DomainDict
 from actions.runtime import the_clinic
 from bot.safety import Kind, is_dispute, mentions_service, wording
 
-CALL_BACK = {"en": "Have the clinic call me back", "es": "Que me llame la clínica"}
-
 
 class Crisis(Action):
     """Somebody may be about to harm themselves."""
@@ -55,7 +53,7 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
         dispute=bool(repeat) and is_dispute(text),
     )
     links = [{"label": link.label, "href": link.href} for link in reply.links]
-    call_back = {"title": CALL_BACK[language], "payload": "/contact"}
+    call_back = {"title": wording.labels(language)["call_back"], "payload": "/contact"}
     beside = _ordinary_question(tracker)
     for at, said in enumerate(reply.messages):
         dispatcher.utter_message(

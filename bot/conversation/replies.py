@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.clinic import Clinic
@@ -15,7 +15,8 @@ from bot.safety.decision import Language
 
 @dataclass(frozen=True)
 class Reply:
-    """One message of the assistant. `choices`: label and Rasa payload; `links`: label and tel:/sms:/https: address."""
+    """One message of the assistant. `choices`: label and Rasa payload, and perhaps what of its own the website `opens`
+    instead; `links`: label and tel:/sms:/https: address."""
 
     text: str
     kind: str
@@ -163,7 +164,16 @@ def resources(decision: Decision, clinic: Clinic, channel: str, repeat: int = 0)
     links = tuple({"label": link.label, "href": link.href} for link in said.links)
     first, *rest = said.messages
     kind, lang = decision.kind.value, decision.language
-    return [Reply(first, kind, links=links, lang=lang), *(Reply(text, kind, lang=lang) for text in rest)]
+    replies = [Reply(first, kind, links=links, lang=lang), *(Reply(text, kind, lang=lang) for text in rest)]
+    if channel == "web":
+        replies[-1] = replace(replies[-1], choices=(_call_back(lang),))
+    return replies
+
+
+def _call_back(language: Language) -> dict[str, str]:
+    """The choice to be called back by the website's own form, which needs no Rasa; by Rasa's for who knows no forms."""
+    label = wording.labels(language)["call_back"]
+    return {"label": label, "payload": f'/contact{{"language": "{language}"}}', "opens": "contact"}
 
 
 def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:

@@ -150,6 +150,8 @@ _DISPUTE = re.compile(
     r"stop (?:sending|telling|saying) (?:me )?(?:that|this|988)|do not need (?:988|911|"
     r"a hotline|that|this|help)|not an emergency|it is not an emergency|ignore (?:that|"
     r"what i said|my last)|forget (?:that|what i said|i said)|taken out of context|relax|"
+    r"not want to (?:die|(?:kill|hurt|harm) myself)|no (?:me )?(?:quiero|voy a|pienso) "
+    r"(?:morir(?:me)?|matar(?:me)?|suicidar(?:me)?|hacer(?:me)? dano)|"
     r"calm down|kidding|everything is (?:fine|ok|okay)|not that (?:kind|serious|deep)"
     r"|era (?:una )?broma|es (?:una )?broma|fue (?:una )?broma|bromeaba|bromeando|"
     r"estaba jugando|no hablo en serio|no (?:lo )?(?:decia|dije|hablaba) en serio|estoy bien|"

@@ -199,4 +199,5 @@ LABELS = {
     "poison": "Poison Control",
     "veterans": "Veterans: text 838255",
     "clinic": "Call {clinic}",
+    "call_back": "Have the clinic call me back",
 }

@@ -194,4 +194,5 @@ LABELS = {
     "poison": "Control de Envenenamiento",
     "veterans": "Veteranos: texto al 838255",
     "clinic": "Llamar a {clinic}",
+    "call_back": "Que me llame la clínica",
 }

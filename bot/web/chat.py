@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -186,7 +187,7 @@ def shown(message: Message) -> dict[str, Any]:
         ("sources", detail.get("sources")),
         ("links", detail.get("links")),
         ("lang", detail.get("lang")),
-        ("choices", [{"id": f"{message.id}-{at}", "label": c["label"]} for at, c in enumerate(choices)]),
+        ("choices", _choices(str(message.id), choices)),
     ):
         if value:
             entry[key] = value
@@ -195,6 +196,15 @@ def shown(message: Message) -> dict[str, Any]:
     if message.helpful is not None:
         entry["helpful"] = message.helpful
     return entry
+
+
+def _choices(message_id: str, choices: Iterable[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Choices as the widget gets them, without their payloads."""
+    kept = ("label", "opens")
+    return [
+        {"id": f"{message_id}-{at}", **{key: choice[key] for key in kept if key in choice}}
+        for at, choice in enumerate(choices)
+    ]
 
 
 def _remembered(message: Message) -> dict[str, Any]:
@@ -286,7 +296,14 @@ def _resources_or_raise(text: str | None, conversation_id: str, reason: Exceptio
         _alert(conversation_id, decision)
     said = replies.resources(decision, services().clinic, "web")
     messages = [
-        {"id": f"unstored-{at}", "text": reply.text, "kind": reply.kind, "links": list(reply.links), "lang": reply.lang}
+        {
+            "id": f"unstored-{at}",
+            "text": reply.text,
+            "kind": reply.kind,
+            "links": list(reply.links),
+            "lang": reply.lang,
+            "choices": _choices(f"unstored-{at}", reply.choices),
+        }
         for at, reply in enumerate(said)
     ]
     return jsonify({"messages": messages})

@@ -24,7 +24,8 @@ export interface Message {
   /** BCP 47 tag when the text is not in the widget's own language. */
   lang?: string;
   sources?: string[];
-  choices?: { id: string; label: string }[];
+  /** `opens`: the widget shows its own form instead of sending the choice. */
+  choices?: { id: string; label: string; opens?: 'contact' }[];
   links?: { label: string; href: string }[];
   helpful_asked?: boolean;
   /** How the visitor rated it. */

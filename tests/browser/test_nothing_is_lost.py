@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from bot.contacts.consent import CONSENT
@@ -267,3 +268,27 @@ def test_crisis_links_are_buttons_and_hostile_text_stays_text(chat, server):
     assert hrefs == ["https://good.example/a?b=1", "tel:988"]
     assert chat.page.evaluate("window.hurt") is None
     assert chat.panel.locator("img, script, b, .choices i").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "send"),
+    [
+        ("en", "Have the clinic call me back", "Send request"),
+        ("es", "Que me llame la clínica", "Enviar solicitud"),
+    ],
+)
+def test_a_call_back_offered_without_the_assistant_opens_the_widgets_own_form(chat, server, lang, label, send):
+    choice = {"id": "9-0", "label": label, "opens": "contact"}
+    server.say = lambda body: [server.message("988", "crisis", lang=lang, choices=[choice])]
+    chat.visit().open()
+    chat.ask_and_wait("i want to die")
+    chat.panel.get_by_role("button", name=label).click()
+    form = chat.panel.locator("form.contact")
+    expect(form).to_have_attribute("lang", lang)  # that of the reply, whatever the page's
+    for field, value in (("#name", "Sam Visitor"), ("#email", "sam@example.org")):
+        form.locator(field).fill(value)
+    form.get_by_role("checkbox").check()
+    form.get_by_role("button", name=send).click()
+    expect(form.get_by_text("The clinic will reach you.")).to_be_visible()
+    assert [contact["language"] for contact in server.contacts] == [lang]
+    assert len(server.questions) == 1  # the choice itself is not sent

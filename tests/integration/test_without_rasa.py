@@ -156,3 +156,39 @@ def test_one_address_cannot_open_sessions_without_end(client: FlaskClient) -> No
     refused = client.post("/api/chat/sessions", json={}, environ_base=outside)
     assert refused.get_json()["error"]["code"] == "rate_limited"
     assert int(refused.headers["Retry-After"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("i want to end my life", "Have the clinic call me back"),
+        ("she is not breathing", "Have the clinic call me back"),
+        ("me quiero morir", "Que me llame la clínica"),
+    ],
+)
+def test_danger_is_offered_a_call_back_that_needs_no_rasa(client: FlaskClient, words: str, label: str) -> None:
+    headers = begin(client)
+    messages = ask(client, headers, words)
+    *before, (choice,) = [message.get("choices", []) for message in messages]
+    assert not any(before)
+    assert (choice["label"], choice["opens"]) == (label, "contact")
+    body = {"name": "Ann Ng", "phone": "530 555 0142", "consent": True, "client_message_id": "2"}
+    assert client.post("/api/contact", json=body, headers=headers).status_code == 201
+    history = client.get("/api/chat/history", headers=headers).get_json()["messages"]
+    assert history[-1]["choices"] == [choice]
+
+
+def test_who_sends_the_choice_instead_is_not_lost(client: FlaskClient) -> None:
+    headers = begin(client)
+    choice = ask(client, headers, "i want to end my life")[-1]["choices"][0]
+    body = {"choice": choice["id"], "client_message_id": "2"}
+    reply = client.post("/api/chat/messages", json=body, headers=headers)
+    assert reply.get_json()["messages"][0]["kind"] == "unavailable"  # kept; Rasa begins its form when it is back
+
+
+def test_a_refused_message_in_danger_is_offered_the_call_back_too(client: FlaskClient) -> None:
+    headers = begin(client)
+    for number in range(21):
+        messages = ask(client, headers, "i want to end my life", f"{number}")
+    assert messages[0]["id"].startswith("unstored")
+    assert messages[-1]["choices"][0]["opens"] == "contact"

@@ -35,6 +35,8 @@ _SCREENING = (
         ((am|was|were|feel|felt|have ever been|had ever been|ever felt|ever was|have been) [ever|<adverb>] suicidal
         |(want|wanted|ever wanted|had ever wanted) to (die|kill myself|hurt myself|be dead))
         [from the pain|from my pain] [at the (er|hospital|clinic|pharmacy|dentist)]""",
+    """((my|the|your|a|every) <to 2> <asker>|they) [always|even|also] (asked|asks|ask|says|said) [me]
+        (are you suicidal|do you want to (die|kill yourself|hurt yourself|be dead)|do you feel suicidal)""",
 )
 _SAID_NO = "i (said|answered|put|wrote|checked|ticked|marked) [heavens] (no|never)"
 _PAST_OVER = (

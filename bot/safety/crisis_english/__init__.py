@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.safety.crisis_english import (
     affairs,
     better_off,
+    denials,
     doing_it,
     dying,
     finality,
@@ -57,4 +58,5 @@ RULES: tuple[Rule, ...] = (
     *resolved.rules(),
     *means.rules(),
     *relatives.rules(),
+    *denials.rules(),
 )

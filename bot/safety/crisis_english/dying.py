@@ -76,7 +76,7 @@ def rules() -> list[Rule]:
                 "before the|halfway|to the appointment|there|in time|for my|from all|and could|home|"
                 "with me|off|at|into|away|is|in as|seriously|over|out|back|as a"
             ),
-            guards=(ex.long_past, ex.in_general, ex.figure_of_speech, only.fear, only.wish_gap),
+            guards=(ex.long_past, ex.in_general, ex.figure_of_speech, only.fear, only.wish_gap, only.no_longer_wished),
             explicit=True,
         ),
         rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.safety.exceptions import any_word, sentence_has
+from bot.safety.exceptions import any_word, negated, sentence_has
 from bot.safety.grammar import Found, Guard
 
 
@@ -149,6 +149,19 @@ def wish_gap(found: Found) -> bool:
         inner,
     )
     return bool(loose) and not re.search(r" (?:if|to|when|of|with) ", inner)
+
+
+def no_longer_wished(found: Found) -> bool:
+    """ "I no longer wish I was dead"; not "wouldn't mind", whose "not" is part of the wish."""
+    wished = re.match(r" (?:wish|wished|wishing|hope|hoping|pray|praying) ", found.inner)
+    if not wished or " anymore " in found.sentence.text:  # "... anymore, I have scheduled it"
+        return False
+    return bool(re.search(r" (?:no longer|do not|not|never|stopped|quit) $", found.left)) and negated(found)
+
+
+def trifling(found: Found) -> bool:
+    """ "He'd rather die than eat my cooking"; not "than keep living like this"."""
+    return bool(re.match(r" than (?:eat|drink|cook|watch|wear|sing|dance|listen|wait|miss|pay|admit) ", found.right))
 
 
 def deserve_life(found: Found) -> bool:

@@ -32,7 +32,7 @@ def rules() -> list[Rule]:
                 "want to exist|kill me"
             ),
             unless("to school|to bed|to work|to treatment|to the appointment|to start"),
-            guards=(ex.in_general, ex.long_past, service_words),
+            guards=(ex.in_general, ex.long_past, only.trifling, service_words),
             weight=0.7,
         ),
         rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.safety.crisis_spanish import (
+    denials,
     finality,
     hints,
     killing,
@@ -23,4 +24,5 @@ RULES: tuple[Rule, ...] = (
     *finality.rules(),
     *self_harm.rules(),
     *means.rules(),
+    *denials.rules(),
 )

@@ -15,8 +15,10 @@ _NEGATED = re.compile(
 )
 _NOT_DENIED = re.compile(
     r" (?:no (?:puedo|dejo|paro|aguanto|se|prometo|soporto|sabes|sabe|solo|"
-    r"sirvo)(?: \w+){0,4}|por que no|si no|no solo|para no) $"
+    r"sirvo)(?: \w+){0,4}|por que no|(?<=\w )si no|no solo|para no) $"
 )
+_REFLEXIVE = re.compile(r" no se $")  # "no se quiere morir", unlike "no se si quiere morir"
+_OF_ANOTHER = re.compile(r" (?:quiere|quiso|queria|va a|piensa|esta|ha|siente) ")
 _FIGURE = re.compile(
     r"^ (?:de|del|con) (?:la |el |pura |puro )?(?:hambre|risa|verguenza|ganas|calor|frio|"
     r"sueno|sed|miedo|aburrimiento|pena|amor|la risa|nervios|cansancio|dolor de|curiosidad|"
@@ -51,7 +53,34 @@ _GENERAL = re.compile(
 def negated(found: Found) -> bool:
     """ "No quiero morir", "no soy suicida"; not "no puedo dejar de pensar en ..."."""
     left = found.left[-120:]
+    if _REFLEXIVE.search(left) and _OF_ANOTHER.match(found.inner):
+        return True
     return bool(_NEGATED.search(left)) and not _NOT_DENIED.search(left)
+
+
+_STOPPED = re.compile(r" deje $")
+_LONG_SINCE = re.compile(r" (?:hace (?:\w+ )?(?:anos|mucho|tiempo|decadas)|en (?:19|20)\d\d|anos atras) ")
+
+
+def stopped(found: Found) -> bool:
+    """ "Deje de cortarme en 2015": over for long, with no sign of now; not "quiero que deje de cortarse"."""
+    text = found.sentence.text
+    return (
+        bool(_STOPPED.search(found.left) and re.match(r" de (?:\w+me|hacerme dano) ", found.inner))
+        and bool(_LONG_SINCE.search(text))
+        and not _NOW.search(text)
+    )
+
+
+_QUOTED = re.compile(
+    r"^ (?:dice|decia|canta|se llama|es el titulo de|sale en|suena en) (?:la|una|esa|el|un|ese|su) "
+    r"(?:cancion|rola|pelicula|serie|libro|novela|corrido|poema|letra|anuncio|cantante|grupo) "
+)
+
+
+def quoted(found: Found) -> bool:
+    """ "'Me quiero morir' dice la cancion"."""
+    return bool(_QUOTED.search(found.right))
 
 
 def figure(found: Found) -> bool:
@@ -77,7 +106,7 @@ def general(found: Found) -> bool:
     return bool(_GENERAL.search(found.left[-120:]))
 
 
-G = (negated, figure, long_past, general)
+G = (negated, figure, long_past, general, stopped, quoted)
 
 accident = sentence_has(
     "cocinando|cocina|cuchillo de cocina|gimnasio|sin querer|accidente|pelo|cabello|unas|"

@@ -7,17 +7,20 @@ import re
 from bot.safety import exceptions as ex
 from bot.safety.grammar import Found
 
+_ASKS = re.compile(
+    r" (?:if|should i|can i|could i|is it ok|ok to|safe to|okay to|would|supposed to|when i|"
+    r"before i|how long after i|may i|do i|will i|planning to|going to|used to|instead of|says to|told to|told me to) "
+)
+_NOT_TAKEN = re.compile(r" (?:want to|never|not|nor) ")
+_OF_DYING = re.compile(r" (?:do )?(?:not )?want to (?:die|be dead|(?:kill|hurt) (?:my|him|her)self)(?= )")
+
 
 def asks_what_would(found: Found) -> bool:
-    """ "What happens if I take two?", "can I mix ...": a question about taking, not an account of it."""
-    return bool(
-        re.search(
-            r" (?:if|should i|can i|could i|is it ok|ok to|safe to|okay to|would|supposed to|when i|"
-            r"before i|how long after i|may i|do i|will i|planning to|going to|want to|never|not|nor|"
-            r"used to|instead of|says to|told to|told me to) ",
-            found.left[-60:] + " ",
-        )
-    ) and not ex.HAPPENING.search(found.sentence.text)
+    """ "What happens if I take two?", "I did not take ..."; not "I don't want to die, I took ..."."""
+    left = _OF_DYING.sub(" ", found.left)
+    clause = " " + left[left.rfind(" , ") + 2 :].lstrip()
+    asked = _ASKS.search(left[-60:] + " ") or _NOT_TAKEN.search(clause[-60:] + " ")
+    return bool(asked) and not ex.HAPPENING.search(found.sentence.text)
 
 
 def speech(found: Found) -> bool:
@@ -234,6 +237,11 @@ def child_topic(found: Found) -> bool:
         r"missing|got into) ",
         text,
     )
+
+
+def nothing_swallowed(found: Found) -> bool:
+    """ "He did not swallow anything": none was taken, unlike "he can not swallow"."""
+    return found.left.endswith(" did ") and found.inner.startswith(" not swallow ")
 
 
 def policy_911(found: Found) -> bool:

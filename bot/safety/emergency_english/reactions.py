@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.safety import exceptions as ex
-from bot.safety.emergency_english.exceptions import E, policy_911
+from bot.safety.emergency_english.exceptions import E, nothing_swallowed, policy_911
 from bot.safety.exceptions import sentence_has
 from bot.safety.grammar import Rule, gap, o, rule, unless, w
 
@@ -34,7 +34,11 @@ def rules() -> list[Rule]:
             w("can not|not|unable to|hard to|trouble|hard time|can barely"),
             w("swallow|swallowing"),
             unless("pills|tablets|a pill|large|the cost|capsules|that|big|pills well|the pill|my pride|price"),
-            guards=(*E, sentence_has("pills?|tablets|usually|capsules|always|lozenges whole|price")),
+            guards=(
+                *E,
+                nothing_swallowed,
+                sentence_has("pills?|tablets|usually|capsules|always|lozenges whole|price"),
+            ),
             weight=0.6,
         ),
         rule(

@@ -20,6 +20,7 @@ from bot.safety.exceptions.crisis import (
 from bot.safety.exceptions.emergency import (
     EMERGENCY,
     HAPPENING,
+    answered_no,
     denied_symptom,
     hypothetical,
     medical_history,
@@ -37,6 +38,7 @@ __all__ = [
     "HAPPENING",
     "about_a_service",
     "accident",
+    "answered_no",
     "any_word",
     "denied_symptom",
     "fatal_illness",

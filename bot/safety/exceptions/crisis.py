@@ -42,6 +42,7 @@ _MORE_THAN_EVER = re.compile(
     r"^ (?:more|so much|so bad|so badly|this much|this bad|this badly|as much|worse|harder|"
     r"any more than)(?= )"
 )
+_THIS_MUCH = re.compile(r" (?:so|this|more|as) suicidal $")  # "never been this suicidal"
 _SO_STRONGLY = re.compile(r" (?:so|more|this|as) $")
 
 _PAST_TENSE = re.compile(
@@ -187,7 +188,7 @@ def negated(found: Found) -> bool:
         return False
     if _NOT_DENIED.search(left) or _SO_STRONGLY.search(left):
         return False
-    return not _MORE_THAN_EVER.search(found.right)
+    return not _MORE_THAN_EVER.search(found.right) and not _THIS_MUCH.search(found.inner)
 
 
 def long_past(found: Found) -> bool:

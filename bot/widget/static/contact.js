@@ -21,7 +21,7 @@ export function contactForm(t, actions) {
   const failed = el('p', { class: 'error', role: 'alert' });
   const form = el(
     'form',
-    { class: 'contact', novalidate: true, onsubmit: submit },
+    { class: 'contact', lang: t.lang, novalidate: true, onsubmit: submit },
     heading,
     el('p', { class: 'hint' }, t.contactHint),
     ...fields.map((each) => each.row),

@@ -7,7 +7,8 @@ import { stringsFor } from './i18n.js';
 
 /**
  * @typedef {object} Actions
- * @property {(choice: {id: string, label: string}) => void} choose
+ * @property {(choice: {id: string, label: string, opens?: string}, said: Strings) => void} choose `said`: the words of
+ *   the language in which it was offered
  * @property {(message: Message, helpful: boolean) => Promise<void>} rate
  * @property {(message: Message) => void} edit
  */
@@ -62,7 +63,7 @@ export function renderChoices(message, t, actions) {
     el(
       'li',
       {},
-      button(choice.label, () => actions.choose(choice)),
+      button(choice.label, () => actions.choose(choice, stringsFor(langOf(message)))),
     ),
   );
   return el('ul', { class: 'choices', role: 'list', 'aria-label': t.suggestions, lang: langOf(message) }, ...choices);

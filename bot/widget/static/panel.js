@@ -180,7 +180,8 @@ export class Panel {
 
   /** @type {import('./messages.js').Actions} */
   actions = {
-    choose: ({ id, label }) => {
+    choose: ({ id, label, opens }, said) => {
+      if (opens) return this.showContact(said);
       this.tell(this.t.chose.replace('{label}', label));
       (this.narrow.matches ? this.parts.log : this.parts.field).focus(); // the button goes away
       this.say({ choice: id, label });
@@ -331,12 +332,12 @@ export class Panel {
     this.parts.banner.replaceChildren(el('p', {}, t[this.conversation.trouble]), ways);
   }
 
-  showContact() {
+  showContact(t = this.t) {
     this.contact?.form.remove();
-    this.contact = contactForm(this.t, {
+    this.contact = contactForm(t, {
       send: (fields) => this.conversation.requestContact(fields),
       close: () => this.hideContact(),
-      consent: this.t.consent.replace('{clinic}', this.clinic.name || this.t.theClinic),
+      consent: t.consent.replace('{clinic}', this.clinic.name || t.theClinic),
     });
     this.parts.chat.hidden = true;
     this.parts.chat.after(this.contact.form);
