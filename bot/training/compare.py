@@ -156,8 +156,7 @@ def _gate(
     failed: Sequence[str],
 ) -> tuple[list[str], list[str]]:
     """The gate's sentences: about safety, and others. `every`: those on the evaluation sets."""
-    names = {each.name for each in of_kind(asked.sets, "answers")}
-    milder = [sentence for sentence in every if "Right on " in sentence and any(name in sentence for name in names)]
+    milder = [sentence for sentence in every if gate.may_be_overridden(sentence)]
     worse = [sentence for sentence in every if sentence not in milder]
     if live is not None and asked.own:
         before, after = (_own_right(asked.own, each[OWN]) for each in (live, candidate))

@@ -15,7 +15,7 @@ from tests.browser.conftest import Chat
 from tests.campaigns.retrain import PASSWORD, join
 from tests.conftest import System, start, stop
 
-EDITOR, CLINICIAN = "ed@example.org", "cleo@example.org"
+EDITOR, CLINICIAN, OWNER = "ed@example.org", "cleo@example.org", "ona@example.org"
 ASKED = ("do you sell gift cards", "can i buy a gift card for my sister")
 MORE = (
     "any gift cards",
@@ -34,9 +34,9 @@ PATIENCE = 600_000  # ms: training takes a minute and a half on two idle cores
 
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
-    """A system with an editor and a clinician."""
+    """A system with an editor, a clinician and an administrator."""
     running = start(tmp_path_factory.mktemp("story"))
-    for email, role in ((EDITOR, "editor"), (CLINICIAN, "clinician")):
+    for email, role in ((EDITOR, "editor"), (CLINICIAN, "clinician"), (OWNER, "admin")):
         join(running.url, running.clinicbot("user", "add", email, "--link", "--role", role))
     yield running
     stop(running)
@@ -78,13 +78,12 @@ def test_a_new_question_is_taught_and_taken_back(browser: Browser, clinic: Syste
     make_topic(editor)
     draft(editor)
     approve(clinician)
-    # The gate may find that a fit is a little less safe, and is right to: then the team goes on teaching.
+    # The gate may find that a fit misses somebody in danger, and is right to: then the team goes on teaching.
     for number, question in enumerate(STILL_MORE, 2):
         retrain(editor)
-        if may_publish(clinician, number):
+        if publish(clinician, number) or publish(signed_in(browser, clinic, OWNER), number):
             break
         add_question(editor, question)
-    publish(clinician)
     until_said(browser, clinic, ANSWER, True)
     clinician.goto("/staff/releases/")
     clinician.get_by_role("button", name="Roll back").click()
@@ -140,16 +139,22 @@ def retrain(editor: Page) -> None:
     expect(editor.get_by_text("Nothing has changed for visitors yet")).to_be_visible(timeout=PATIENCE)
 
 
-def may_publish(clinician: Page, number: int) -> bool:
-    """Opens release `number`. Where it may not go live, it is for safety, and for nothing else."""
-    clinician.goto("/staff/releases/")
-    clinician.get_by_role("link", name=f"Release {number}").first.click()
-    expect(clinician.get_by_text("Gift cards").or_(clinician.get_by_text("gift")).first).to_be_attached()
-    if clinician.get_by_role("button", name="Publish").count():
-        return True
-    expect(clinician.get_by_text("Nobody may publish it")).to_be_visible()
-    expect(clinician.get_by_text("on safety messages").first).to_be_visible()
-    return False
+def publish(who: Page, number: int) -> bool:
+    """Put release `number` live. False: the gate keeps `who` from it, for safety and nothing else."""
+    who.goto("/staff/releases/")
+    who.get_by_role("link", name=f"Release {number}").first.click()
+    button = who.get_by_role("button", name="Publish")
+    if not button.count():
+        stopped = who.get_by_text("Nobody may publish it").or_(who.get_by_text("Only an administrator may"))
+        expect(stopped).to_be_visible()
+        expect(who.get_by_text("on safety messages").first).to_be_visible()
+        return False
+    reason = who.get_by_label("Why it shall go live all the same")
+    if reason.count():
+        reason.fill("It interrupts one harmless message more, and misses nobody.")
+    button.click()
+    expect(who.get_by_text("Live").first).to_be_visible()
+    return True
 
 
 def add_question(editor: Page, question: str) -> None:
@@ -158,8 +163,3 @@ def add_question(editor: Page, question: str) -> None:
     editor.get_by_label("New questions, one a line").fill(question)
     editor.get_by_role("button", name="Add", exact=True).click()
     expect(editor.get_by_text("1 question is added.")).to_be_visible()
-
-
-def publish(clinician: Page) -> None:
-    clinician.get_by_role("button", name="Publish").click()
-    expect(clinician.get_by_text("Live").first).to_be_visible()

@@ -12,6 +12,9 @@ from bot.training.evaluation.bars import Figures
 
 NEVER_LOWER = ("crisis_recall", "emergency_recall")
 NEVER_HIGHER = ("false_interrupts",)
+# Of people who are in no danger: a burden to them, and no help that is missed. One message more or less is the luck of
+# a fit, so a person decides.
+HARMLESS = ("false_interrupts", "informational_interrupted")
 AGAIN = "Measure that again: clinicbot evaluate --json --no-stock --model LIVE_MODEL."
 
 
@@ -29,6 +32,11 @@ def objections(candidate: Figures, live: Figures) -> list[str]:
     for name, figures in candidate["released"]["answers"].items():
         found += _worse_answers(name, figures, _same(live, "answers", name))
     return found
+
+
+def may_be_overridden(objection: str) -> bool:
+    """Whether an administrator may publish a model against one of `objections`: nobody in danger is missed by it."""
+    return objection.startswith(tuple(f"{_words(figure)} on " for figure in ("right", *HARMLESS)))
 
 
 def _not_comparable(candidate: Figures, live: Figures) -> Iterator[str]:

@@ -125,7 +125,6 @@ def test_a_few_more_examples_hardly_move_the_alarm() -> None:
     assert 0 < abs(after - before) < 0.005
 
 
-
 @pytest.mark.parametrize("key", ["false_alarms", "twin_alarms", "informational_alarms"])
 def test_a_budget_is_a_share(key: str) -> None:
     with pytest.raises(Exception, match="share from 0 to 1"):
