@@ -37,7 +37,7 @@ def lighten(source: str) -> str:
 
 def _ended(line: str) -> str:
     """The next line may follow at once where a statement goes on or has ended, unless a comment could swallow it."""
-    return line if line[-1] in "{([,;" and "//" not in line else line + "\n"
+    return line if line[-1] in "{([,;}" and "//" not in line else line + "\n"
 
 
 def _served(file: Path) -> bytes:

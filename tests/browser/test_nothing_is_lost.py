@@ -112,6 +112,18 @@ def test_a_late_answer_is_fetched(chat, server):
     expect(chat.live).to_contain_text("Late, but here.")
 
 
+def test_a_late_answer_is_fetched_though_something_else_was_said_meanwhile(chat, server):
+    server.say = lambda body: [server.message("Your question is kept.", "unavailable")]
+    chat.visit().open().ask_and_wait("does insurance pay?")
+    server.say = lambda body: [server.message("Call or text 988.", "crisis")]
+    chat.ask_and_wait("i want to kill myself")
+    at = next(i for i, message in enumerate(server.history) if message["kind"] == "unavailable") + 1
+    late = {**server.message("Late, but here."), "id": "late", "from": "assistant"}
+    server.history = [*server.history[:at], late, *server.history[at:]]
+    expect(chat.theirs.get_by_text("Late, but here.")).to_be_visible(timeout=SLOW)
+    expect(chat.theirs.get_by_text("Call or text 988.")).to_be_visible()
+
+
 def test_an_offline_browser_says_so_and_sends_when_back(chat, server):
     chat.visit().open()
     chat.page.context.set_offline(True)

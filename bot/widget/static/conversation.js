@@ -378,8 +378,7 @@ export class Conversation {
   /** Plans the next try. @param {unknown} error */
   later(error) {
     if (!(error instanceof ApiError)) throw error;
-    if (!navigator.onLine) this.trouble = 'offline';
-    else this.trouble = error.status === 429 ? 'busy' : 'unreachable';
+    this.trouble = !navigator.onLine ? 'offline' : error.status === 429 ? 'busy' : 'unreachable';
     const seconds = error.retryAfter ?? Math.min(30, 2 ** this.failures);
     const wait = seconds * 1000 * (1 + Math.random() / 4); // spread, so that all visitors do not return at once
     this.failures += 1;
@@ -390,19 +389,26 @@ export class Conversation {
 
   /** @param {Message[]} [fresh] */
   changed(fresh = []) {
-    const last = this.messages.at(-1);
-    if (last?.kind === 'unavailable' && last.id !== this.polledFor) {
-      this.polledFor = last.id;
+    const id = this.unanswered;
+    if (id && id !== this.polledFor) {
+      this.polledFor = id;
       this.poll(POLLS);
     }
     this.onchange(fresh);
+  }
+
+  /** The id of the last "answer to come" that no answer stands behind, as in the server's history. */
+  get unanswered() {
+    const waits = (/** @type {Message} */ { kind }, /** @type {number} */ at) =>
+      kind === 'unavailable' && this.messages[at + 1]?.from !== 'assistant';
+    return this.messages.filter(waits).at(-1)?.id;
   }
 
   /** Looks for the late answer to a question that was kept. @param {number} left looks to go */
   poll(left) {
     clearTimeout(this.pollTimer);
     this.pollTimer = setTimeout(async () => {
-      if (this.messages.at(-1)?.id !== this.polledFor || !left) return;
+      if (this.unanswered !== this.polledFor || !left) return;
       try {
         await this.sync();
       } catch (error) {
