@@ -11,12 +11,17 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 
 import hypothesis
 import pytest
 import requests
+from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bot.storage import database as database_module
 from scripts.browser import launch_options
 from tests.databases import database, database_url, migrated, postgres, redis  # noqa: F401  (fixtures for every test)
 
@@ -28,6 +33,26 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 ROOT = Path(__file__).parent.parent
 READY_SECONDS = 90
+
+
+class Compiled(BytecodeCache):
+    """Each page's template is compiled once a test process, not once for each of a thousand applications."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Look for a template of this place and these words."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one."""
+        assert bucket.code is not None
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+Flask.jinja_options = {"bytecode_cache": Compiled()}
+database_module.SYNCHRONOUS = "OFF"  # no test cuts the power; processes that tests start keep to "FULL"
 
 
 @dataclass

@@ -189,14 +189,10 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest, migrated: Path, tmp_path: Path) -> Iterator[str]:
     """The URL of a migrated database with nothing in it: the test runs once on each kind."""
     if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'clinic.db'}"
-        migrated = Database(url, Cipher([KEY], LOOKUP))
-        migrated.migrate()
-        migrated.close()
-        yield url
+        yield f"sqlite:///{shutil.copy(migrated, tmp_path / 'clinic.db')}"
         return
     server: Postgres = request.getfixturevalue("postgres")
     url = server.create(template=TEMPLATE)

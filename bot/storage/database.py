@@ -22,6 +22,7 @@ from sqlalchemy.pool import QueuePool
 from bot.settings import Settings
 from bot.storage.encryption import Cipher
 
+SYNCHRONOUS = "FULL"  # of SQLite: what was acknowledged survives a power cut
 BUSY_TIMEOUT = 5000  # milliseconds that SQLite waits for another process's write
 LOOK_AGAIN = 0.001  # seconds until one that waits for another process's write looks again
 TURN = "turn"  # in a connection's info: it is this one's turn to write
@@ -166,7 +167,7 @@ def _make_sqlite_careful(engine: Engine) -> None:
         for pragma in (
             f"busy_timeout={BUSY_TIMEOUT}",
             "journal_mode=WAL",  # readers do not wait for the writer; four processes share the file
-            "synchronous=FULL",  # what was acknowledged survives a power cut
+            f"synchronous={SYNCHRONOUS}",
             "foreign_keys=ON",
             "secure_delete=ON",  # erased means overwritten
         ):
