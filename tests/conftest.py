@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -24,6 +23,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bot.storage import database as database_module
 from scripts.browser import launch_options
 from tests.databases import database, database_url, migrated, postgres, redis  # noqa: F401  (fixtures for every test)
+from tests.ports import free_port
 
 # Everywhere: no deadline, since times on a busy machine prove nothing. CI repeats the same examples, so that a run
 # there tells about the change and not about luck; every other run looks at new ones.
@@ -104,13 +104,6 @@ def _environment(pid: int) -> bytes:
         return Path(f"/proc/{pid}/environ").read_bytes()
     except OSError:
         return b""
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def start(folder: Path, patience: float = READY_SECONDS, **variables: str) -> System:

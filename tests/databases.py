@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -24,6 +23,7 @@ from redis.exceptions import ConnectionError
 from sqlalchemy import create_engine, text
 
 from bot.storage import Cipher, Database
+from tests.ports import free_port
 
 KEY = Fernet.generate_key().decode()
 LOOKUP = "l" * 40
@@ -125,10 +125,7 @@ class RedisServer:
     """A Redis-compatible server in memory on a port of this machine, which keeps it through `stop` and `start`."""
 
     def __init__(self, binary: Path) -> None:
-        with socket.socket() as listener:
-            listener.bind(("127.0.0.1", 0))
-            self._port = listener.getsockname()[1]
-        self._binary = binary
+        self._port, self._binary = free_port(), binary
         self.url = f"redis://127.0.0.1:{self._port}/0"
         self.client = Redis.from_url(self.url)
         self.start()

@@ -17,8 +17,9 @@ import requests
 from bot import settings
 from bot.settings import ROOT
 from bot.storage import Database
-from tests.conftest import READY_SECONDS, free_port
+from tests.conftest import READY_SECONDS
 from tests.databases import RedisServer, running_redis
+from tests.ports import free_port
 
 
 @dataclass

@@ -37,7 +37,8 @@ from bot.storage import Database
 from bot.storage.tables import Message, OutboxMessage, SmsTexter
 from bot.supervisor import STEADY
 from tests.carrier import NUMBER, Carrier
-from tests.conftest import ROOT, System, free_port, start, stop
+from tests.conftest import ROOT, System, start, stop
+from tests.ports import free_port
 
 DUPLICATES, ERRORS = 0.1, 0.1
 A_NUMBER = 10  # texts of one number: fewer than the channel's own limit

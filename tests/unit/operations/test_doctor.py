@@ -22,8 +22,8 @@ from bot.operations.doctor import Finding
 from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.storage.tables import Conversation, Message
-from tests.conftest import free_port
 from tests.databases import RedisServer
+from tests.ports import free_port
 
 Examine = Callable[..., dict[str, list[Finding]]]
 
