@@ -33,6 +33,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 ROOT = Path(__file__).parent.parent
 READY_SECONDS = 90
+PROCESSES = ("clinicbot web", "bot.assistant.serve run", "clinicbot actions", "clinicbot worker")
 
 
 class Compiled(BytecodeCache):
@@ -133,9 +134,11 @@ def start(folder: Path, patience: float = READY_SECONDS, **variables: str) -> Sy
 
 
 def stop(system: System) -> None:
-    """Ctrl-C, as a person would."""
+    """Ctrl-C, as a person would. No process stays."""
     system.process.send_signal(signal.SIGINT)
     system.process.wait(timeout=30)
+    left = [name for name in PROCESSES if system.pids(name)]
+    assert not left, f"After Ctrl-C there still is: {left}"
 
 
 @pytest.fixture(scope="session")
