@@ -57,6 +57,15 @@ def test_a_busy_port_is_named_with_its_variable_and_who_holds_it(taken: int) -> 
         assert f"process {os.getpid()}" in message
 
 
+def test_who_holds_a_port_is_found_beside_files_that_are_closed_meanwhile() -> None:
+    gap = os.open(os.devnull, os.O_RDONLY)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        os.close(gap)  # the number that reading our own list of open files takes for itself: it comes before the socket
+        assert ports.listener_pid(listener.getsockname()[1]) == os.getpid()
+
+
 def test_a_busy_port_is_told_without_a_traceback(taken: int) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bot.ports"],
