@@ -26,7 +26,7 @@ from benchmarks import examples, say
 from bot.settings import ROOT
 from bot.training import train
 from bot.training.quiet import ENVIRONMENT
-from tests.conftest import free_port
+from tests.ports import free_port
 
 EPOCHS = {"DIETClassifier": 2, "ResponseSelector": 2}
 EXAMPLES = 30  # an intent

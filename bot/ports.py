@@ -106,15 +106,19 @@ def _listening(table: Path, number: int) -> set[str]:
 
 
 def _sockets(folder: Path) -> set[str]:
-    found = set()
     try:
-        for link in folder.iterdir():
-            target = os.readlink(link)
-            if target.startswith("socket:["):
-                found.add(target[8:-1])
+        links = list(folder.iterdir())
     except OSError:
-        pass  # another user's process, or one that has just ended
-    return found
+        return set()  # another user's process, or one that has just ended
+    targets = [_target(link) for link in links]
+    return {target[8:-1] for target in targets if target.startswith("socket:[")}
+
+
+def _target(link: Path) -> str:
+    try:
+        return os.readlink(link)
+    except OSError:
+        return ""  # closed meanwhile, as that through which this very folder was read; the others count
 
 
 def _name(pid: int) -> str:

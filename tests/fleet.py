@@ -17,8 +17,9 @@ import requests
 from bot import settings
 from bot.settings import ROOT
 from bot.storage import Database
-from tests.conftest import READY_SECONDS, free_port
+from tests.conftest import READY_SECONDS
 from tests.databases import RedisServer, running_redis
+from tests.ports import free_port
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Fleet:
         """All that the processes have printed."""
         return (self.folder / "log.txt").read_text("utf-8", errors="replace")
 
-    def await_ready(self, site: str, seconds: float = 4 * READY_SECONDS) -> None:
+    def await_ready(self, site: str, seconds: float = READY_SECONDS) -> None:
         """Wait until a site's /healthz says 200."""
         end, said = time.monotonic() + seconds, "nothing"
         while time.monotonic() < end:

@@ -28,7 +28,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from bot.settings import ROOT
-from tests.conftest import free_port
+from tests.ports import free_port
 
 NOTICES = (ROOT / "docs" / "notices.md").read_text("utf-8")
 

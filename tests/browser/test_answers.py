@@ -13,7 +13,7 @@ from bot.knowledge import importing, versions
 from bot.knowledge.answers import Answer
 from bot.settings import ROOT
 from tests.browser.test_console import VIEWS, desk, staff  # noqa: F401  (fixtures)
-from tests.unit.console.conftest import Office, hashed, migrated, office  # noqa: F401
+from tests.unit.console.conftest import Office, hashed, office  # noqa: F401
 from tests.unit.knowledge.conftest import ANSWER, project  # noqa: F401
 
 RIDE = "/answers/topic/ride"

@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 from bot.console.mount import Mounted
 from bot.contacts import queue
 from bot.knowledge import jobs
-from tests.unit.console.conftest import PASSWORD, Office, hashed, migrated, office  # noqa: F401
+from tests.unit.console.conftest import PASSWORD, Office, hashed, office  # noqa: F401
 from tests.unit.console.test_alerts import raise_one
 from tests.unit.console.test_releases import candidate
 from tests.unit.privacy import people

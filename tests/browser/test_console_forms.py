@@ -14,7 +14,7 @@ from bot.knowledge import importing
 from bot.settings import ROOT
 from bot.storage.tables import ContactNote
 from tests.browser.test_console import desk, staff  # noqa: F401  (fixtures)
-from tests.unit.console.conftest import PASSWORD, Office, hashed, migrated, office  # noqa: F401
+from tests.unit.console.conftest import PASSWORD, Office, hashed, office  # noqa: F401
 from tests.unit.console.test_releases import candidate
 from tests.unit.knowledge.questions import ask
 from tests.unit.privacy import people

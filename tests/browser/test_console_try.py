@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from bot.conversation.rasa import RasaUnavailable
 from bot.knowledge import jobs
 from tests.browser.test_console import desk, staff  # noqa: F401  (fixtures)
-from tests.unit.console.conftest import Office, hashed, migrated, office  # noqa: F401
+from tests.unit.console.conftest import Office, hashed, office  # noqa: F401
 from tests.unit.console.test_releases import candidate, publish, words
 from tests.unit.console.test_try_it import ANSWERS, PARSED, SAFE, answers, fails
 from tests.unit.knowledge.questions import teach

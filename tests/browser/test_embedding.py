@@ -15,7 +15,7 @@ from werkzeug.serving import make_server
 from bot import settings, widget
 from bot.storage import Database
 from bot.web.app import create_app
-from tests.conftest import free_port
+from tests.ports import free_port
 
 LINE = "<script src='/widget.js' data-lang=en async></script>"
 STRICT = (

@@ -12,7 +12,7 @@ from bot.conversation.rasa import RasaClient
 from bot.storage.tables import Example, InboxItem
 from tests.browser import inbox_scene
 from tests.browser.test_console import VIEWS, desk, staff  # noqa: F401
-from tests.unit.console.conftest import Office, hashed, migrated, office  # noqa: F401
+from tests.unit.console.conftest import Office, hashed, office  # noqa: F401
 
 
 @pytest.fixture()

@@ -32,7 +32,8 @@ from bot.storage import Database, figures
 from bot.storage.tables import now
 from tests.campaigns.full_clinic import CONTACTS, TEAM, TOPIC, Filling, Sizes
 from tests.campaigns.retrain import PASSWORD, TOKEN, join
-from tests.conftest import ROOT, free_port
+from tests.conftest import ROOT
+from tests.ports import free_port
 
 WHO, SOMEBODY = "owner@example.org", TEAM[3]
 BAR = 300.0  # milliseconds

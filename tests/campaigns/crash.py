@@ -39,8 +39,8 @@ from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.storage.tables import ContactRequest, OutboxMessage, now
 from bot.supervisor import QUIET
-from tests.conftest import free_port
 from tests.databases import running_postgres
+from tests.ports import free_port
 from tests.receivers import Receivers, running_receivers
 
 ODDS = {"web": 6, "actions": 1.5, "worker": 8, "rasa": 0.2}

@@ -37,7 +37,8 @@ from bot.storage import Database
 from bot.storage.tables import Message, OutboxMessage, SmsTexter
 from bot.supervisor import STEADY
 from tests.carrier import NUMBER, Carrier
-from tests.conftest import ROOT, System, free_port, start, stop
+from tests.conftest import ROOT, System, start, stop
+from tests.ports import free_port
 
 DUPLICATES, ERRORS = 0.1, 0.1
 A_NUMBER = 10  # texts of one number: fewer than the channel's own limit
@@ -123,7 +124,7 @@ class Campaign:
                 self._kill()
             self._send(texts[len(texts) // 2 :], down=bool(kills))
             self._await_ready()
-            if kills:
+            if kills and self._pending:
                 time.sleep(WORK)
         database = Database.from_settings(settings_module.load(self._system.environment))
         try:
@@ -176,9 +177,7 @@ class Campaign:
     def _drain(self, database: Database) -> None:
         end = time.monotonic() + DRAIN
         while time.monotonic() < end:
-            with database.session() as session:
-                waiting = session.scalar(select(func.count()).where(Message.status.in_(UNANSWERED)))
-            unsent = sum(count for (_, status), count in Outbox(database).counts().items() if status in OPEN)
+            waiting, unsent = left(database)
             if not waiting and not unsent:
                 return
             time.sleep(0.5)
@@ -220,6 +219,13 @@ class Campaign:
             if got != texts:
                 kind = "doubled" if len(got) > len(texts) else "lost" if len(got) < len(texts) else "out of order"
                 self._report.problems.append(f"texts to number {number[-4:]}: {kind} ({len(got)} of {len(texts)})")
+
+
+def left(database: Database) -> tuple[int, int]:
+    """How many messages wait for their answers, and how many texts to be sent."""
+    with database.session() as session:
+        waiting = session.scalar(select(func.count()).where(Message.status.in_(UNANSWERED)))
+    return waiting, sum(count for (_, status), count in Outbox(database).counts().items() if status in OPEN)
 
 
 def environment(carrier: Carrier) -> dict[str, str]:

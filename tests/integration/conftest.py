@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from bot import settings
 from bot.settings import Settings
 from bot.web.app import create_app
-from tests.conftest import free_port
+from tests.ports import free_port
 
 
 @pytest.fixture()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
 import requests
+from sqlalchemy import select
 
 from bot import clinic, settings
 from bot.conversation.rasa import RasaClient
 from bot.conversation.turn import Conversations
 from bot.storage import Database
+from bot.storage.tables import ContactRequest
 from tests.conftest import System
 from tests.integration.chat import Visitor, text
 
@@ -18,6 +22,19 @@ from tests.integration.chat import Visitor, text
 def number() -> str:
     """A valid number that no other test uses."""
     return f"775-{uuid4().int % 700 + 200}-{uuid4().int % 10000:04}"
+
+
+@pytest.fixture(scope="module")
+def stored(system: System) -> Iterator[Callable[[], list[Any]]]:
+    """Looks up all contact requests, in no time: `clinicbot contacts` starts a process for it."""
+    database = Database.from_settings(settings.load(system.environment))
+
+    def rows() -> list[Any]:
+        with database.reading() as session:
+            return session.execute(select(ContactRequest.__table__)).all()
+
+    yield rows
+    database.close()
 
 
 def test_one_message_with_everything_is_read_back_corrected_and_saved(site: str, system: System) -> None:
@@ -54,11 +71,11 @@ def test_a_form_put_aside_by_a_crisis_is_offered_and_goes_on_with_a_typed_yes(si
     assert "O'Neil" in read_back and "+44 7911 123456" in read_back
 
 
-def test_a_hm_is_no_consent(site: str, system: System) -> None:
-    phone, visitor = number(), Visitor(site)
-    visitor.say(f"I'm Li Wei, call {phone} any time")
+def test_a_hm_is_no_consent(site: str, stored: Callable[[], list[Any]]) -> None:
+    visitor, before = Visitor(site), stored()
+    visitor.say(f"I'm Li Wei, call {number()} any time")
     assert "Say yes to send it" in text(visitor.say("hmm"))
-    assert phone[-8:] not in system.clinicbot("contacts")
+    assert stored() == before
 
 
 @pytest.mark.parametrize(
@@ -99,14 +116,14 @@ FORM = {"name": "Ann Ng", "phone": "775-555-0142", "consent": True}
     ],
 )
 def test_the_plain_form_says_which_field_is_wrong_and_saves_nothing(
-    site: str, system: System, change: dict[str, object], field: str
+    site: str, stored: Callable[[], list[Any]], change: dict[str, object], field: str
 ) -> None:
-    before = system.clinicbot("contacts", "--limit", "1000")
+    before = stored()
     body = {**FORM, **change, "client_message_id": uuid4().hex}
     response = requests.post(f"{site}/api/contact", json=body, timeout=20)
     assert (response.status_code, response.json()["error"]["code"]) == (422, field)
     assert len(response.json()["error"]["message"]) < 200
-    assert system.clinicbot("contacts", "--limit", "1000") == before
+    assert stored() == before
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ import requests
 
 from bot.settings import ROOT, make_development_secrets
 from bot.web.serving import MOST_BODY, SILENCE
-from tests.conftest import free_port
 from tests.integration.chat import Visitor
+from tests.ports import free_port
 from tests.rasa import StandIn, running_rasa
 
 HALF_OPEN = 200

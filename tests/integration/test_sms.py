@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
 import requests
 
+from bot import settings
 from bot.sms import segments
-from tests.campaigns.sms import ERRORS, Campaign, environment
+from bot.storage import Database
+from tests.campaigns.sms import ERRORS, Campaign, environment, left
 from tests.carrier import Carrier
 from tests.conftest import System, start, stop
+from tests.waiting import awaited
 
 PATIENCE = 40.0  # seconds for an answer on a busy machine
-QUIET = 3.0  # seconds without another text, the greeting too: that was all
 
 
 @dataclass
@@ -25,18 +26,14 @@ class Line:
 
     system: System
     carrier: Carrier
+    database: Database
 
     def says(self, phone: str, text: str) -> list[str]:
         """A texter sends a message; all that they get for it."""
         before = len(self.carrier.bodies(phone))
         assert self.carrier.says(phone, text) == 200
-        end, quiet = time.monotonic() + PATIENCE, 0.0
-        got: list[str] = []
-        while time.monotonic() < end and (not got or time.monotonic() - quiet < QUIET):
-            if len(self.carrier.bodies(phone)) - before > len(got):
-                got, quiet = self.carrier.bodies(phone)[before:], time.monotonic()
-            time.sleep(0.1)
-        return got
+        awaited(lambda: left(self.database) == (0, 0), PATIENCE)
+        return self.carrier.bodies(phone)[before:]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +46,9 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Line]:
     with Carrier("https://chat.example.org", post) as carrier:
         system = start(tmp_path_factory.mktemp("sms"), **environment(carrier))
         address = system.url
-        yield Line(system, carrier)
+        database = Database.from_settings(settings.load(system.environment))
+        yield Line(system, carrier, database)
+        database.close()
         stop(system)
 
 

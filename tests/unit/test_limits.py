@@ -14,8 +14,8 @@ from bot.storage import Database
 from bot.web import limits
 from bot.web.app import create_app
 from bot.web.limits import Limits, RedisAway
-from tests.conftest import free_port
 from tests.databases import RedisServer
+from tests.ports import free_port
 
 THREE = parse("3/minute")
 

@@ -14,6 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import ports
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,15 +27,9 @@ def taken() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def free() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
 def environment(**given_ports: int) -> dict[str, str]:
-    chosen = {"PORT": free(), "CLINICBOT_RASA_PORT": free(), "CLINICBOT_ACTIONS_PORT": free(), **given_ports}
-    return {name: str(number) for name, number in chosen.items()}
+    chosen = {name: free_port() for name in ("PORT", "CLINICBOT_RASA_PORT", "CLINICBOT_ACTIONS_PORT")}
+    return {name: str(number) for name, number in {**chosen, **given_ports}.items()}
 
 
 def test_free_ports_are_fine() -> None:
@@ -60,6 +55,15 @@ def test_a_busy_port_is_named_with_its_variable_and_who_holds_it(taken: int) -> 
     assert "CLINICBOT_RASA_PORT=" in message
     if sys.platform == "linux":
         assert f"process {os.getpid()}" in message
+
+
+def test_who_holds_a_port_is_found_beside_files_that_are_closed_meanwhile() -> None:
+    gap = os.open(os.devnull, os.O_RDONLY)
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        os.close(gap)  # the number that reading our own list of open files takes for itself: it comes before the socket
+        assert ports.listener_pid(listener.getsockname()[1]) == os.getpid()
 
 
 def test_a_busy_port_is_told_without_a_traceback(taken: int) -> None:

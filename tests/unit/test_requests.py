@@ -19,7 +19,7 @@ from bot.conversation.rasa import RasaClient
 from bot.storage import Database
 from bot.web.app import create_app
 from bot.web.serving import behind
-from tests.conftest import free_port
+from tests.ports import free_port
 
 
 @pytest.fixture()

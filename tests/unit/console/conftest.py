@@ -21,7 +21,7 @@ from bot.console.app import create_console
 from bot.console.mount import Mounted
 from bot.storage import Cipher, Database
 from bot.storage.tables import AuditEntry
-from tests.databases import KEY, LOOKUP, migrated  # noqa: F401  (fixture)
+from tests.databases import KEY, LOOKUP
 
 PASSWORD = "four words nobody combines"
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -106,7 +106,7 @@ def open_office(folder: Path, hashed: str = "") -> Office:
 
 
 @pytest.fixture()
-def office(migrated: Path, tmp_path: Path, hashed: list[str]) -> Iterator[Office]:  # noqa: F811
+def office(migrated: Path, tmp_path: Path, hashed: list[str]) -> Iterator[Office]:
     """A console on SQLite."""
     shutil.copy(migrated, tmp_path / "clinic.db")
     opened = open_office(tmp_path, *hashed)

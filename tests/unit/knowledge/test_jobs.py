@@ -45,8 +45,11 @@ def settings(tmp_path: Path, database: Database) -> Settings:
 
 
 @pytest.fixture()
-def worker(settings: Settings, database: Database, tmp_path: Path) -> Iterator[Callable[[str], Retraining]]:
+def worker(
+    settings: Settings, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[str], Retraining]]:
     """Starts a worker whose training is the given few lines of Python."""
+    monkeypatch.setattr(queue, "PAUSE", 0.05)
     started: list[Retraining] = []
 
     def start(body: str) -> Retraining:

@@ -24,7 +24,7 @@ from bot.notify.sending import Later, Never, Outgoing
 from bot.notify.sms import SmsSender
 from bot.notify.smtp import SmtpSender
 from bot.notify.webhook import WebhookSender, sign
-from tests.conftest import free_port
+from tests.ports import free_port
 from tests.receivers import FakeTwilio, HttpServer, MailServer, is_genuine
 
 SECRET = "w" * 32

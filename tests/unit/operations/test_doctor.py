@@ -22,8 +22,8 @@ from bot.operations.doctor import Finding
 from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.storage.tables import Conversation, Message
-from tests.conftest import free_port
 from tests.databases import RedisServer
+from tests.ports import free_port
 
 Examine = Callable[..., dict[str, list[Finding]]]
 
@@ -196,6 +196,7 @@ def test_twilio_is_asked_only_where_it_is_set_up_and_its_clock_is_compared(
         assert "CLINICBOT_TWILIO_AUTH_TOKEN" in examine(**account)["Twilio"][0].what
     finally:
         server.shutdown()
+        server.server_close()  # or the next call waits for an answer until its time is over
     assert examine(**account)["Twilio"][0].level == doctor.PROBLEM
 
 

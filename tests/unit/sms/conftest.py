@@ -28,7 +28,7 @@ from bot.storage.tables import Message, OutboxMessage, SafetyAlert, SmsTexter
 from bot.web.app import create_app
 from bot.worker import make_delivery
 from tests.carrier import NUMBER, Carrier
-from tests.databases import KEY, LOOKUP, database, migrated, postgres  # noqa: F401  (fixtures)
+from tests.databases import KEY, LOOKUP
 
 PUBLIC = "https://chat.example.org"
 PAT, SAM, KIM = "+15305550142", "+17755550163", "+19165550188"
@@ -153,7 +153,7 @@ def line_on(opened: Database, folder: Path) -> Iterator[Line]:
 
 
 @pytest.fixture()
-def line(migrated: Path, tmp_path: Path) -> Iterator[Line]:  # noqa: F811
+def line(migrated: Path, tmp_path: Path) -> Iterator[Line]:
     """The line on SQLite."""
     path = tmp_path / "clinic.db"
     shutil.copy(migrated, path)
@@ -163,6 +163,6 @@ def line(migrated: Path, tmp_path: Path) -> Iterator[Line]:  # noqa: F811
 
 
 @pytest.fixture()
-def either_line(database: Database, tmp_path: Path) -> Iterator[Line]:  # noqa: F811
+def either_line(database: Database, tmp_path: Path) -> Iterator[Line]:
     """The line on SQLite and on PostgreSQL, for what depends on the database."""
     yield from line_on(database, tmp_path)

@@ -24,7 +24,8 @@ from bot.sms.carrying import SmsCarrier
 from bot.storage import Database
 from bot.web.app import create_app
 from bot.worker import make_delivery
-from tests.conftest import ROOT, free_port
+from tests.conftest import ROOT
+from tests.ports import free_port
 from tests.unit.sms.conftest import Rasa
 
 PHONE = "+15305550142"
