@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -64,7 +65,7 @@ def setup() -> None:
 @cli.command()
 def run() -> None:
     """Serve everything until Ctrl-C: web, rasa, actions, worker; what crashes is started again."""
-    from bot import supervisor
+    from bot import running, supervisor
     from bot.notify import channels
 
     settings = _load()
@@ -72,7 +73,14 @@ def run() -> None:
     channels.check(settings, clinic)  # in production it stops here
     _warn(settings, clinic)
     environment = {**os.environ, **settings_module.exported(settings)}
-    sys.exit(supervisor.main(ROOT, environment, settings.port))
+    with contextlib.ExitStack() as while_it_runs:
+        try:
+            while_it_runs.enter_context(running.announced(settings.var, settings.public_url))
+        except OSError as error:  # a full disk must not keep 988 from anybody
+            click.echo(
+                f"Commands will not know this address: {settings.var / running.FILE}: {error.strerror}.", err=True
+            )
+        sys.exit(supervisor.main(ROOT, environment, settings.port))
 
 
 @cli.command()

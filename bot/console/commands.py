@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import click
 
 from bot import clinic as clinic_module
+from bot import running
 from bot import settings as settings_module
 from bot.console.access import ROLES
+from bot.settings import Settings
+
+NOT_RUNNING = (
+    "No assistant runs from this folder now. If it is to run at another address, set PORT as for `make run`, or "
+    "CLINICBOT_PUBLIC_URL, and make another link: clinicbot user password EMAIL --link"
+)
 
 
 @click.group()
@@ -76,6 +85,13 @@ def _ask() -> str:
 def _tell(welcome, address: str, by_link: bool) -> None:  # noqa: ANN001  (a module)
     if by_link:
         click.echo(f"Hand this link over by a safe way. It works once, for 72 hours:\n{welcome.link(address)}")
+        if _served_at(settings_module.load()) is None:
+            click.echo(NOT_RUNNING)
+
+
+def _served_at(settings: Settings) -> str | None:
+    """The address that is known for certain: as it is set, or as the assistant that runs here says."""
+    return settings.public_url if os.environ.get("CLINICBOT_PUBLIC_URL") else running.address(settings.var)
 
 
 @contextmanager
@@ -86,6 +102,7 @@ def _console() -> Iterator[tuple]:
     from bot.storage import Database
 
     settings = settings_module.load()
+    settings = replace(settings, public_url=_served_at(settings) or settings.public_url)
     database = Database.from_settings(settings)
     clinic = clinic_module.load(settings.clinic_file)
     app = create_console(settings, clinic, database)

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import update
 
+from bot import running
 from bot.cli import cli
 from bot.console import accounts, lockout, welcome
 from bot.console.accounts import AccountError
@@ -60,6 +61,21 @@ def test_a_link_lets_somebody_set_a_password_once(office: Office, clinicbot) -> 
     assert person.sends(there, {"password": NEW, "again": NEW}, page=there).location == "/staff/sign-in"
     assert person.signs_in(NEW).status_code == 302
     assert office.visitor().opens(there).status_code == 404
+
+
+def test_a_link_leads_to_the_assistant_that_runs_whatever_its_port(
+    clinicbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLINICBOT_PUBLIC_URL")
+    with running.announced(tmp_path, "http://localhost:9310"):
+        said = clinicbot("add", "desk@example.org", "--role", "front_desk", "--link").output
+        assert "http://localhost:9310/staff/welcome/" in said and "No assistant runs" not in said
+    said = clinicbot("password", "desk@example.org", "--link").output  # the file is still there, its lock is not
+    assert "http://localhost:8000/staff/welcome/" in said and "No assistant runs" in said and "set PORT" in said
+    monkeypatch.setenv("CLINICBOT_PUBLIC_URL", "https://chat.example.org/")
+    with running.announced(tmp_path, "http://localhost:9310"):
+        said = clinicbot("password", "desk@example.org", "--link").output
+    assert "https://chat.example.org/staff/welcome/" in said and "No assistant runs" not in said
 
 
 def test_a_link_ends_after_three_days(office: Office, clinicbot, monkeypatch: pytest.MonkeyPatch) -> None:
