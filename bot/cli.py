@@ -158,16 +158,24 @@ def validate() -> None:
     click.echo("Rasa has no objection.")
 
 
-@cli.command()
+@cli.command(hidden=True)
 @click.option("--job", type=int, required=True, help="The job's number, as the console made it.")
 def retrain(job: int) -> None:
-    """Train, evaluate and compare a release from the files and what staff changed; the worker runs this."""
+    """Train, evaluate and compare a release: the worker runs this when staff press Retrain."""
+    from bot.knowledge import jobs
     from bot.log import configure
-    from bot.training.job import Job
 
     settings = _load()
+    database = _database(settings)
+    found = jobs.one(database, job)
+    if found is None:
+        raise click.ClickException(f"There is no training job {job}. Press Retrain in the console to begin one.")
+    if found.status != jobs.RUNNING:
+        raise click.ClickException(f"Training job {job} is {found.status}; the worker begins those that wait.")
+    from bot.training.job import Job  # Rasa's side takes seconds to load
+
     configure("retrain")
-    sys.exit(Job(settings, _database(settings), job).run())
+    sys.exit(Job(settings, database, job).run())
 
 
 @cli.command()
