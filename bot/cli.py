@@ -65,7 +65,7 @@ def setup() -> None:
 @cli.command()
 def run() -> None:
     """Serve everything until Ctrl-C: web, rasa, actions, worker; what crashes is started again."""
-    from bot import running, supervisor
+    from bot import health_watch, running, supervisor
     from bot.notify import channels
 
     settings = _load()
@@ -80,7 +80,8 @@ def run() -> None:
             click.echo(
                 f"Commands will not know this address: {settings.var / running.FILE}: {error.strerror}.", err=True
             )
-        sys.exit(supervisor.main(ROOT, environment, settings.port))
+        watch = health_watch.until_ready(settings.port, settings.sms_simulator)
+        sys.exit(supervisor.main(ROOT, environment, watch))
 
 
 @cli.command()

@@ -16,8 +16,8 @@ from bot.console.access import ROLES
 from bot.settings import Settings
 
 NOT_RUNNING = (
-    "No assistant runs from this folder now. If it is to run at another address, set PORT as for `make run`, or "
-    "CLINICBOT_PUBLIC_URL, and make another link: clinicbot user password EMAIL --link"
+    "No assistant runs from this folder now. If it will be at another address, put that before /staff in the link; "
+    "PORT, set as for `make run`, changes what is printed here."
 )
 
 

@@ -71,7 +71,7 @@ def test_a_link_leads_to_the_assistant_that_runs_whatever_its_port(
         said = clinicbot("add", "desk@example.org", "--role", "front_desk", "--link").output
         assert "http://localhost:9310/staff/welcome/" in said and "No assistant runs" not in said
     said = clinicbot("password", "desk@example.org", "--link").output  # the file is still there, its lock is not
-    assert "http://localhost:8000/staff/welcome/" in said and "No assistant runs" in said and "set PORT" in said
+    assert "http://localhost:8000/staff/welcome/" in said and "No assistant runs" in said and "PORT, set as for" in said
     monkeypatch.setenv("CLINICBOT_PUBLIC_URL", "https://chat.example.org/")
     with running.announced(tmp_path, "http://localhost:9310"):
         said = clinicbot("password", "desk@example.org", "--link").output
