@@ -33,7 +33,7 @@ def user() -> None:
 def add(email: str, roles: tuple[str, ...], by_link: bool) -> None:
     """Make an account for EMAIL."""
     with _console() as (accounts, welcome, database, _):
-        password = None if by_link else welcome.hashed(_ask())
+        password = None if by_link else _ask(welcome, accounts)
         address = accounts.add(database, settings_module.at_the_command_line(), email, roles, password)
         click.echo(f"Added {address} ({', '.join(roles)}).")
         _tell(welcome, address, by_link)
@@ -71,15 +71,25 @@ def password(email: str, by_link: bool, forget: bool) -> None:
     from bot.console import lockout
 
     with _console() as (accounts, welcome, database, _):
-        hashed = None if by_link else welcome.hashed(_ask())
+        hashed = None if by_link else _ask(welcome, accounts)
         accounts.set_password(database, settings_module.at_the_command_line(), email, hashed, forget)
         lockout.forget(database, email)
         click.echo("The old password and all sessions have ended.")
         _tell(welcome, email.strip().lower(), by_link)
 
 
-def _ask() -> str:
-    return click.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt="The same again")
+def _ask(welcome, accounts) -> str:  # noqa: ANN001  (modules)
+    """The hash of a password that is good enough and was typed twice alike."""
+    while True:
+        password = click.prompt("Password (12 characters or more)", hide_input=True)
+        try:
+            hashed = welcome.hashed(password)
+        except accounts.AccountError as error:
+            click.echo(str(error))
+            continue
+        if click.prompt("The same again", hide_input=True) == password:
+            return hashed
+        click.echo("The two passwords differ.")
 
 
 def _tell(welcome, address: str, by_link: bool) -> None:  # noqa: ANN001  (a module)
