@@ -282,7 +282,7 @@ def outbox(everything: bool, retry: str | None) -> None:
             raise click.BadParameter("use a message's number, or `all`.", param_hint="--retry")
         click.echo(report.retry(database, None if retry == "all" else int(retry)))
     zone = clinic_module.load(settings.clinic_file).timezone
-    for line in report.lines(database, channels.ready(settings), everything, zone):
+    for line in report.lines(database, channels.ready(settings), everything, zone, not settings.production):
         click.echo(line)
 
 
