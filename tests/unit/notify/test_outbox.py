@@ -226,9 +226,8 @@ def test_in_development_a_text_without_twilio_is_for_the_simulator(put: Put, dat
     put("a", channel="webhook")
     put("b", channel="sms", recipient="+15305550142")
     lines = list(report.lines(database, {"email"}, development=True))
-    assert lines[0].endswith("webhook is not set up") and lines[1].endswith(
-        "only the simulator of `make run` would take it"
-    )
+    assert lines[0].endswith("webhook is not set up")
+    assert lines[1].endswith("only the simulator of `make run` would take it")
 
 
 def test_the_report_shows_the_newest_and_says_what_it_leaves_out(
