@@ -35,13 +35,13 @@ setup:  ## only set up: Python 3.10 and the locked packages in .venv
 	$(SETUP) run
 
 .PHONY: setup-test
-setup-test:  ## and what the tests and checks need besides
+setup-test:  ## only set up, with the packages and the browser that `make test` and `make check` need
 	$(SETUP) test
 
 train: setup  ## train a model from config.yml, domain.yml and data/
 	@$(BIN)/clinicbot train $(ARGS)
 
-evaluate: setup-test  ## measure the model on the evaluation sets
+evaluate: setup-test  ## measure the model, beside the stock Rasa pipeline, trained for long where data/ is new (without: ARGS=--no-stock)
 	@$(BIN)/clinicbot evaluate $(ARGS)
 
 bench: setup-test  ## measure speed and memory
@@ -61,7 +61,7 @@ pictures: setup-test  ## take the pictures in docs/images anew (every state: mak
 	@$(BIN)/clinicbot setup
 	@$(BIN)/python -m tests.browser.pictures $(ARGS)
 
-browser:  ## find or install the browser that the tests drive
+browser:  ## find or install the browser that the tests drive, and say which it is
 	$(SETUP) browser
 
 lock:  ## pin all packages anew after a change to pyproject.toml (newest: make lock ARGS=--upgrade)

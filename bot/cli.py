@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -40,7 +41,10 @@ def main() -> None:
 
 @cli.command()
 def setup() -> None:
-    """Make keys (development), bring the database up to date, take in data/faq, train a model if none fits the data."""
+    """Make ready to run: keys, database, topics, model.
+
+    Keys in development only; a model is trained if none fits the data.
+    """
     from bot.notify import channels
     from bot.storage import Database
     from bot.training.releases import ensure_live
@@ -63,8 +67,8 @@ def setup() -> None:
 
 @cli.command()
 def run() -> None:
-    """Serve everything until Ctrl-C: web, rasa, actions, worker; what crashes is started again."""
-    from bot import supervisor
+    """Serve web, rasa, actions and worker until Ctrl-C. What crashes is started again."""
+    from bot import health_watch, running, supervisor
     from bot.notify import channels
 
     settings = _load()
@@ -72,7 +76,15 @@ def run() -> None:
     channels.check(settings, clinic)  # in production it stops here
     _warn(settings, clinic)
     environment = {**os.environ, **settings_module.exported(settings)}
-    sys.exit(supervisor.main(ROOT, environment, settings.port))
+    with contextlib.ExitStack() as while_it_runs:
+        try:
+            while_it_runs.enter_context(running.announced(settings.var, settings.public_url))
+        except OSError as error:  # a full disk must not keep 988 from anybody
+            click.echo(
+                f"Commands will not know this address: {settings.var / running.FILE}: {error.strerror}.", err=True
+            )
+        watch = health_watch.until_ready(settings.port, settings.sms_simulator)
+        sys.exit(supervisor.main(ROOT, environment, watch))
 
 
 @cli.command()
@@ -90,7 +102,7 @@ def web() -> None:
 
 @cli.command()
 def rasa() -> None:
-    """Serve Rasa to our other processes, on loopback unless CLINICBOT_PRIVATE_HOST says otherwise."""
+    """Serve Rasa to our other processes. On loopback, unless CLINICBOT_PRIVATE_HOST says otherwise."""
     from bot.training.endpoints import write_endpoints
     from bot.training.releases import starting_model
 
@@ -109,7 +121,7 @@ def rasa() -> None:
 
 @cli.command()
 def actions() -> None:
-    """Serve the custom actions, on loopback as Rasa; only Rasa's requests, with the token, are taken."""
+    """Serve the custom actions to Rasa. On loopback, as Rasa; only requests with the token are taken."""
     from bot.log import quiet_dependencies
 
     quiet_dependencies()
@@ -120,7 +132,7 @@ def actions() -> None:
 
 @cli.command()
 def worker() -> None:
-    """Answer messages that were kept while Rasa was away, and send what is in the outbox."""
+    """Send what waits, train, keep house, answer late. Without it, no notice and no text message goes out."""
     from bot.worker import work
 
     work(_load())
@@ -139,7 +151,7 @@ def train() -> None:
 
 @cli.command()
 def validate() -> None:
-    """Hold config.yml, domain.yml and data/ against Rasa's own checks; exit 1 if it objects."""
+    """Hold config.yml, domain.yml and data/ against Rasa's checks. Exits with 1 if it objects."""
     from bot.knowledge import files
 
     files.read(ROOT / "data")
@@ -150,22 +162,33 @@ def validate() -> None:
     click.echo("Rasa has no objection.")
 
 
-@cli.command()
+@cli.command(hidden=True)
 @click.option("--job", type=int, required=True, help="The job's number, as the console made it.")
 def retrain(job: int) -> None:
-    """Train, evaluate and compare a release from the files and what staff changed; the worker runs this."""
+    """Train, evaluate and compare a release: the worker runs this when staff press Retrain."""
+    from bot.knowledge import jobs
     from bot.log import configure
-    from bot.training.job import Job
 
     settings = _load()
+    database = _database(settings)
+    found = jobs.one(database, job)
+    if found is None:
+        raise click.ClickException(f"There is no training job {job}. Press Retrain in the console to begin one.")
+    if found.status != jobs.RUNNING:
+        raise click.ClickException(f"Training job {job} is {found.status}; the worker begins those that wait.")
+    from bot.training.job import Job  # Rasa's side takes seconds to load
+
     configure("retrain")
-    sys.exit(Job(settings, _database(settings), job).run())
+    sys.exit(Job(settings, database, job).run())
 
 
 @cli.command()
 @click.argument("file", type=click.File("r", encoding="utf-8"))
 def parse(file: TextIO) -> None:
-    """Print what the newest model makes of each {"id", "text"} line of FILE."""
+    """Print what the model makes of each question in FILE.
+
+    Each line of FILE is like {"id": "1", "text": "how much is it"}; the newest model is asked.
+    """
     from bot.training.understand import understand
 
     lines = [_question(number, line) for number, line in enumerate(file, 1) if line.strip()]
@@ -234,7 +257,7 @@ def contacts(limit: int) -> None:
 @click.option("--acknowledge", type=int, metavar="ID", help="Mark an alert as seen and taken care of.")
 @click.option("--counts", is_flag=True, help="Print how many alerts each day had; they name nobody.")
 def alerts(acknowledge: int | None, counts: bool) -> None:
-    """List crisis and emergency alerts that nobody has acknowledged."""
+    """List alerts (crisis, emergency) not acknowledged yet."""
     from bot.conversation import alerts as found
 
     settings = _load()
@@ -255,7 +278,7 @@ def alerts(acknowledge: int | None, counts: bool) -> None:
 @click.option("--all", "everything", is_flag=True, help="Also what was sent or cancelled.")
 @click.option("--retry", metavar="ID", help="Send a dead letter again: its number, or `all`.")
 def outbox(everything: bool, retry: str | None) -> None:
-    """List what is waiting to be sent and what could not be sent."""
+    """List what waits to be sent and what could not be sent."""
     from bot.notify import channels, report
 
     settings = _load()
@@ -265,14 +288,14 @@ def outbox(everything: bool, retry: str | None) -> None:
             raise click.BadParameter("use a message's number, or `all`.", param_hint="--retry")
         click.echo(report.retry(database, None if retry == "all" else int(retry)))
     zone = clinic_module.load(settings.clinic_file).timezone
-    for line in report.lines(database, channels.ready(settings), everything, zone):
+    for line in report.lines(database, channels.ready(settings), everything, zone, not settings.production):
         click.echo(line)
 
 
 @cli.command()
 @click.argument("contact", type=int)
 def text(contact: int) -> None:
-    """Text the person of contact request CONTACT to call the clinic: once, not at night, not after STOP."""
+    """Text the person of request CONTACT to call the clinic. Once, not at night, not after STOP."""
     from bot.sms import starting
 
     settings = _load()
@@ -284,7 +307,7 @@ def text(contact: int) -> None:
 
 @cli.command("sms-fallback")
 def sms_fallback() -> None:
-    """Print the TwiML that Twilio answers with when we cannot: put it where the fallback URL points."""
+    """Print what Twilio shall answer when we cannot. It is TwiML: put it where the fallback URL points."""
     from bot.sms.fallback import twiml
 
     click.echo(twiml(clinic_module.load(settings_module.clinic_file())))

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ class PortProblem(Exception):
     """A port that cannot be used: which, why, and which variable changes it."""
 
 
+HIGHEST = 65535
 DEFAULTS = (
     Port(8000, "PORT", "web"),
     Port(5005, "CLINICBOT_RASA_PORT", "rasa"),
@@ -46,8 +48,9 @@ def ports(environment: Mapping[str, str]) -> list[Port]:
 
 def check(environment: Mapping[str, str]) -> None:
     """Raise PortProblem unless every port can be listened on now."""
-    for port in ports(environment):
-        problem = _problem(port)
+    chosen = ports(environment)
+    for port in chosen:
+        problem = _problem(port, chosen)
         if problem:
             raise PortProblem(problem)
 
@@ -55,30 +58,46 @@ def check(environment: Mapping[str, str]) -> None:
 def _number(environment: Mapping[str, str], default: Port) -> int:
     raw = environment.get(default.variable, "")
     given = raw.strip() or str(default.number)
-    if not raw.isascii() or not given.isdigit() or not 1 <= int(given) <= 65535:
+    if not raw.isascii() or not given.isdigit() or not 1 <= int(given) <= HIGHEST:
         raise PortProblem(
-            f"{default.variable}={given} is no port. Use a number from 1 to 65535, such as {default.number}."
+            f"{default.variable}={given} is no port. Use a number from 1 to {HIGHEST}, such as {default.number}."
         )
     return int(given)
 
 
-def _problem(port: Port) -> str | None:
-    for host in ("127.0.0.1", ""):  # a listener on one need not exclude the other (macOS)
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                listener.bind((host, port.number))
-            except PermissionError:
-                return f"Port {port.number} needs root. Choose one above 1023: {port.variable}=8000."
-            except OSError:
-                return _busy(port)
+def _problem(port: Port, chosen: Sequence[Port]) -> str | None:
+    try:
+        _listen(port.number)
+    except PermissionError:
+        free = _free_from(DEFAULTS[0].number, chosen)
+        return f"Port {port.number} needs root. Choose one above 1023: {port.variable}={free}."
+    except OSError:
+        return _busy(port, _free_from(port.number + 1, chosen))
     return None
 
 
-def _busy(port: Port) -> str:
+def _listen(number: int) -> None:
+    """Listen on this port for a moment; OSError where that cannot be done."""
+    for host in ("127.0.0.1", ""):  # a listener on one need not exclude the other (macOS)
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind((host, number))
+
+
+def _free_from(first: int, chosen: Sequence[Port]) -> int:
+    """The first port from here on that nobody listens on and that is none of ours."""
+    ours = {port.number for port in chosen}
+    for number in (*range(first, HIGHEST + 1), *range(1024, first)):
+        if number not in ours:
+            with contextlib.suppress(OSError):
+                _listen(number)
+                return number
+    raise PortProblem("Every port of this machine is in use.")
+
+
+def _busy(port: Port, free: int) -> str:
     pid = listener_pid(port.number)
     by = f" by process {pid} ({_name(pid)})" if pid else ""
-    free = port.number + 1 if port.number < 65535 else 8000
     return (
         f"Port {port.number}, where {port.process} would listen, is in use{by}."
         f" Stop that process, or choose another port: {port.variable}={free} make run."

@@ -88,19 +88,18 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         _port(values, name, default)
         for name, default in (("PORT", 8000), ("CLINICBOT_RASA_PORT", 5005), ("CLINICBOT_ACTIONS_PORT", 5055))
     )
+    keys = _secrets(values, environment)
     carriers = _credentials(values)
     simulator = _simulator(values, environment) and carriers.twilio is None
     if simulator:
-        simulated = credentials.simulated_twilio(
-            _secret(values, "SECRET_KEY", environment), f"http://127.0.0.1:{port}/dev/twilio"
-        )
+        simulated = credentials.simulated_twilio(keys["SECRET_KEY"], f"http://127.0.0.1:{port}/dev/twilio")
         carriers = replace(carriers, twilio=simulated)
     return Settings(
         environment=environment,
-        secret_key=_secret(values, "SECRET_KEY", environment),
-        encryption_keys=_fernet_keys(_secret(values, "ENCRYPTION_KEYS", environment)),
-        lookup_key=_secret(values, "LOOKUP_KEY", environment),
-        internal_token=_secret(values, "INTERNAL_TOKEN", environment),
+        secret_key=keys["SECRET_KEY"],
+        encryption_keys=_fernet_keys(keys["ENCRYPTION_KEYS"]),
+        lookup_key=keys["LOOKUP_KEY"],
+        internal_token=keys["INTERNAL_TOKEN"],
         database_url=values.get("CLINICBOT_DATABASE_URL", f"sqlite:///{var / 'clinic.db'}"),
         redis_url=_redis_url(values),
         host=values.get("CLINICBOT_HOST", "127.0.0.1"),
@@ -214,16 +213,25 @@ def _proxies(values: Mapping[str, str]) -> int:
     return int(value)
 
 
-def _secret(values: Mapping[str, str], name: str, environment: str) -> str:
-    value = values.get(f"CLINICBOT_{name}", "")
-    typed = environment == "production" and len(set(value)) < FEWEST_SIGNS
-    if len(value) < 32 or typed:
-        problem = "is not set" if not value else "is too short" if len(value) < 32 else "is not random"
+def _secrets(values: Mapping[str, str], environment: str) -> dict[str, str]:
+    """All of `SECRETS`; what is wrong with any of them is told together."""
+    found = {name: values.get(f"CLINICBOT_{name}", "") for name in SECRETS}
+    judged = ((name, _weakness(value, environment)) for name, value in found.items())
+    if problems := [f"CLINICBOT_{name} {problem}" for name, problem in judged if problem]:
         raise SettingsError(
-            f"CLINICBOT_{name} {problem}. In development `clinicbot setup` makes one; "
-            "in production set it in the environment to at least 32 random characters."
+            f"{', '.join(problems)}. In development `clinicbot setup` makes them; in production set each in the "
+            "environment to at least 32 random characters (CLINICBOT_ENCRYPTION_KEYS: by `clinicbot keys new`)."
         )
-    return value
+    return found
+
+
+def _weakness(value: str, environment: str) -> str:
+    """What is wrong with a secret; nothing where it will do."""
+    if not value:
+        return "is not set"
+    if len(value) < 32:
+        return "is too short"
+    return "is not random" if environment == "production" and len(set(value)) < FEWEST_SIGNS else ""
 
 
 def _fernet_keys(value: str) -> tuple[str, ...]:

@@ -17,11 +17,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from bot import health_watch, ports
+from bot import ports
+from bot.health_watch import Watch
 from bot.watchdog import Watchdog, group_exists, signal_group
 
 STOP_AFTER = 10.0  # seconds a process has to end by itself
@@ -98,7 +99,7 @@ class Supervisor:
         self._parent = os.getppid() if environment.get("CLINICBOT_STOP_WITH_PARENT") else None
         self._writing = threading.Lock()
 
-    def run(self, watch: Callable[[Callable[[str], None], threading.Event], None] | None = None) -> int:
+    def run(self, watch: Watch | None = None) -> int:
         """Start all and stay until SIGINT, SIGTERM or SIGHUP asks for the end; 0, since the end was asked for.
 
         `watch(say, stopping)`, if given, runs in a thread of its own (it tells when the assistant is ready).
@@ -256,11 +257,11 @@ def _ending(code: int) -> str:
     return f"was ended by {signal.Signals(-code).name}"
 
 
-def main(root: Path, environment: Mapping[str, str], port: int) -> int:
+def main(root: Path, environment: Mapping[str, str], watch: Watch) -> int:
     """Run the Procfile in `root` with `environment` (its commands come from this Python's folder first).
 
-    Tells the address once /healthz on `port` answers 200. Returns 0 when it was asked to stop, 1 (and says why)
-    when a port is in use or the Procfile cannot be read.
+    `watch` tells when it is ready. Returns 0 when it was asked to stop, 1 (and says why) when a port is in use or the
+    Procfile cannot be read.
     """
     try:
         ports.check(environment)
@@ -277,4 +278,4 @@ def main(root: Path, environment: Mapping[str, str], port: int) -> int:
         output=sys.stdout.buffer,
         colour=sys.stdout.isatty() and "NO_COLOR" not in environment,
     )
-    return supervisor.run(health_watch.until_ready(port))
+    return supervisor.run(watch)

@@ -44,7 +44,9 @@ def _do(step: str, upgrade: bool, root: Path) -> None:
         return
     environment.ensure(root, "run" if step == "run" else "test")
     if step in ("test", "browser"):
-        browser.ensure(root)
+        found = browser.ensure(root)
+        if step == "browser":
+            say(f"The tests drive {found}")
 
 
 @contextlib.contextmanager

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import click
 
 from bot import clinic as clinic_module
+from bot import running
 from bot import settings as settings_module
 from bot.console.access import ROLES
+from bot.settings import Settings
+
+NOT_RUNNING = (
+    "No assistant runs from this folder now. If it will be at another address, put that before /staff in the link; "
+    "PORT, set as for `make run`, changes what is printed here."
+)
 
 
 @click.group()
@@ -24,7 +33,7 @@ def user() -> None:
 def add(email: str, roles: tuple[str, ...], by_link: bool) -> None:
     """Make an account for EMAIL."""
     with _console() as (accounts, welcome, database, _):
-        password = None if by_link else welcome.hashed(_ask())
+        password = None if by_link else _ask(welcome, accounts)
         address = accounts.add(database, settings_module.at_the_command_line(), email, roles, password)
         click.echo(f"Added {address} ({', '.join(roles)}).")
         _tell(welcome, address, by_link)
@@ -62,20 +71,37 @@ def password(email: str, by_link: bool, forget: bool) -> None:
     from bot.console import lockout
 
     with _console() as (accounts, welcome, database, _):
-        hashed = None if by_link else welcome.hashed(_ask())
+        hashed = None if by_link else _ask(welcome, accounts)
         accounts.set_password(database, settings_module.at_the_command_line(), email, hashed, forget)
         lockout.forget(database, email)
         click.echo("The old password and all sessions have ended.")
         _tell(welcome, email.strip().lower(), by_link)
 
 
-def _ask() -> str:
-    return click.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt="The same again")
+def _ask(welcome, accounts) -> str:  # noqa: ANN001  (modules)
+    """The hash of a password that is good enough and was typed twice alike."""
+    while True:
+        password = click.prompt("Password (12 characters or more)", hide_input=True)
+        try:
+            hashed = welcome.hashed(password)
+        except accounts.AccountError as error:
+            click.echo(str(error))
+            continue
+        if click.prompt("The same again", hide_input=True) == password:
+            return hashed
+        click.echo("The two passwords differ.")
 
 
 def _tell(welcome, address: str, by_link: bool) -> None:  # noqa: ANN001  (a module)
     if by_link:
         click.echo(f"Hand this link over by a safe way. It works once, for 72 hours:\n{welcome.link(address)}")
+        if _served_at(settings_module.load()) is None:
+            click.echo(NOT_RUNNING)
+
+
+def _served_at(settings: Settings) -> str | None:
+    """The address that is known for certain: as it is set, or as the assistant that runs here says."""
+    return settings.public_url if os.environ.get("CLINICBOT_PUBLIC_URL") else running.address(settings.var)
 
 
 @contextmanager
@@ -86,6 +112,7 @@ def _console() -> Iterator[tuple]:
     from bot.storage import Database
 
     settings = settings_module.load()
+    settings = replace(settings, public_url=_served_at(settings) or settings.public_url)
     database = Database.from_settings(settings)
     clinic = clinic_module.load(settings.clinic_file)
     app = create_console(settings, clinic, database)

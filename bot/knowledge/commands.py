@@ -51,7 +51,7 @@ def import_() -> None:
     help="Another folder than data/faq.",
 )
 def export(to: Path) -> None:
-    """Write approved answers and the team's example questions back into data/faq."""
+    """Write approved answers and the team's examples into data/faq."""
     from bot.knowledge import exporting
     from bot.knowledge.files import BadData
 

@@ -38,9 +38,8 @@ def run(database: Database, by: str, root: Path, to: Path) -> list[str]:
     done = [f"Wrote {name}." for name in written] or ["Nothing to write: the files say the same already."]
     done += [f"{topic} was changed in data/faq and waits for approval: left as it is there." for topic in waiting]
     if kept := len(taught.added.get(OUT_OF_SCOPE, ())):
-        done.append(
-            f"{kept} questions that are out of scope stay in the database; every training takes them from there."
-        )
+        questions = "1 question that is" if kept == 1 else f"{kept} questions that are"
+        done.append(f"{questions} out of scope: kept in the database, from which every training takes such.")
     return done
 
 

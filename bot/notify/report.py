@@ -10,13 +10,18 @@ from bot.notify.outbox import CANCELLED, FAILED, OPEN, SENT, Outbox
 from bot.storage import Database
 
 LIMIT = 100
+SIMULATOR = "; only the simulator of `make run` would take it"
 
 
 def lines(
-    database: Database, ready: Collection[str], everything: bool = False, zone: tzinfo = timezone.utc
+    database: Database,
+    ready: Collection[str],
+    everything: bool = False,
+    zone: tzinfo = timezone.utc,
+    development: bool = False,
 ) -> Iterator[str]:
     """A line a message, the newest last, and a sum by status. `ready`: the channels that have credentials; `zone`: by
-    whose clock."""
+    whose clock; `development`: texts without credentials are for the simulator, if it is served."""
     outbox = Outbox(database)
     statuses = (*OPEN, FAILED, *((SENT, CANCELLED) if everything else ()))
     rows = outbox.newest(statuses, LIMIT)
@@ -26,7 +31,7 @@ def lines(
     shown = sum(sums.get(status, 0) for status in statuses)
     if shown > len(rows):
         yield f"... {shown - len(rows)} older ones, and"
-    yield from (_line(row, ready, zone) for row in rows)
+    yield from (_line(row, ready, zone, development) for row in rows)
     yield ", ".join(f"{count} {status}" for status, count in sorted(sums.items())) or "The outbox is empty."
 
 
@@ -38,10 +43,10 @@ def retry(database: Database, message_id: int | None) -> str:
     return f"In line again: {count}."
 
 
-def _line(row: Any, ready: Collection[str], zone: tzinfo) -> str:
+def _line(row: Any, ready: Collection[str], zone: tzinfo, development: bool) -> str:
     state = "dead letter" if row.status == FAILED else row.status
     if row.status in OPEN and row.channel not in ready:
-        state = f"{state}: {row.channel} is not set up"
+        state = f"{state}: {row.channel} is not set up{SIMULATOR if development and row.channel == 'sms' else ''}"
     elif row.status == "pending" and row.attempts:
         state = f"{state}, next attempt {row.next_attempt_at.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
     error = f"  {row.last_error}" if row.last_error else ""

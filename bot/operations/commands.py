@@ -21,7 +21,7 @@ KEY_FILE = click.option(
 
 @click.command()
 def doctor() -> None:
-    """Look whether configuration, keys, database, model, disk and outside services are all right."""
+    """Look whether all is well: settings, model, services. Also keys, clinic.yml, database, disk and clocks."""
     from bot.operations.doctor import PROBLEM, Finding, examine
 
     configure("doctor")
@@ -42,7 +42,8 @@ def doctor() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @KEY_FILE
 def backup(file: Path, key_file: Path | None) -> None:
-    """Write database, clinic.yml, models and snapshots into FILE, encrypted. All may go on running."""
+    """Write everything but the keys into FILE, encrypted. That is database, clinic.yml, models and snapshots; all
+    processes may go on running."""
     from bot.operations import backup as backups
     from bot.storage import Database
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def keys() -> None:
-    """Keys that encrypt what is stored (docs/privacy.md says how to change them)."""
+    """Keys that encrypt what is stored (docs/privacy.md)."""
 
 
 @keys.command()
@@ -53,7 +53,7 @@ def rotate() -> None:
 @click.command()
 @click.option("--dry-run", is_flag=True, help="Only count; delete nothing.")
 def retention(dry_run: bool) -> None:
-    """Delete what has been kept as long as clinic.yml says, as the worker does once a day."""
+    """Delete what was kept as long as clinic.yml says. The worker does it once a day."""
     from bot.privacy.retention import Keeper
 
     with _opened() as (database, clinic):
@@ -76,7 +76,7 @@ def _of_somebody(command: Callable[..., None]) -> Callable[..., None]:
 @_of_somebody
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(phone: str | None, email: str | None, session: str | None, yes: bool) -> None:
-    """Erase everything about a person, and print a proof without the person in it."""
+    """Erase everything about a person. Prints a proof without the person in it."""
     from bot.privacy import erasure
     from bot.privacy.person import find
 
@@ -105,7 +105,7 @@ def erase(phone: str | None, email: str | None, session: str | None, yes: bool) 
 @_of_somebody
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.json", help="A new file.")
 def export(phone: str | None, email: str | None, session: str | None, out: Path) -> None:
-    """Write all that is a person's own into a file that only you can read."""
+    """Write all that is a person's own into a file. Only you can read it."""
     from bot.privacy.export import ExportError, write
     from bot.privacy.export import export as collect
     from bot.privacy.person import find, find_own

@@ -138,10 +138,13 @@ def _run(command: list[str], root: Path, log: str, hear: Callable[[str], None]) 
         )
         assert process.stdout is not None
         lines = []
+        step = ""
         for line in process.stdout:
             lines.append(line)
             out.write(line)
-            hear(line)
+            if line != step:  # one pass ends with the share that the next begins with
+                hear(line)
+            step = line if line.startswith(PROGRESS) else step
     if process.wait() != 0:
         raise TrainingFailed(f"Training failed. The end of var/{log}:\n{''.join(lines[-15:])}", process.returncode)
     return time.monotonic() - started

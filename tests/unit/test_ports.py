@@ -66,6 +66,27 @@ def test_who_holds_a_port_is_found_beside_files_that_are_closed_meanwhile() -> N
         assert ports.listener_pid(listener.getsockname()[1]) == os.getpid()
 
 
+def test_the_port_that_is_suggested_is_free_and_none_of_ours() -> None:
+    with socket.socket() as first, socket.socket() as third:
+        for _ in range(100):  # until the two after it are free
+            first.close()
+            first = socket.socket()
+            first.bind(("127.0.0.1", 0))
+            number = first.getsockname()[1]
+            try:
+                third.bind(("127.0.0.1", number + 2))
+                break
+            except (OSError, OverflowError):
+                continue
+        first.listen()
+        third.listen()
+        with pytest.raises(ports.PortProblem) as caught:
+            ports.check(environment(PORT=number, CLINICBOT_RASA_PORT=number + 1))
+    suggested = int(str(caught.value).partition(" PORT=")[2].split()[0])
+    assert suggested > number + 2
+    ports.check(environment(PORT=suggested))
+
+
 def test_a_busy_port_is_told_without_a_traceback(taken: int) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bot.ports"],

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from bot import settings as settings_module
+from bot.cli import cli
 from bot.knowledge import jobs
 from bot.knowledge.files import BadData
 from bot.knowledge.queue import OUT_OF_MEMORY
@@ -137,6 +139,24 @@ def test_it_ends_when_its_worker_was_killed(db: Database, tmp_path: Path, start:
     job = ended(db, number)
     assert (job.status, job.explanation) == (jobs.FAILED, jobs.WORKER_STOPPED)
     assert awaited(lambda: gone(int((tmp_path / "child").read_text())))
+
+
+def test_by_hand_it_says_that_there_is_no_such_job_or_that_the_worker_begins_it(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {
+        "VAR": str(tmp_path),
+        "DATABASE_URL": db.url,
+        "ENCRYPTION_KEYS": KEY,
+        "LOOKUP_KEY": LOOKUP,
+    }.items():
+        monkeypatch.setenv(f"CLINICBOT_{name}", value)
+    said = CliRunner().invoke(cli, ["retrain", "--job", "99"])
+    assert said.exit_code == 1 and "There is no training job 99." in said.output
+    waiting = jobs.press(db, "ann@example.org")
+    said = CliRunner().invoke(cli, ["retrain", "--job", str(waiting)])
+    assert said.exit_code == 1 and f"Training job {waiting} is queued" in said.output
+    assert "retrain" not in CliRunner().invoke(cli, ["--help"]).output
 
 
 def test_a_full_disk_is_told(db: Database, start: Callable[..., tuple]) -> None:

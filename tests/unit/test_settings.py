@@ -123,6 +123,15 @@ def test_production_does_not_start_without_each_real_key(tmp_path: Path, name: s
         settings.load(production(tmp_path, **{f"CLINICBOT_{name}": value}))
 
 
+def test_all_keys_that_are_wrong_are_named_at_once(tmp_path: Path) -> None:
+    wrong = {"CLINICBOT_SECRET_KEY": "", "CLINICBOT_LOOKUP_KEY": "short", "CLINICBOT_INTERNAL_TOKEN": ""}
+    with pytest.raises(SettingsError) as caught:
+        settings.load(production(tmp_path, **wrong))
+    assert str(caught.value).startswith(
+        "CLINICBOT_SECRET_KEY is not set, CLINICBOT_LOOKUP_KEY is too short, CLINICBOT_INTERNAL_TOKEN is not set. "
+    )
+
+
 @pytest.mark.parametrize("process", ["web", "rasa", "actions", "worker", "run", "setup"])
 def test_no_process_of_production_starts_without_keys(tmp_path: Path, process: str) -> None:
     command = [str(Path(sys.executable).with_name("clinicbot")), process]

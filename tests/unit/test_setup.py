@@ -357,6 +357,12 @@ def test_a_chromium_that_is_only_a_stub_is_not_taken(project: Project) -> None:
     assert browser.starts(str(_browser_that(project, "echo 'DevTools listening on ws://x' >&2; sleep 5")), {})
 
 
+def test_make_browser_says_which_it_is_each_time(project: Project) -> None:
+    found = str(_browser_that(project, "echo DevTools listening >&2; sleep 5"))
+    for _ in range(2):
+        assert f"The tests drive {found}\n" in project.make("browser", CLINICBOT_BROWSER=found).stdout
+
+
 def test_a_browser_once_found_is_remembered_until_it_is_gone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     found = _browser_that(project, "echo 'DevTools listening on ws://x' >&2; sleep 5")
     monkeypatch.setattr(browser, "_on_this_machine", lambda: iter([str(found)]))

@@ -57,3 +57,14 @@ def test_a_model_without_its_encoder_does_not_fit(project: Path) -> None:
     write_model(project, train.fingerprint(project))
     shutil.rmtree(project / "models" / "encoder")
     assert train.fitting_model(project) is None
+
+
+def test_a_share_that_two_passes_say_is_heard_once(tmp_path: Path) -> None:
+    stub = tmp_path / "bot" / "training" / "fit.py"
+    stub.parent.mkdir(parents=True)
+    said = ["progress: 50 %", "a warning", "progress: 50 %", "progress: 55 %"]
+    stub.write_text("".join(f"print({line!r})\n" for line in said), "utf-8")
+    heard: list[str] = []
+    train.fit(tmp_path, tmp_path, "made", tmp_path, log="log", hear=heard.append)
+    assert [line.strip() for line in heard] == ["progress: 50 %", "a warning", "progress: 55 %"]
+    assert (tmp_path / "var" / "log").read_text("utf-8").split("\n")[:-1] == said

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import update
 
+from bot import running
 from bot.cli import cli
 from bot.console import accounts, lockout, welcome
 from bot.console.accounts import AccountError
@@ -62,6 +63,21 @@ def test_a_link_lets_somebody_set_a_password_once(office: Office, clinicbot) -> 
     assert office.visitor().opens(there).status_code == 404
 
 
+def test_a_link_leads_to_the_assistant_that_runs_whatever_its_port(
+    clinicbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CLINICBOT_PUBLIC_URL")
+    with running.announced(tmp_path, "http://localhost:9310"):
+        said = clinicbot("add", "desk@example.org", "--role", "front_desk", "--link").output
+        assert "http://localhost:9310/staff/welcome/" in said and "No assistant runs" not in said
+    said = clinicbot("password", "desk@example.org", "--link").output  # the file is still there, its lock is not
+    assert "http://localhost:8000/staff/welcome/" in said and "No assistant runs" in said and "PORT, set as for" in said
+    monkeypatch.setenv("CLINICBOT_PUBLIC_URL", "https://chat.example.org/")
+    with running.announced(tmp_path, "http://localhost:9310"):
+        said = clinicbot("password", "desk@example.org", "--link").output
+    assert "https://chat.example.org/staff/welcome/" in said and "No assistant runs" not in said
+
+
 def test_a_link_ends_after_three_days(office: Office, clinicbot, monkeypatch: pytest.MonkeyPatch) -> None:
     there = LINK.search(clinicbot("add", "desk@example.org", "--role", "front_desk", "--link").output)[1]
     monkeypatch.setattr(welcome, "LIFETIME", -1)
@@ -81,9 +97,13 @@ def test_a_mistake_is_told_in_words(clinicbot, arguments: tuple[str, ...], said:
     assert result.exit_code != 0 and said in result.output
 
 
-def test_a_short_password_is_refused_at_the_command_line(clinicbot) -> None:
-    result = clinicbot("add", "a@example.org", "--role", "editor", typed="short\nshort\n")
-    assert result.exit_code == 1 and "at least 12" in result.output
+def test_a_password_that_is_short_or_mistyped_is_asked_for_again(office: Office, clinicbot) -> None:
+    typed = ["short", PASSWORD, "something else", PASSWORD, PASSWORD]
+    result = clinicbot("add", "editor@example.org", "--role", "editor", typed="\n".join(typed) + "\n")
+    assert result.exit_code == 0, result.output
+    first, _, rest = result.output.partition("at least 12")
+    assert "The same again" not in first and "The two passwords differ" in rest
+    assert office.visitor("editor@example.org").signs_in().status_code == 302
 
 
 def test_the_list_says_who_may_do_what(office: Office, clinicbot) -> None:

@@ -162,7 +162,7 @@ def test_topics_and_questions_of_the_team_go_to_the_files_once(database: Databas
     teach("faq/pets", *FIVE)
     teach("faq/work", "may i work from home")
     teach("out_of_scope", "do you sell hats")
-    assert export(database, project)[1].startswith("1 questions that are out of scope stay")
+    assert export(database, project)[1].startswith("1 question that is out of scope: kept in the database")
     text = (project / "data/faq/after.yml").read_text("utf-8")
     assert not [line for line in changed(RIDE, text) if line[0] == "-"]
     assert files.DataFile("", text).examples("faq/pets") == FIVE

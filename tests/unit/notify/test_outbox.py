@@ -217,9 +217,17 @@ def test_the_report_names_no_person(put: Put, database: Database, box: Outbox) -
     put("a", recipient="desk@example.com")
     put("b", channel="sms", recipient="+15305550142")
     lines = list(report.lines(database, {"email"}))
-    assert "sms is not set up" in lines[1]
+    assert lines[1].endswith("sms is not set up")
     assert lines[-1] == "2 pending"
     assert not any("desk" in line or "5550142" in line for line in lines)
+
+
+def test_in_development_a_text_without_twilio_is_for_the_simulator(put: Put, database: Database) -> None:
+    put("a", channel="webhook")
+    put("b", channel="sms", recipient="+15305550142")
+    lines = list(report.lines(database, {"email"}, development=True))
+    assert lines[0].endswith("webhook is not set up")
+    assert lines[1].endswith("only the simulator of `make run` would take it")
 
 
 def test_the_report_shows_the_newest_and_says_what_it_leaves_out(

@@ -306,4 +306,4 @@ def test_on_a_machine_without_keys_it_says_which_and_where_they_were(
         "Do not run `clinicbot setup`",
     ):
         assert words in said.output
-    assert "`clinicbot setup` makes one" not in said.output
+    assert "`clinicbot setup` makes" not in said.output

@@ -1,0 +1,42 @@
+"""The address of the assistant that runs: found while it runs, not believed afterwards."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from bot import running
+from bot.settings import ROOT
+
+SERVES = """
+import sys, time
+from pathlib import Path
+from bot import running
+with running.announced(Path(sys.argv[1]), "http://localhost:9310"):
+    print("there", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_the_address_is_known_while_it_runs_and_not_after_it_was_killed(tmp_path: Path) -> None:
+    var = tmp_path / "var"
+    assert running.address(var) is None
+    served = subprocess.Popen([sys.executable, "-c", SERVES, str(var)], cwd=ROOT, stdout=subprocess.PIPE)
+    assert served.stdout and served.stdout.readline() == b"there\n"
+    assert running.address(var) == running.address(var) == "http://localhost:9310"
+    os.kill(served.pid, signal.SIGKILL)
+    served.wait()
+    served.stdout.close()
+    assert (var / running.FILE).exists() and running.address(var) is None
+
+
+def test_the_next_one_says_its_own_address_and_a_second_beside_it_nothing(tmp_path: Path) -> None:
+    for url in ("http://localhost:12345", "http://localhost:80"):
+        with running.announced(tmp_path, url):
+            with running.announced(tmp_path, "http://localhost:1"):
+                assert running.address(tmp_path) == url
+            assert running.address(tmp_path) == url
+        assert running.address(tmp_path) is None
