@@ -31,8 +31,10 @@ ANSWERS = {
     "crisis": "Crisis",
     "emergency": "Emergency",
     "unavailable": "Assistant away",
+    "other": "Small talk and other",
 }
-RATES = ("answer", "clarify", "fallback")  # whose share of all turns is said above the charts
+RATES = ("answer", "clarify", "fallback")  # whose share of all questions is said above the charts
+QUESTIONS = (*RATES, "unavailable")  # what was asked; not the contact form's turns, danger, or small talk
 VERDICTS = {figures.HELPFUL: "Helpful", figures.UNHELPFUL: "Not helpful"}
 RATED_ON = "web"  # texters are not asked
 WAITS = {
@@ -72,12 +74,13 @@ def page() -> str:
     channel = channel if channel in CHANNELS else ""
     each, said = days.each(), figures.messages(known.database, days, channel)
     asks = channel in ("", RATED_ON)
-    turns = by_day("Answers by kind", each, ANSWERS, said[figures.KIND])
+    turns = by_day("Answers by kind", each, ANSWERS, _answers(said[figures.KIND]))
+    heard = by_day("Messages a day", each, {figures.VISITOR: "Messages"}, said[figures.KIND])
     rated = figures.feedback(known.database, days) if asks else {}
     helpful = by_day("Found helpful by visitors", each, VERDICTS, rated)
     times = by_day("How long visitors waited", each, WAITS, said[figures.SECONDS])
     charts = (
-        by_day("Questions a day", each, {figures.VISITOR: "Questions"}, said[figures.KIND]),
+        heard,
         turns,
         helpful,
         times,
@@ -97,6 +100,8 @@ def page() -> str:
         unread=unread,
         charts=charts,
         rates=_rates(turns, helpful, times),
+        questions=_questions(turns),
+        unanswered=max(heard.total - turns.total, 0),
         asked=_asked(days, channel, asks),
         waiting=inbox.counted(known.database),
         themes=_themes(),
@@ -106,12 +111,26 @@ def page() -> str:
     )
 
 
+def _answers(said: figures.Counts) -> figures.Counts:
+    """Turns by the kinds of `ANSWERS`: each turn is in one of them, so that they add up to what was answered."""
+    found: Counter[tuple[date, str]] = Counter()
+    for (day, kind), count in said.items():
+        if kind != figures.VISITOR:
+            found[day, kind if kind in ANSWERS else "other"] += count
+    return found
+
+
+def _questions(turns: Chart) -> int:
+    return sum(count for kind, count in zip(ANSWERS, turns.totals) if kind in QUESTIONS)
+
+
 def _rates(turns: Chart, helpful: Chart, times: Chart) -> list[tuple[str, str]]:
     """The sentence's figures, as words and value; none of what did not happen."""
+    questions = _questions(turns)
     found = [
-        (words.lower(), f"{100 * count / turns.total:.0f} %")
+        (words.lower(), f"{100 * count / questions:.0f} %")
         for kind, words, count in zip(ANSWERS, turns.parts, turns.totals)
-        if turns.total and kind in RATES
+        if questions and kind in RATES
     ]
     if helpful.total:
         share = f"{100 * helpful.totals[0] / helpful.total:.0f} %"

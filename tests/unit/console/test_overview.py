@@ -128,6 +128,17 @@ def test_the_overview_says_rates_topics_and_what_waits(office: Office) -> None:
     assert "2 questions without a good answer" in desk and "gift cards" not in desk
 
 
+def test_rates_are_of_questions_and_the_messages_add_up(office: Office) -> None:
+    for kind in ("answer", "fallback", "contact", "contact", "contact", "crisis", "smalltalk", "info", "unavailable"):
+        turn(office.database, Message(kind=kind))
+    turn(office.database)  # waits for its answer
+    page = plain(office.signed_in("editor").opens("/").text)
+    assert "33 % answered" in page and "33 % not known" in page and "0 % asked back" in page
+    assert "of 3 questions." in page and "do not count as questions" in page
+    assert "Messages: 10" in page and "Small talk and other: 2" in page
+    assert "1 other message has no answer" in page
+
+
 def test_a_contact_request_is_one_hand_over_however_many_turns_its_form_took(office: Office) -> None:
     for _ in range(5):
         turn(office.database, Message(kind="contact"))
