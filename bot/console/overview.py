@@ -74,11 +74,11 @@ def page() -> str:
     channel = channel if channel in CHANNELS else ""
     each, said = days.each(), figures.messages(known.database, days, channel)
     asks = channel in ("", RATED_ON)
-    turns = by_day("Answers by kind", each, ANSWERS, _answers(said[figures.KIND]))
-    heard = by_day("Messages a day", each, {figures.VISITOR: "Messages"}, said[figures.KIND])
+    turns = by_day("Answers by kind", each, ANSWERS, _answers(said[figures.KIND]), "No answers")
+    heard = by_day("Messages a day", each, {figures.VISITOR: "Messages"}, said[figures.KIND], "No questions")
     rated = figures.feedback(known.database, days) if asks else {}
-    helpful = by_day("Found helpful by visitors", each, VERDICTS, rated)
-    times = by_day("How long visitors waited", each, WAITS, said[figures.SECONDS])
+    helpful = by_day("Found helpful by visitors", each, VERDICTS, rated, "No rated answers")
+    times = by_day("How long visitors waited", each, WAITS, said[figures.SECONDS], "No answers")
     charts = (
         heard,
         turns,
@@ -89,16 +89,25 @@ def page() -> str:
             each,
             {figures.CONTACT_REQUEST: "Requests"},
             figures.contact_requests(known.database, days, channel),
+            "No contact requests",
         ),
-        by_day("Alerts", each, ALERTS, figures.alerts(known.database, days, channel)),
-        by_day("Deliveries of texts, e-mails and webhooks", each, DELIVERIES, figures.deliveries(known.database, days)),
+        by_day("Alerts", each, ALERTS, figures.alerts(known.database, days, channel), "No alerts"),
+        by_day(
+            "Deliveries of texts, e-mails and webhooks",
+            each,
+            DELIVERIES,
+            figures.deliveries(known.database, days),
+            "No deliveries",
+        ),
     )
+    first = figures.first_day(known.database, days.zone)
     with known.database.reading() as session:
         unread = len(versions.unread(session))
     return render_template(
         "overview.html",
         unread=unread,
         charts=charts,
+        earlier=first is not None and first < days.first,
         rates=_rates(turns, helpful, times),
         questions=_questions(turns),
         unanswered=max(heard.total - turns.total, 0),

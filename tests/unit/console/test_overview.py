@@ -182,6 +182,7 @@ def test_a_column_is_as_high_as_its_day_counts() -> None:
         {(days[0], "crisis"): 3, (days[1], "crisis"): 1, (days[1], "emergency"): 1},
     )
     assert [round(bar.height) for bar in chart.bars] == [HEIGHT, round(HEIGHT / 3), round(HEIGHT / 3)]
+    assert [bar.part for bar in chart.bars] == [4, 4, 5] and chart.colours == [4, 5]  # as in "Answers by kind"
     assert chart.bars[2].y == pytest.approx(HEIGHT / 3, abs=0.2) and chart.bars[2].label == "Nov 2, emergency: 1"
     assert chart.totals == [4, 1] and chart.rows[1] == ("Nov 2", [1, 1])
 
@@ -193,8 +194,16 @@ def test_nothing_counted_is_no_chart() -> None:
 
 def test_a_new_clinic_reads_what_to_do(office: Office) -> None:
     page = office.signed_in("editor").opens("/").text
-    assert page.count("Nothing in these days") == 7 and "<svg" not in page
-    assert "No question was answered in these days" in page and "Nothing: the assistant knew" in page
+    assert "in these days" not in page and "<svg" not in page
+    assert "No questions yet. Ask the assistant" in page and "No alerts yet." in page and "No deliveries yet." in page
+    assert "Nothing: the assistant knew" in page
+
+
+def test_an_empty_range_names_what_it_has_not_and_points_to_earlier_days(office: Office) -> None:
+    people.chat(office.database, "old", at=now() - timedelta(days=30))
+    page = office.signed_in("editor").opens("/").text
+    assert "No questions in these days. Choose an earlier date." in page and "No alerts in these days" in page
+    assert "Nobody has asked anything in these days" in page and "yet" not in plain(page).replace("not read yet", "")
 
 
 def test_the_charts_are_whole_pictures_with_a_table_behind_each(office: Office) -> None:
