@@ -59,7 +59,9 @@ def test_a_link_lets_somebody_set_a_password_once(office: Office, clinicbot) -> 
     assert "at least 12" in person.sends(there, {"password": "short", "again": "short"}, page=there).text
     assert person.sends(there, {"password": NEW, "again": NEW}, page=there).location == "/staff/sign-in"
     assert person.signs_in(NEW).status_code == 302
-    assert office.visitor().opens(there).status_code == 404
+    again = office.visitor().opens(there)
+    assert again.status_code == 404 and "This link was used already, or is too old." in again.text
+    assert "There is nothing here" not in again.text and ">Sign in</a>" in again.text
 
 
 def test_a_link_ends_after_three_days(office: Office, clinicbot, monkeypatch: pytest.MonkeyPatch) -> None:
