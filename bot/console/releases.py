@@ -176,7 +176,7 @@ def roll_back() -> ResponseReturnValue:
     except releases.NotPublished as problem:
         flash(str(problem), "error")
     else:
-        flash(f"Rolled back: release {number} is live again. The assistant takes it within 15 seconds.", "success")
+        flash(f"Release {number} is live again. The assistant takes it within 15 seconds.", "success")
     return redirect(url_for("releases.page"))
 
 

@@ -179,7 +179,9 @@ def test_a_clinician_publishes_and_rolls_back(office: Office) -> None:
     answer = clinician.sends(f"/releases/{number}/publish", {"instead_of": "1"}, follow_redirects=True)
     assert "Release 2 is live" in answer.text and "Roll back to release 1" in answer.text
     answer = clinician.sends("/releases/roll-back", {"instead_of": "2"}, follow_redirects=True)
-    assert "release 1 is live again" in answer.text
+    assert "Release 1 is live again" in answer.text
+    assert "Put release 2 back live" in answer.text and "Roll back to" not in answer.text
+    assert "Put this release back live" in clinician.opens("/releases/2").text
     again = clinician.sends("/releases/roll-back", {"instead_of": "2"}, follow_redirects=True)
     assert "Release 1 went live in the meantime" in again.text
     assert releases.live(office.database).id == 1
