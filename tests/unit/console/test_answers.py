@@ -248,7 +248,13 @@ def test_a_new_topic_is_made_from_the_inbox(clinic: Office) -> None:
         assert len(lines) == 5
         assert {item.status for item in session.scalars(select(InboxItem))} == {"training"}
     assert states(clinic, "bringing_pets") == [(1, "draft", editor.email)]
-    assert "does not know it" in editor.opens("/answers/topic/bringing_pets").text
+    page = editor.opens("/answers/topic/bringing_pets").text
+    assert "does not know it" in page and "Version 1 is a draft: propose it" in page
+    form = {"sources": "The clinic", "label": "Bringing pets!", "text": "Leave pets at home.", "follow_up": ["", "", ""]}
+    assert writes(editor, "propose", topic="bringing_pets", **form).status_code == 302
+    page = editor.opens("/answers/topic/bringing_pets").text
+    assert f"Version 1 waits for the approval of a clinician other than {editor.email}." in page
+    assert "Write one" not in page and "is a draft" not in page
 
 
 def test_a_new_topic_is_in_the_snapshot_once_it_is_approved(clinic: Office, project: Path, tmp_path: Path) -> None:
