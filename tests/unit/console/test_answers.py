@@ -250,10 +250,15 @@ def test_a_new_topic_is_made_from_the_inbox(clinic: Office) -> None:
     assert states(clinic, "bringing_pets") == [(1, "draft", editor.email)]
     page = editor.opens("/answers/topic/bringing_pets").text
     assert "does not know it" in page and "Version 1 is a draft: propose it" in page
-    form = {"sources": "The clinic", "label": "Bringing pets!", "text": "Leave pets at home.", "follow_up": ["", "", ""]}
+    form = {
+        "sources": "The clinic",
+        "label": "Bringing pets!",
+        "text": "Leave pets at home.",
+        "follow_up": ["", "", ""],
+    }
     assert writes(editor, "propose", topic="bringing_pets", **form).status_code == 302
     page = editor.opens("/answers/topic/bringing_pets").text
-    assert f"Version 1 waits for the approval of a clinician other than {editor.email}." in page
+    assert f"Version 1 is waiting for the approval of a clinician other than {editor.email}." in page
     assert "Write one" not in page and "is a draft" not in page
 
 

@@ -94,7 +94,7 @@ def test_the_list_says_who_may_do_what(office: Office, clinicbot) -> None:
     office.hires("editor")
     clinicbot("disable", "editor@example.org")
     listed = clinicbot("list").output.splitlines()
-    assert listed[0].startswith("admin@example.org  admin  active  password only  never signed in")
+    assert listed[0].startswith("admin@example.org  admin  active  without second factor  never signed in")
     assert "disabled" in listed[1]
 
 
