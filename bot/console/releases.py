@@ -13,6 +13,7 @@ from bot.console import access
 from bot.console.app import console
 from bot.console.charts import by_pair
 from bot.knowledge import changes, jobs, queue, releases
+from bot.storage import Database
 from bot.storage.tables import Release, TrainingJob, now
 
 EVERY = 3  # seconds after which a page of a job under way comes anew, without JavaScript
@@ -63,6 +64,7 @@ def page() -> str:
         rows=found,
         under_way=jobs.under_way(database),
         jobs=jobs.newest(database),
+        took=_took(database),
         setup=releases.SETUP,
         statuses=STATUSES,
         job_statuses=JOB_STATUSES,
@@ -204,8 +206,15 @@ def _progress(job_id: int) -> dict[str, Any]:
     if found is None:
         abort(404)
     left = jobs.seconds_left(database, found, now()) if found.status == jobs.RUNNING else None
+    release = None if found.release_id is None else releases.one(database, found.release_id)
+    live = releases.live(database)
+    never, milder = releases.objections(release, None if live is None else int(live.id)) if release else ([], [])
     return {
         "job": found,
+        "release": release,
+        "never": never,
+        "milder": milder,
+        "took": _took(database),
         "open": found.status in jobs.OPEN,
         "left": None if left is None else _rounded(left),
         "running": None if found.started_at is None else _lasted((found.finished_at or now()) - found.started_at),
@@ -213,6 +222,12 @@ def _progress(job_id: int) -> dict[str, Any]:
         "steps": STEPS,
         "job_statuses": JOB_STATUSES,
     }
+
+
+def _took(database: Database) -> str:
+    """How long the last training took here; empty before there was one."""
+    took = jobs.last_took(database)
+    return "" if took is None else _lasted(took)
 
 
 def _lasted(time: timedelta) -> str:

@@ -144,6 +144,41 @@ def test_a_training_says_how_long_it_runs_and_that_nobody_has_to_wait(office: Of
     assert "it is 75 % done" in editor.opens("/releases/").text
 
 
+def test_the_last_training_tells_how_long_one_takes_here(office: Office) -> None:
+    editor = office.signed_in("editor")
+    assert "It takes some minutes." in editor.opens("/releases/").text
+    editor.sends("/releases/retrain")
+    assert "It takes some minutes." in editor.opens("/releases/jobs/1").text
+    jobs.claim(office.database, 1)
+    jobs.finish(office.database, 1, jobs.DONE)
+    with office.database.session() as session:
+        job = session.get(TrainingJob, 1)
+        job.started_at = job.finished_at - timedelta(minutes=3, seconds=43)
+    assert "The last one took 3 min 43 s here." in editor.opens("/releases/").text
+    editor.sends("/releases/retrain")
+    assert "The last one took 3 min 43 s here." in editor.opens("/releases/jobs/2").text
+
+
+@pytest.mark.parametrize(
+    ("gate", "said"),
+    [
+        ({"safety": [], "other": []}, "look at release 1 , and publish it there"),
+        ({"safety": [], "other": ["Right fell."]}, "release 1 may not be published as it is: see why"),
+        ({"safety": ["Recall fell."], "other": []}, "release 1 may not be published: see why"),
+    ],
+)
+def test_a_finished_training_says_what_the_gate_says(office: Office, gate: dict[str, list[str]], said: str) -> None:
+    editor = office.signed_in("editor")
+    editor.sends("/releases/retrain")
+    jobs.claim(office.database, 1)
+    jobs.finish(office.database, 1, jobs.DONE, release_id=candidate(office, gate=gate))
+    assert said in " ".join(re.sub(r"<[^>]+>", " ", editor.opens("/releases/jobs/1").text).split())
+    assert ("publish it there" in editor.opens("/releases/jobs/1").text) == (not any(gate.values()))
+    if not any(gate.values()):
+        publish(office, 1)
+        assert "publish it there" not in editor.opens("/releases/jobs/1").text
+
+
 @pytest.mark.parametrize("status", [jobs.FAILED, jobs.CANCELLED])
 def test_after_a_training_that_came_to_nothing_the_button_is_at_hand(office: Office, status: str) -> None:
     editor = office.signed_in("editor")
