@@ -12,7 +12,7 @@ from flask_login import current_user
 from bot.console import access
 from bot.console.app import console
 from bot.console.charts import by_pair
-from bot.knowledge import changes, jobs, queue, releases
+from bot.knowledge import bars, changes, jobs, queue, releases
 from bot.storage import Database
 from bot.storage.tables import Release, TrainingJob, now
 
@@ -55,10 +55,11 @@ routes = Blueprint("releases", __name__, url_prefix="/releases")
 def page() -> str:
     """What is live, what waits to be published, what is being trained, and what was before."""
     database = console().database
-    found = releases.newest(database)
+    found, live = releases.newest(database), releases.live(database)
     return render_template(
         "releases.html",
-        live=releases.live(database),
+        live=live,
+        missed=None if live is None else bars.missed(database, int(live.id)),
         before=releases.before_live(database),
         candidates=[each for each in found if each.status == releases.CANDIDATE],
         rows=found,

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.knowledge import jobs, queue, releases
-from bot.storage.tables import Example, InboxItem, TrainingJob, now
+from bot.storage.tables import Example, InboxItem, Release, TrainingJob, now
 from tests.unit.console.conftest import Office
 from tests.unit.knowledge.questions import teach
 
@@ -97,6 +97,23 @@ def test_a_bar_that_both_releases_miss_is_said_beside_its_figure(office: Office)
     page = office.signed_in("clinician").opens(f"/releases/{number}").text
     assert said.replace("crisis_messages", "safety messages (set 1)") in page and ">Publish<" in page
     assert re.search(r"Crisis recognised.{0,80}misses a bar, as before", page)
+
+
+def test_the_bars_that_the_live_release_misses_stand_beside_it(office: Office) -> None:
+    clinician = office.signed_in("clinician")
+    publish(office, candidate(office))
+    assert "It has no evaluation of its own" in clinician.opens("/releases/").text
+    safety = {"crisis_recall": 0.95, "emergency_recall": None, "false_interrupts": 0.01}
+    figures = {"released": {"safety": {"crisis_messages": safety}, "answers": {"faq_questions_2": {"wrong": 0.052}}}}
+    with office.database.session() as session:
+        session.execute(update(Release).values(figures=figures))
+    page = clinician.opens("/releases/").text
+    assert "It misses 2 bars" in page
+    assert "Crisis recognised, on safety messages (set 1): 95.0%; the bar is at least 97%." in page
+    assert "Wrong answers, on patients’ questions (set 2): 5.2%; the bar is at most 4%." in page
+    with office.database.session() as session:
+        session.execute(update(Release).values(figures={"released": {"safety": {}, "answers": {}}}))
+    assert "It keeps every bar" in clinician.opens("/releases/").text
 
 
 def test_one_button_makes_a_job_that_the_worker_will_find(office: Office) -> None:
