@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import re
 import secrets
@@ -166,7 +167,10 @@ def _set_elsewhere(name: str) -> bool:
 
 def at_the_command_line() -> str:
     """Who works there, for the audit log: the machine's user, as far as it is known."""
-    return f"command line ({os.environ.get('USER', 'unknown')})"
+    try:
+        return f"command line ({os.environ.get('USER') or getpass.getuser()})"
+    except (KeyError, OSError):  # a container's user often has no name
+        return "command line"
 
 
 def internal_header(token: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.answers import LONGEST, MOST_LINES, MOST_TYPED, routes, team, topic_or_404, topic_page
 from bot.console.app import console
-from bot.console.wording import questions_are
+from bot.console.wording import group_title, questions_are
 from bot.knowledge import examples, rules, versions
 from bot.knowledge.answers import Answer, tidy
 from bot.knowledge.examples import TRAINING
@@ -164,7 +164,7 @@ def _form(numbers: Sequence[int], typed: dict[str, str], refused: versions.Refus
         items=items,
         numbers=",".join(str(item.id) for item in items),
         typed=typed,
-        groups=groups,
+        groups=sorted(groups, key=group_title),
         fewest=FEWEST_EXAMPLES,
         label_max=rules.LABEL_MAX,
         text_max=rules.TEXT_MAX,

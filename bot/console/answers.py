@@ -16,7 +16,7 @@ from bot.console import answer_form, answer_preview
 from bot.console.access import TEACHERS
 from bot.console.accounts import everybody
 from bot.console.app import console
-from bot.console.wording import counted
+from bot.console.wording import counted, group_title
 from bot.knowledge import answers, catalogue, examples, rules, versions
 from bot.knowledge.answers import APPROVED, Answer
 from bot.knowledge.snapshot import FEWEST_EXAMPLES
@@ -66,7 +66,7 @@ def page() -> str:
         counts=counts,
         chosen=chosen,
         shown=catalogue.SHOWN,
-        groups=sorted({entry.topic.group for entry in everything}),
+        groups=sorted({entry.topic.group for entry in everything}, key=group_title),
         any_topics=bool(everything),
     )
 

@@ -12,11 +12,12 @@ from markupsafe import Markup, escape
 WIDTH, HEIGHT = 720, 160  # of the drawing area, in SVG units
 GAP = 0.25  # of a column's place
 MOST_LABELS = 8
+COLOURS = {"crisis": 4, "emergency": 5, "failed": 4}  # the same in every chart; any other kind's is its place
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One part of a column. `part`: its place in the chart's legend, which gives the colour."""
+    """One part of a column. `part`: the number of its colour."""
 
     x: float
     y: float
@@ -28,10 +29,15 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart with its table. `rows`: a day's name and its count for each of `parts`."""
+    """A chart with its table. `rows`: a day's name and its count for each of `parts`, which have `colours` by number.
+
+    `empty`: what there is not, where nothing was counted.
+    """
 
     name: str
+    empty: str
     parts: Sequence[str]
+    colours: Sequence[int]
     bars: Sequence[Bar]
     ticks: Sequence[tuple[float, str]]
     most: int
@@ -77,25 +83,32 @@ class Pair:
     now_width: float
 
 
-def by_day(name: str, days: Sequence[date], parts: Mapping[str, str], counts: Mapping[tuple[date, str], int]) -> Chart:
+def by_day(
+    name: str,
+    days: Sequence[date],
+    parts: Mapping[str, str],
+    counts: Mapping[tuple[date, str], int],
+    empty: str = "Nothing",
+) -> Chart:
     """A chart of `counts` by day and kind. `parts`: what to show, kind -> words, from the bottom up."""
+    colours = [COLOURS.get(kind, place) for place, kind in enumerate(parts)]
     rows = [(f"{day:%b} {day.day}", [counts.get((day, kind), 0) for kind in parts]) for day in days]
     most = max((sum(values) for _, values in rows), default=0)
     place = WIDTH / max(len(rows), 1)
     bars: list[Bar] = []
     for number, (day, values) in enumerate(rows):
         top = float(HEIGHT)
-        for part, (words, value) in enumerate(zip(parts.values(), values)):
+        for colour, words, value in zip(colours, parts.values(), values):
             height = HEIGHT * value / most if value else 0.0
             top -= height
             if value:
                 x = round(place * (number + GAP / 2), 1)
                 label = f"{day}, {words.lower()}: {value:,}"
-                bars.append(Bar(x, round(top, 1), round(place * (1 - GAP), 1), round(height, 1), part, label))
+                bars.append(Bar(x, round(top, 1), round(place * (1 - GAP), 1), round(height, 1), colour, label))
     every = -(-len(rows) // MOST_LABELS)
     ticks = [(round(place * (number + 0.5), 1), day) for number, (day, _) in enumerate(rows) if number % every == 0]
     totals = [sum(values[part] for _, values in rows) for part in range(len(parts))]
-    return Chart(name, list(parts.values()), bars, ticks, most, totals, rows)
+    return Chart(name, empty, list(parts.values()), colours, bars, ticks, most, totals, rows)
 
 
 def by_pair(pairs: Sequence[Sequence[Any]]) -> list[Pair]:

@@ -46,7 +46,7 @@ def list_users() -> None:
         users = accounts.everybody(database)
         for row in users:
             state = "disabled" if not row.active else "active" if row.password else "no password yet"
-            factor = "second factor" if row.tf_primary_method else "password only"
+            factor = "with second factor" if row.tf_primary_method else "without second factor"
             seen = clinic.written(row.signed_in_at) if row.signed_in_at else "never signed in"
             click.echo(f"{row.email}  {row.roles}  {state}  {factor}  {seen}")
         if not users:

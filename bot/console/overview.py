@@ -31,8 +31,10 @@ ANSWERS = {
     "crisis": "Crisis",
     "emergency": "Emergency",
     "unavailable": "Assistant away",
+    "other": "Small talk and other",
 }
-RATES = ("answer", "clarify", "fallback")  # whose share of all turns is said above the charts
+RATES = ("answer", "clarify", "fallback")  # whose share of all questions is said above the charts
+QUESTIONS = (*RATES, "unavailable")  # what was asked; not the contact form's turns, danger, or small talk
 VERDICTS = {figures.HELPFUL: "Helpful", figures.UNHELPFUL: "Not helpful"}
 RATED_ON = "web"  # texters are not asked
 WAITS = {
@@ -72,12 +74,13 @@ def page() -> str:
     channel = channel if channel in CHANNELS else ""
     each, said = days.each(), figures.messages(known.database, days, channel)
     asks = channel in ("", RATED_ON)
-    turns = by_day("Answers by kind", each, ANSWERS, said[figures.KIND])
+    turns = by_day("Answers by kind", each, ANSWERS, _answers(said[figures.KIND]), "No answers")
+    heard = by_day("Messages a day", each, {figures.VISITOR: "Messages"}, said[figures.KIND], "No questions")
     rated = figures.feedback(known.database, days) if asks else {}
-    helpful = by_day("Found helpful by visitors", each, VERDICTS, rated)
-    times = by_day("How long visitors waited", each, WAITS, said[figures.SECONDS])
+    helpful = by_day("Found helpful by visitors", each, VERDICTS, rated, "No rated answers")
+    times = by_day("How long visitors waited", each, WAITS, said[figures.SECONDS], "No answers")
     charts = (
-        by_day("Questions a day", each, {figures.VISITOR: "Questions"}, said[figures.KIND]),
+        heard,
         turns,
         helpful,
         times,
@@ -86,17 +89,28 @@ def page() -> str:
             each,
             {figures.CONTACT_REQUEST: "Requests"},
             figures.contact_requests(known.database, days, channel),
+            "No contact requests",
         ),
-        by_day("Alerts", each, ALERTS, figures.alerts(known.database, days, channel)),
-        by_day("Deliveries of texts, e-mails and webhooks", each, DELIVERIES, figures.deliveries(known.database, days)),
+        by_day("Alerts", each, ALERTS, figures.alerts(known.database, days, channel), "No alerts"),
+        by_day(
+            "Deliveries of texts, e-mails and webhooks",
+            each,
+            DELIVERIES,
+            figures.deliveries(known.database, days),
+            "No deliveries",
+        ),
     )
+    first = figures.first_day(known.database, days.zone)
     with known.database.reading() as session:
         unread = len(versions.unread(session))
     return render_template(
         "overview.html",
         unread=unread,
         charts=charts,
+        earlier=first is not None and first < days.first,
         rates=_rates(turns, helpful, times),
+        questions=_questions(turns),
+        unanswered=max(heard.total - turns.total, 0),
         asked=_asked(days, channel, asks),
         waiting=inbox.counted(known.database),
         themes=_themes(),
@@ -106,12 +120,26 @@ def page() -> str:
     )
 
 
+def _answers(said: figures.Counts) -> figures.Counts:
+    """Turns by the kinds of `ANSWERS`: each turn is in one of them, so that they add up to what was answered."""
+    found: Counter[tuple[date, str]] = Counter()
+    for (day, kind), count in said.items():
+        if kind != figures.VISITOR:
+            found[day, kind if kind in ANSWERS else "other"] += count
+    return found
+
+
+def _questions(turns: Chart) -> int:
+    return sum(count for kind, count in zip(ANSWERS, turns.totals) if kind in QUESTIONS)
+
+
 def _rates(turns: Chart, helpful: Chart, times: Chart) -> list[tuple[str, str]]:
     """The sentence's figures, as words and value; none of what did not happen."""
+    questions = _questions(turns)
     found = [
-        (words.lower(), f"{100 * count / turns.total:.0f} %")
+        (words.lower(), f"{100 * count / questions:.0f} %")
         for kind, words, count in zip(ANSWERS, turns.parts, turns.totals)
-        if turns.total and kind in RATES
+        if questions and kind in RATES
     ]
     if helpful.total:
         share = f"{100 * helpful.totals[0] / helpful.total:.0f} %"

@@ -12,7 +12,8 @@ from flask_login import current_user
 from bot.console import access
 from bot.console.app import console
 from bot.console.charts import by_pair
-from bot.knowledge import changes, jobs, queue, releases
+from bot.knowledge import bars, changes, jobs, queue, releases
+from bot.storage import Database
 from bot.storage.tables import Release, TrainingJob, now
 
 EVERY = 3  # seconds after which a page of a job under way comes anew, without JavaScript
@@ -54,15 +55,17 @@ routes = Blueprint("releases", __name__, url_prefix="/releases")
 def page() -> str:
     """What is live, what waits to be published, what is being trained, and what was before."""
     database = console().database
-    found = releases.newest(database)
+    found, live = releases.newest(database), releases.live(database)
     return render_template(
         "releases.html",
-        live=releases.live(database),
+        live=live,
+        missed=None if live is None else bars.missed(database, int(live.id)),
         before=releases.before_live(database),
         candidates=[each for each in found if each.status == releases.CANDIDATE],
         rows=found,
         under_way=jobs.under_way(database),
         jobs=jobs.newest(database),
+        took=_took(database),
         setup=releases.SETUP,
         statuses=STATUSES,
         job_statuses=JOB_STATUSES,
@@ -176,7 +179,7 @@ def roll_back() -> ResponseReturnValue:
     except releases.NotPublished as problem:
         flash(str(problem), "error")
     else:
-        flash(f"Rolled back: release {number} is live again. The assistant takes it within 15 seconds.", "success")
+        flash(f"Release {number} is live again. The assistant takes it within 15 seconds.", "success")
     return redirect(url_for("releases.page"))
 
 
@@ -204,8 +207,15 @@ def _progress(job_id: int) -> dict[str, Any]:
     if found is None:
         abort(404)
     left = jobs.seconds_left(database, found, now()) if found.status == jobs.RUNNING else None
+    release = None if found.release_id is None else releases.one(database, found.release_id)
+    live = releases.live(database)
+    never, milder = releases.objections(release, None if live is None else int(live.id)) if release else ([], [])
     return {
         "job": found,
+        "release": release,
+        "never": never,
+        "milder": milder,
+        "took": _took(database),
         "open": found.status in jobs.OPEN,
         "left": None if left is None else _rounded(left),
         "running": None if found.started_at is None else _lasted((found.finished_at or now()) - found.started_at),
@@ -213,6 +223,12 @@ def _progress(job_id: int) -> dict[str, Any]:
         "steps": STEPS,
         "job_statuses": JOB_STATUSES,
     }
+
+
+def _took(database: Database) -> str:
+    """How long the last training took here; empty before there was one."""
+    took = jobs.last_took(database)
+    return "" if took is None else _lasted(took)
 
 
 def _lasted(time: timedelta) -> str:

@@ -11,7 +11,7 @@ from flask_login import current_user
 from bot import channels
 from bot.console.access import MENU, ROLES, allowed
 from bot.console.app import console
-from bot.console.wording import counted, noun, sets_named, topic_labels, topic_name
+from bot.console.wording import counted, group_title, logged, noun, sets_named, topic_labels, topic_name
 from bot.conversation import alerts
 
 CHANNELS = {name: channel.label for name, channel in channels.CHANNELS.items()}
@@ -24,6 +24,8 @@ def register(app: Flask) -> None:
     app.add_template_filter(counted, "counted")
     app.add_template_filter(noun, "noun")
     app.add_template_filter(topic_name, "topic")
+    app.add_template_filter(group_title, "group")
+    app.add_template_filter(logged, "logged")
     app.add_template_filter(sets_named, "sets_named")
 
     @app.context_processor

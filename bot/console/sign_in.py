@@ -187,6 +187,11 @@ def _settings(known: Console) -> dict[str, Any]:
         "MULTI_FACTOR_RECOVERY_TEMPLATE": "recovery.html",
         "MSG_INVALID_RECOVERY_CODE": ("That is none of your recovery codes, or it was used before.", "error"),
         "MSG_UNAUTHENTICATED": ("Please sign in.", "info"),
+        "MSG_REAUTHENTICATION_REQUIRED": ("Please type your password once more.", "info"),
+        "MSG_REAUTHENTICATION_SUCCESSFUL": ("Thank you. Go on here.", "info"),
+        "MSG_TWO_FACTOR_CHANGE_METHOD_SUCCESSFUL": ("The second factor is set up.", "success"),
+        "MSG_TWO_FACTOR_DISABLED": ("The second factor is turned off.", "success"),
+        "MSG_PASSWORD_CHANGE": ("Your password is changed.", "success"),
         "MSG_GENERIC_AUTHN_FAILED": ("That e-mail address and password do not fit together.", "error"),
     }
     return {

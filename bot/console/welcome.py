@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from typing import NoReturn
+
+from flask import Blueprint, abort, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import hash_password
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -13,6 +15,8 @@ from bot.console.app import console
 from bot.console.mount import PREFIX
 
 LIFETIME = 72 * 3600  # seconds
+OVER = "This link does not work any more"
+ADVICE = "This link was used already, or is too old. Sign in, or ask an administrator for a new one."
 routes = Blueprint("welcome", __name__)
 
 
@@ -64,11 +68,17 @@ def _account(token: str) -> Account:
     try:
         unique = _signer().loads(token, max_age=LIFETIME)
     except BadSignature:
-        abort(404)
+        _over()
     account = Accounts(console().database).find_user(fs_uniquifier=unique)
     if account is None or not account.active:
-        abort(404)
+        _over()
     return account
+
+
+def _over() -> NoReturn:
+    """The same words whether it was used, came too late or was never one: they tell nobody which accounts there are."""
+    words = {"heading": OVER, "advice": ADVICE, "next": "Sign in"}
+    abort(make_response(render_template("error.html", layout="outside.html", **words), 404))
 
 
 def _signer() -> URLSafeTimedSerializer:

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from flask import g
 
+from bot.console.access import ROLES
 from bot.console.app import console
 from bot.knowledge import answers
 from bot.knowledge.inbox import named
 from bot.labels import PREFIX
 
+# The groups of topics by what they are about; they are the files of `data/faq`.
+GROUPS = {
+    "after_treatment": "After treatment",
+    "brain": "Depression and the brain",
+    "clinic": "The clinic",
+    "cost_insurance": "Cost and insurance",
+    "depression": "Depression",
+    "eligibility": "Who can have it",
+    "ketamine_basics": "Ketamine, the basics",
+    "medications": "Medications",
+    "privacy_bot": "Privacy and the assistant",
+    "safety": "Safety and side effects",
+    "treatment_day": "The day of treatment",
+}
 # The evaluation sets by what is in them; the files behind them are numbered.
 SETS = {
     "crisis_messages": "safety messages",
@@ -71,6 +87,28 @@ def topic_name(written: str) -> str:
     if topic in OTHERS:
         return OTHERS[topic]
     return topic_labels().get(topic) or named(topic.replace("smalltalk/", "small talk: "))
+
+
+def group_title(group: str) -> str:
+    """A group's title; one that a clinic made itself is called by its file's name."""
+    return GROUPS.get(group) or named(group).capitalize()
+
+
+def logged(value: Any, name: str) -> str:
+    """A fact of the audit log in words. `name`: what it is a fact of, such as `second_factor`."""
+    if value is None or value == [] or value == "":
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    if name == "roles":
+        return ", ".join(ROLES[role].split(":")[0] if role in ROLES else role for role in value.split(","))
+    if name == "group":
+        return group_title(value)
+    if name == "page":
+        return named(value.removesuffix(".page").replace(".", " "))
+    return named(value) if name in ("status", "decision") else str(value)
 
 
 def topic_labels() -> dict[str, str]:

@@ -142,20 +142,23 @@ def progress(step: str, share: float) -> float:
 def seconds_left(database: Database, job: TrainingJob, moment: datetime) -> float | None:
     """How long a running job will still take, from how long the last one took; before there was one, None until it is
     half way through."""
-    last = (
-        select(TrainingJob)
-        .where(TrainingJob.status == DONE, TrainingJob.started_at.is_not(None))
-        .order_by(TrainingJob.id.desc())
-        .limit(1)
-    )
-    with database.session() as session:
-        done = session.scalar(last)
+    took = last_took(database)
     if job.started_at is None:
         return None
     gone = (moment - job.started_at).total_seconds()
     if job.progress > 0.5:  # by its own steps it knows better than the last one did
         return max(gone / job.progress - gone, 1.0)
-    return None if done is None else max((done.finished_at - done.started_at).total_seconds() - gone, 1.0)
+    return None if took is None else max(took.total_seconds() - gone, 1.0)
+
+
+def last_took(database: Database) -> timedelta | None:
+    """How long the last training took that came to its end; None where there was none yet."""
+    query = select(TrainingJob.started_at, TrainingJob.finished_at).where(
+        TrainingJob.status == DONE, TrainingJob.started_at.is_not(None), TrainingJob.finished_at.is_not(None)
+    )
+    with database.reading() as session:
+        found = session.execute(query.order_by(TrainingJob.id.desc()).limit(1)).one_or_none()
+    return None if found is None else found.finished_at - found.started_at
 
 
 def _give_up_stale(session: Session) -> None:

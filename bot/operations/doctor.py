@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clinic as clinic_module
 from bot.clinic import Clinic, ClinicError
-from bot.knowledge import answers, versions
+from bot.knowledge import answers, bars, releases, versions
 from bot.loopback import is_loopback
 from bot.notify import channels
 from bot.operations import services
@@ -125,6 +125,7 @@ def _database(patient: Patient) -> Iterator[Finding]:
     yield Finding(OK, "database", f"{kind} answers, its tables are at migration {newest}")
     yield from _readable(patient)
     yield from _answers(patient)
+    yield from _live(patient)
     if kind == "postgresql":
         yield _drift("the database", _database_clock(patient.database))
 
@@ -175,6 +176,16 @@ def _model(patient: Patient) -> Iterator[Finding]:
         yield Finding(NOTE, "model", what)
     else:
         yield Finding(OK, "model", f"{name} is whole and fits")
+
+
+def _live(patient: Patient) -> Iterator[Finding]:
+    """Whether the live release is as good as the project wants it, as far as it was measured."""
+    live = releases.live(patient.database)
+    missed = None if live is None else bars.missed(patient.database, int(live.id))
+    for sentence in missed or ():
+        yield Finding(NOTE, "live release", f"release {live.id} misses a bar. {sentence}")
+    if missed == []:
+        yield Finding(OK, "live release", f"release {live.id} keeps every bar in its own evaluation")
 
 
 def _disk(patient: Patient) -> Iterator[Finding]:

@@ -134,6 +134,15 @@ def fold(database: Database, zone: ZoneInfo, today: date) -> int:
     return len(folded)
 
 
+def first_day(database: Database, zone: ZoneInfo) -> date | None:
+    """The first day of which anything is known; None before the first message."""
+    with database.reading() as session:
+        kept, oldest = session.scalar(select(func.min(DayCount.day))), None
+        if kept is None:
+            oldest = session.scalar(select(func.min(Message.created_at)))
+    return kept if oldest is None else oldest.astimezone(zone).date()
+
+
 def feedback(database: Database, days: Days) -> Counts:
     """How many answers visitors found `HELPFUL` or `UNHELPFUL`, by day. Only the website asks them."""
     with database.reading() as session:

@@ -27,12 +27,12 @@ from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.storage.tables import now
 from bot.training import judge
+from bot.training.progress import MARKS, Progress
 from bot.training.train import PROGRESS, TrainingFailed, fingerprint, train_snapshot
 
 log = structlog.get_logger()
+USUAL = 120.0  # seconds that a training is taken to need before there was one
 Train = Callable[[Path, Path, Callable[[str], None]], Path]
-# How far training is when it says so; it reads the files before the first of these.
-MARKS = {"reading all questions": 0.35, "learning to recognise danger": 0.5, "learning the topics": 0.6}
 DISK_FULL = "The disk is full. Free some space (old files in var/ and models/ take most), and press Retrain again."
 BAD_DATA = (
     "Rasa could not read the training data ({where}). Look at the answer or example that was changed last, "
@@ -53,7 +53,8 @@ class Job:
 
     def __init__(self, settings: Settings, database: Database, job_id: int, train: Train = train_snapshot) -> None:
         self._settings, self._database, self._id, self._train = settings, database, job_id, train
-        self._step, self._share, self._lines = "snapshot", 0.0, [""]
+        took = jobs.last_took(database)
+        self._place, self._lines = Progress(took.total_seconds() if took else USUAL), [""]
         self._started = time.monotonic()
         self._ended = threading.Lock()  # whoever takes it tells the end
         self._scratch = releases.folder(settings.var) / f".job-{job_id}"
@@ -128,15 +129,15 @@ class Job:
         """A line of the training's output. Only our own words are kept: Rasa's warnings may quote examples."""
         if line.startswith(PROGRESS):
             words = line[len(PROGRESS) :].strip()
-            self._share = max(MARKS.get(words, 0.0), self._share)
+            self._place.reach(MARKS.get(words, 0.0))
             self._say(words)
 
     def _say_share(self, share: float) -> None:
-        if self._step in ("evaluate", "compare"):
-            self._share = share
+        if self._place.step in ("evaluate", "compare"):
+            self._place.reach(share)
 
     def _begin(self, step: str, words: str) -> None:
-        self._step, self._share = step, 0.0
+        self._place.begin(step)
         self._say(words)
 
     def _say(self, words: str) -> None:
@@ -148,13 +149,16 @@ class Job:
             if os.getppid() != parent:
                 self._end_all(jobs.FAILED, jobs.WORKER_STOPPED)
             try:
-                wanted = jobs.beat(self._database, self._id, self._step, self._share, self._log())
+                wanted = self._beat()
             except SQLAlchemyError as error:
                 log.warning("no beat", job=self._id, error=type(error).__name__)
                 wanted = True
             if not wanted:
                 self._end_all(jobs.CANCELLED, jobs.CANCELLED_WORDS)
             time.sleep(jobs.BEAT / 2)
+
+    def _beat(self) -> bool:
+        return jobs.beat(self._database, self._id, self._place.step, self._place.share(), self._log())
 
     def _log(self) -> str:
         return "\n".join(self._lines).strip()
@@ -163,7 +167,7 @@ class Job:
         """Clean up and tell the end, once."""
         self._ended.acquire()
         shutil.rmtree(self._scratch, ignore_errors=True)
-        jobs.beat(self._database, self._id, self._step, self._share, self._log())
+        self._beat()
         jobs.finish(self._database, self._id, status, words, release_id)
 
     def _end_all(self, status: str, words: str) -> NoReturn:

@@ -236,6 +236,7 @@ def test_a_new_topic_is_made_from_the_inbox(clinic: Office) -> None:
             session.add(InboxItem(channel="web", text=text, outcome="fallback", redacted_at=now()))
     page = editor.opens("/answers/new?items=1,2,3").text
     assert "may my dog come" in page
+    assert "Different words teach more than many alike" in page and "<em>Try it</em> before it is published" in page
     form = {"items": "1,2,3", "label": "Bringing pets!", "group": "after", "text": "Leave pets at home."}
     few = editor.sends("/answers/new", {**form, "questions": "Are pets OK?"})
     assert few.status_code == 400 and "5 different questions" in few.text and "Leave pets at home." in few.text
@@ -248,7 +249,18 @@ def test_a_new_topic_is_made_from_the_inbox(clinic: Office) -> None:
         assert len(lines) == 5
         assert {item.status for item in session.scalars(select(InboxItem))} == {"training"}
     assert states(clinic, "bringing_pets") == [(1, "draft", editor.email)]
-    assert "does not know it" in editor.opens("/answers/topic/bringing_pets").text
+    page = editor.opens("/answers/topic/bringing_pets").text
+    assert "does not know it" in page and "Version 1 is a draft: propose it" in page
+    form = {
+        "sources": "The clinic",
+        "label": "Bringing pets!",
+        "text": "Leave pets at home.",
+        "follow_up": ["", "", ""],
+    }
+    assert writes(editor, "propose", topic="bringing_pets", **form).status_code == 302
+    page = editor.opens("/answers/topic/bringing_pets").text
+    assert f"Version 1 is waiting for the approval of a clinician other than {editor.email}." in page
+    assert "Write one" not in page and "is a draft" not in page
 
 
 def test_a_new_topic_is_in_the_snapshot_once_it_is_approved(clinic: Office, project: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -61,6 +62,30 @@ def test_an_administrator_reads_before_and_after(office: Office) -> None:
     assert 'href="/staff/audit/?subject=contact_request&amp;subject_id=7">contact request 7</a>' in page
     assert "Nothing fits this filter" in admin.opens("/audit/?actor=nobody").text
     assert admin.opens("/audit/?since=2020-01-01&until=nonsense&before=x").status_code == 200
+
+
+def test_facts_are_told_in_words(office: Office) -> None:
+    teach(office.database, {"parking": "Where to park"})
+    with office.database.session() as session:
+        facts = {
+            "second_factor": False,
+            "live": None,
+            "roles": "front_desk,admin",
+            "status": "in_progress",
+            "ids": [3, 4],
+        }
+        audit.record(session, "command line (unknown)", "changed", audit.USER, 9, before={"active": True}, after=facts)
+        audit.record(
+            session, "e@example.org", "added", audit.EXAMPLE, 5, after={"label": "faq/parking", "group": "privacy_bot"}
+        )
+        audit.record(session, "e@example.org", "refused", after={"page": "releases.roll_back"})
+    page = " ".join(re.sub(r"<[^>]+>", " ", office.signed_in("admin").opens("/audit/").text).split())
+    for words in (
+        "second factor: no; live: none; roles: Front desk, Administrator; status: in progress; ids: 3, 4",
+        "active: yes", "label: Where to park ; group: Privacy and the assistant", "page: releases roll back",
+    ):  # fmt: skip
+        assert words in page
+    assert "unknown" not in page and "None" not in page and "False" not in page
 
 
 def test_a_long_log_comes_in_pages(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,6 +128,17 @@ def test_the_overview_says_rates_topics_and_what_waits(office: Office) -> None:
     assert "2 questions without a good answer" in desk and "gift cards" not in desk
 
 
+def test_rates_are_of_questions_and_the_messages_add_up(office: Office) -> None:
+    for kind in ("answer", "fallback", "contact", "contact", "contact", "crisis", "smalltalk", "info", "unavailable"):
+        turn(office.database, Message(kind=kind))
+    turn(office.database)  # waits for its answer
+    page = plain(office.signed_in("editor").opens("/").text)
+    assert "33 % answered" in page and "33 % not known" in page and "0 % asked back" in page
+    assert "of 3 questions." in page and "do not count as questions" in page
+    assert "Messages: 10" in page and "Small talk and other: 2" in page
+    assert "1 other message has no answer" in page
+
+
 def test_a_contact_request_is_one_hand_over_however_many_turns_its_form_took(office: Office) -> None:
     for _ in range(5):
         turn(office.database, Message(kind="contact"))
@@ -171,6 +182,7 @@ def test_a_column_is_as_high_as_its_day_counts() -> None:
         {(days[0], "crisis"): 3, (days[1], "crisis"): 1, (days[1], "emergency"): 1},
     )
     assert [round(bar.height) for bar in chart.bars] == [HEIGHT, round(HEIGHT / 3), round(HEIGHT / 3)]
+    assert [bar.part for bar in chart.bars] == [4, 4, 5] and chart.colours == [4, 5]  # as in "Answers by kind"
     assert chart.bars[2].y == pytest.approx(HEIGHT / 3, abs=0.2) and chart.bars[2].label == "Nov 2, emergency: 1"
     assert chart.totals == [4, 1] and chart.rows[1] == ("Nov 2", [1, 1])
 
@@ -182,8 +194,16 @@ def test_nothing_counted_is_no_chart() -> None:
 
 def test_a_new_clinic_reads_what_to_do(office: Office) -> None:
     page = office.signed_in("editor").opens("/").text
-    assert page.count("Nothing in these days") == 7 and "<svg" not in page
-    assert "No question was answered in these days" in page and "Nothing: the assistant knew" in page
+    assert "in these days" not in page and "<svg" not in page
+    assert "No questions yet. Ask the assistant" in page and "No alerts yet." in page and "No deliveries yet." in page
+    assert "Nothing: the assistant knew" in page
+
+
+def test_an_empty_range_names_what_it_has_not_and_points_to_earlier_days(office: Office) -> None:
+    people.chat(office.database, "old", at=now() - timedelta(days=30))
+    page = office.signed_in("editor").opens("/").text
+    assert "No questions in these days. Choose an earlier date." in page and "No alerts in these days" in page
+    assert "Nobody has asked anything in these days" in page and "yet" not in plain(page).replace("not read yet", "")
 
 
 def test_the_charts_are_whole_pictures_with_a_table_behind_each(office: Office) -> None:

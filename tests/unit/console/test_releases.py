@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.knowledge import jobs, queue, releases
-from bot.storage.tables import Example, InboxItem, TrainingJob, now
+from bot.storage.tables import Example, InboxItem, Release, TrainingJob, now
 from tests.unit.console.conftest import Office
 from tests.unit.knowledge.questions import teach
 
@@ -99,6 +99,23 @@ def test_a_bar_that_both_releases_miss_is_said_beside_its_figure(office: Office)
     assert re.search(r"Crisis recognised.{0,80}misses a bar, as before", page)
 
 
+def test_the_bars_that_the_live_release_misses_stand_beside_it(office: Office) -> None:
+    clinician = office.signed_in("clinician")
+    publish(office, candidate(office))
+    assert "It has no evaluation of its own" in clinician.opens("/releases/").text
+    safety = {"crisis_recall": 0.95, "emergency_recall": None, "false_interrupts": 0.01}
+    figures = {"released": {"safety": {"crisis_messages": safety}, "answers": {"faq_questions_2": {"wrong": 0.052}}}}
+    with office.database.session() as session:
+        session.execute(update(Release).values(figures=figures))
+    page = clinician.opens("/releases/").text
+    assert "It misses 2 bars" in page
+    assert "Crisis recognised, on safety messages (set 1): 95.0%; the bar is at least 97%." in page
+    assert "Wrong answers, on patients’ questions (set 2): 5.2%; the bar is at most 4%." in page
+    with office.database.session() as session:
+        session.execute(update(Release).values(figures={"released": {"safety": {}, "answers": {}}}))
+    assert "It keeps every bar" in clinician.opens("/releases/").text
+
+
 def test_one_button_makes_a_job_that_the_worker_will_find(office: Office) -> None:
     editor = office.signed_in("editor")
     assert "Nothing is live yet" in editor.opens("/releases/").text
@@ -144,6 +161,41 @@ def test_a_training_says_how_long_it_runs_and_that_nobody_has_to_wait(office: Of
     assert "it is 75 % done" in editor.opens("/releases/").text
 
 
+def test_the_last_training_tells_how_long_one_takes_here(office: Office) -> None:
+    editor = office.signed_in("editor")
+    assert "It takes some minutes." in editor.opens("/releases/").text
+    editor.sends("/releases/retrain")
+    assert "It takes some minutes." in editor.opens("/releases/jobs/1").text
+    jobs.claim(office.database, 1)
+    jobs.finish(office.database, 1, jobs.DONE)
+    with office.database.session() as session:
+        job = session.get(TrainingJob, 1)
+        job.started_at = job.finished_at - timedelta(minutes=3, seconds=43)
+    assert "The last one took 3 min 43 s here." in editor.opens("/releases/").text
+    editor.sends("/releases/retrain")
+    assert "The last one took 3 min 43 s here." in editor.opens("/releases/jobs/2").text
+
+
+@pytest.mark.parametrize(
+    ("gate", "said"),
+    [
+        ({"safety": [], "other": []}, "look at release 1 , and publish it there"),
+        ({"safety": [], "other": ["Right fell."]}, "release 1 may not be published as it is: see why"),
+        ({"safety": ["Recall fell."], "other": []}, "release 1 may not be published: see why"),
+    ],
+)
+def test_a_finished_training_says_what_the_gate_says(office: Office, gate: dict[str, list[str]], said: str) -> None:
+    editor = office.signed_in("editor")
+    editor.sends("/releases/retrain")
+    jobs.claim(office.database, 1)
+    jobs.finish(office.database, 1, jobs.DONE, release_id=candidate(office, gate=gate))
+    assert said in " ".join(re.sub(r"<[^>]+>", " ", editor.opens("/releases/jobs/1").text).split())
+    assert ("publish it there" in editor.opens("/releases/jobs/1").text) == (not any(gate.values()))
+    if not any(gate.values()):
+        publish(office, 1)
+        assert "publish it there" not in editor.opens("/releases/jobs/1").text
+
+
 @pytest.mark.parametrize("status", [jobs.FAILED, jobs.CANCELLED])
 def test_after_a_training_that_came_to_nothing_the_button_is_at_hand(office: Office, status: str) -> None:
     editor = office.signed_in("editor")
@@ -179,7 +231,9 @@ def test_a_clinician_publishes_and_rolls_back(office: Office) -> None:
     answer = clinician.sends(f"/releases/{number}/publish", {"instead_of": "1"}, follow_redirects=True)
     assert "Release 2 is live" in answer.text and "Roll back to release 1" in answer.text
     answer = clinician.sends("/releases/roll-back", {"instead_of": "2"}, follow_redirects=True)
-    assert "release 1 is live again" in answer.text
+    assert "Release 1 is live again" in answer.text
+    assert "Put release 2 back live" in answer.text and "Roll back to" not in answer.text
+    assert "Put this release back live" in clinician.opens("/releases/2").text
     again = clinician.sends("/releases/roll-back", {"instead_of": "2"}, follow_redirects=True)
     assert "Release 1 went live in the meantime" in again.text
     assert releases.live(office.database).id == 1

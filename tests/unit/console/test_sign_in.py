@@ -290,8 +290,13 @@ def test_a_stale_session_has_to_confirm_before_it_changes_the_second_factor(offi
     answer = person.opens("/account/second-factor")
     assert "/account/confirm" in answer.location
     there = answer.location.removeprefix("/staff")
+    page = person.opens(there).text
+    assert '<p class="said info" role="status">Please type your password once more.</p>' in page
     assert "confirm" in person.sends(there, {"password": WRONG}, page=there).text.lower()
     assert "second-factor" in person.sends(there, {"password": PASSWORD}, page=there).location
+    office.app.config["SECURITY_FRESHNESS"] = timedelta(minutes=15)
+    page = person.opens("/account/second-factor").text
+    assert "Thank you. Go on here." in page and "eauthenticat" not in page
 
 
 def test_a_new_password_ends_other_sessions(office: Office) -> None:

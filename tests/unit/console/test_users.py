@@ -60,7 +60,9 @@ def test_a_link_lets_somebody_set_a_password_once(office: Office, clinicbot) -> 
     assert "at least 12" in person.sends(there, {"password": "short", "again": "short"}, page=there).text
     assert person.sends(there, {"password": NEW, "again": NEW}, page=there).location == "/staff/sign-in"
     assert person.signs_in(NEW).status_code == 302
-    assert office.visitor().opens(there).status_code == 404
+    again = office.visitor().opens(there)
+    assert again.status_code == 404 and "This link was used already, or is too old." in again.text
+    assert "There is nothing here" not in again.text and ">Sign in</a>" in again.text
 
 
 def test_a_link_leads_to_the_assistant_that_runs_whatever_its_port(
@@ -112,7 +114,7 @@ def test_the_list_says_who_may_do_what(office: Office, clinicbot) -> None:
     office.hires("editor")
     clinicbot("disable", "editor@example.org")
     listed = clinicbot("list").output.splitlines()
-    assert listed[0].startswith("admin@example.org  admin  active  password only  never signed in")
+    assert listed[0].startswith("admin@example.org  admin  active  without second factor  never signed in")
     assert "disabled" in listed[1]
 
 

@@ -14,14 +14,15 @@ from threading import Thread
 
 import pytest
 from cryptography.fernet import Fernet
+from sqlalchemy import update
 
 from bot import settings
-from bot.knowledge import importing, versions
+from bot.knowledge import importing, releases, versions
 from bot.operations import doctor
 from bot.operations.doctor import Finding
 from bot.settings import ROOT, Settings
 from bot.storage import Database
-from bot.storage.tables import Conversation, Message
+from bot.storage.tables import Conversation, Message, Release
 from tests.databases import RedisServer
 from tests.ports import free_port
 
@@ -132,6 +133,19 @@ def test_shipped_answers_that_no_clinician_read_are_a_problem_in_production(
         for row in rows:
             versions.review(session, "doc@example.org", row, [])
     assert examine(**production(folder))["answers"][0].level == doctor.OK
+
+
+def test_the_bars_that_the_live_release_misses_are_noted(examine: Examine, database: Database, tmp_path: Path) -> None:
+    model = tmp_path / "m.tar.gz"
+    model.write_bytes(b"a model")
+    releases.register_live(database, tmp_path, model, releases.SETUP, snapshot="s", files="f")
+    assert "live release" not in examine()  # never measured
+    for wrong, level in ((0.052, doctor.NOTE), (0.03, doctor.OK)):
+        with database.session() as session:
+            figures = {"released": {"answers": {"faq_questions_2": {"wrong": wrong}}}}
+            session.execute(update(Release).values(figures=figures))
+        (found,) = examine()["live release"]
+        assert found.level == level and ("5.2%; the bar is at most 4%" in found.what) == (level == doctor.NOTE)
 
 
 def test_a_key_that_opens_nothing_is_named(examine: Examine, folder: Path, database_url: str) -> None:
