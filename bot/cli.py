@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import sys
@@ -76,13 +75,7 @@ def run() -> None:
     channels.check(settings, clinic)  # in production it stops here
     _warn(settings, clinic)
     environment = {**os.environ, **settings_module.exported(settings)}
-    with contextlib.ExitStack() as while_it_runs:
-        try:
-            while_it_runs.enter_context(running.announced(settings.var, settings.public_url))
-        except OSError as error:  # a full disk must not keep 988 from anybody
-            click.echo(
-                f"Commands will not know this address: {settings.var / running.FILE}: {error.strerror}.", err=True
-            )
+    with running.announced(settings.var, settings.public_url):
         watch = health_watch.until_ready(settings.port, settings.sms_simulator)
         sys.exit(supervisor.main(ROOT, environment, watch))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,22 +16,22 @@ FILE = "running"
 
 @contextlib.contextmanager
 def announced(var: Path, url: str) -> Iterator[None]:
-    """Let commands find `url` while this lasts. A second assistant beside leaves the first one's address: both have
-    the same database.
+    """Let commands find `url` while this lasts.
 
-    Raises:
-        OSError: it cannot be written.
+    A second assistant beside leaves the first one's address, for both have the same database. Where nothing can be
+    written it says so and goes on: a full disk must not keep 988 from anybody.
     """
-    var.mkdir(parents=True, exist_ok=True)
-    with (var / FILE).open("a+", encoding="utf-8") as file:  # not "w": what another one wrote must stay
+    with contextlib.ExitStack() as held:
         try:
+            var.mkdir(parents=True, exist_ok=True)
+            file = held.enter_context((var / FILE).open("ab", buffering=0))  # not "wb": another's words must stay
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            file.truncate(0)
+            file.write(url.encode())
         except BlockingIOError:
-            yield
-            return
-        file.truncate(0)
-        file.write(url)
-        file.flush()
+            pass  # the first one's
+        except OSError as error:
+            sys.stderr.write(f"Commands will not know this address: {var / FILE}: {error.strerror}.\n")
         yield
 
 

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot import running
 from bot.settings import ROOT
 
@@ -40,3 +42,9 @@ def test_the_next_one_says_its_own_address_and_a_second_beside_it_nothing(tmp_pa
                 assert running.address(tmp_path) == url
             assert running.address(tmp_path) == url
         assert running.address(tmp_path) is None
+
+
+def test_where_it_cannot_be_written_it_says_so_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "var").write_text("a file where a folder is wanted")
+    with running.announced(tmp_path / "var", "http://localhost:80"):
+        assert "Commands will not know this address" in capsys.readouterr().err
