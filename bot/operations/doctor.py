@@ -182,9 +182,11 @@ def _live(patient: Patient) -> Iterator[Finding]:
     """Whether the live release is as good as the project wants it, as far as it was measured."""
     live = releases.live(patient.database)
     missed = None if live is None else bars.missed(patient.database, int(live.id))
-    for sentence in missed or ():
+    if live is None or missed is None:
+        return
+    for sentence in missed:
         yield Finding(NOTE, "live release", f"release {live.id} misses a bar. {sentence}")
-    if missed == []:
+    if not missed:
         yield Finding(OK, "live release", f"release {live.id} keeps every bar in its own evaluation")
 
 
