@@ -18,7 +18,7 @@ from actions.turns import REQUESTED_SLOT, has_just_read_it, turn_of
 from bot.clinic import Clinic
 from bot.contacts import form, reasons, requests
 from bot.contacts.consent import CONSENT
-from bot.contacts.fields import display_reach, split_extension
+from bot.contacts.fields import display_ways, split_extension
 from bot.contacts.opening import dated, kept_time, outside_hours
 from bot.contacts.recogniser import Recognise, load_recogniser
 from bot.contacts.times import ANY_TIME
@@ -168,11 +168,10 @@ class AskContactConsent(Action):
         clinic, contact, language = self._clinic(), form.contact_in(tracker.slots), form.language_in(tracker.slots)
         now = _now(self._clock, clinic)
         closed_then = outside_hours(contact.time or "", clinic.hours, now)
-        ways = [way for way in (contact.reach, contact.other_reach) if way]
         dispatcher.utter_message(
             response="utter_contact_read_back_closed" if closed_then else "utter_contact_read_back",
             name_shown=contact.name,
-            reach_shown=(" y " if language == "es" else " and ").join(display_reach(way) for way in ways),
+            reach_shown=display_ways(contact, language),
             time_shown=_time_shown(contact.time or "", language, now),
             consent_text=CONSENT.text(clinic.name, language),
             clinic_hours=wording.hours(clinic.hours_text, language),
@@ -212,14 +211,14 @@ class SubmitContact(Action):
             log.error("A contact request was not saved: %s.", type(error).__name__)
             dispatcher.utter_message(response="utter_contact_not_saved")
             return []
-        contact = form.contact_in(tracker.slots)
+        contact, language = form.contact_in(tracker.slots), form.language_in(tracker.slots)
         closed = not clinic.is_open(now)
         kind = "updated" if updated else "saved_closed" if closed else "saved"
         dispatcher.utter_message(
             response=f"utter_contact_{kind}",
             name_shown=contact.name,
-            reach_shown=display_reach(contact.reach or ""),
-            clinic_hours=wording.hours(clinic.hours_text, form.language_in(tracker.slots)),
+            reach_shown=display_ways(contact, language),
+            clinic_hours=wording.hours(clinic.hours_text, language),
         )
         return _emptied()
 
@@ -261,7 +260,7 @@ def _request(tracker: Tracker, clinic: Clinic, now: datetime) -> dict[str, Any]:
         "name": contact.name,
         "phone": phone,
         "email": contact.email,
-        "preferred_time": kept_time(contact.time, extension, now),
+        "preferred_time": kept_time(contact.time, extension, now, contact.is_email_first),
         "consent_text": CONSENT.text(clinic.name, form.language_in(tracker.slots)),
         "consent_version": CONSENT.version,
         "channel": tracker.get_latest_input_channel() or "unknown",

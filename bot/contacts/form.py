@@ -310,6 +310,7 @@ def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) ->
         email=said.email,
         time=time or (find_time(turn.text[:MESSAGE_MAX]) if turn.asks_for_contact else None),
         introduced=said.introduced,
+        email_first=said.email_first,
     )
 
 
@@ -322,9 +323,10 @@ def _filled(contact: Contact, said: Said, may_replace: bool) -> Contact:
     name = said.name if said.name and (contact.name is None or (may_replace and said.introduced)) else contact.name
     time = said.time if said.time and (contact.time is None or may_replace) else contact.time
     phone, email = said.phone or contact.phone, said.email or contact.email
-    reach = contact.reach if not (said.phone or said.email) else phone or email
-    other = contact.other_reach if not (said.phone or said.email) else (email if phone else None)
-    return Contact(name=name, reach=reach, other_reach=other, time=time)
+    first, second = (email, phone) if said.email_first or contact.is_email_first else (phone, email)
+    if not (said.phone or said.email):
+        first, second = contact.reach, contact.other_reach
+    return Contact(name=name, reach=first or second, other_reach=second if first else None, time=time)
 
 
 def _with_own_phone(contact: Contact, own_phone: str) -> Contact:

@@ -591,6 +591,27 @@ def test_phone_and_email_are_both_kept_and_an_extension_reaches_the_staff() -> N
     assert saved["preferred_time"] == "mornings (extension 14)"
 
 
+@pytest.mark.parametrize(
+    ("told", "shown", "first"),
+    [
+        ("530-555-0129 or jo@example.com", "(530) 555-0129 and jo@example.com", False),
+        ("please email me at jo@example.com, or call 530-555-0129", "jo@example.com first, or (530) 555-0129", True),
+        ("530-555-0129, jo@example.com, I prefer email", "jo@example.com first, or (530) 555-0129", True),
+    ],
+)
+def test_both_ways_are_said_to_the_end_in_the_order_asked_for(told: str, shown: str, first: bool) -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    visitor.say(told)
+    read_back = visitor.say("mornings")
+    thanks = visitor.say("yes", "affirm")
+    assert read_back is not None and thanks is not None
+    assert read_back[0]["reach_shown"] == thanks[0]["reach_shown"] == shown
+    saved = visitor.saved[0]
+    assert (saved["phone"], saved["email"]) == ("+15305550129", "jo@example.com")
+    assert saved["preferred_time"] == ("mornings (email first)" if first else "mornings")
+
+
 def test_a_failure_to_save_is_said_and_keeps_the_slots(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     visitor = at_read_back()
