@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,11 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions import runtime
+from actions.turns import REQUESTED_SLOT, has_just_read_it, turn_of
 from bot.clinic import Clinic
-from bot.contacts import form, requests
+from bot.contacts import form, reasons, requests
 from bot.contacts.consent import CONSENT
-from bot.contacts.fields import display_reach, split_extension
+from bot.contacts.fields import display_ways, split_extension
 from bot.contacts.opening import dated, kept_time, outside_hours
 from bot.contacts.recogniser import Recognise, load_recogniser
 from bot.contacts.times import ANY_TIME
@@ -27,9 +28,14 @@ from bot.safety.decision import Language
 
 log = logging.getLogger(__name__)
 
-REQUESTED_SLOT = "requested_slot"
 PAUSED = "contact_paused"  # set when a message in danger puts the form aside
 STILL_WAITING = {"en": "Your request still waits.", "es": "Su solicitud espera."}
+SET_ASIDE = {
+    "en": 'Your request is not sent. Say "call me" to go on with it.',
+    "es": 'Su solicitud no se ha enviado. Diga "llámenme" para seguir con ella.',
+}
+GO_ON = {"en": "Go on with it", "es": "Seguir con ella"}
+STOP = {"en": "Stop, keep nothing", "es": "Terminar, no guardar nada"}
 
 Clock = Callable[[], datetime]
 
@@ -63,8 +69,10 @@ class ValidateContactForm(FormValidationAction):
         """
         changes = form.take(turn_of(tracker), self._recogniser())
         events: list[EventType] = [SlotSet(slot, value) for slot, value in changes.items()]
-        if changes.get(form.STAGE) == form.STOPPED:
-            events.append(SlotSet(REQUESTED_SLOT, None))  # ends the form; submitting then says goodbye
+        if changes.get(form.STAGE) in (form.STOPPED, form.ASIDE):
+            events.append(
+                SlotSet(REQUESTED_SLOT, None)
+            )  # ends the form; submitting then says goodbye, or that it waits
         if tracker.get_slot(PAUSED):
             events.append(SlotSet(PAUSED, None))  # it goes on: no need to offer that any more
         return events
@@ -78,6 +86,9 @@ class _Asks:
 
     slot: str
 
+    def __init__(self, clinic: Callable[[], Clinic] = runtime.the_clinic) -> None:
+        self._clinic = clinic
+
     def name(self) -> str:
         """The action's name in the domain; Rasa calls it when the form wants the slot."""
         return f"action_ask_{FORM}_{self.slot}"
@@ -86,15 +97,24 @@ class _Asks:
         """Utter the question."""
         problem = tracker.get_slot(form.PROBLEM)
         tries = int(tracker.get_slot(form.TRIES) or 0)
-        if tries >= form.TRIES_BEFORE_HELP:
+        turn = turn_of(tracker)
+        if problem == reasons.in_language(form.REACH_DECLINED, form.language_in(tracker.slots)):
+            self._say_what_else(dispatcher, tracker, problem)
+        elif tries >= form.TRIES_BEFORE_HELP and not turn.answered:  # another question was no try
             dispatcher.utter_message(response=f"utter_help_{self.slot}")
         elif problem:
             dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=problem)
-        elif self.slot == form.NAME and turn_of(tracker).asked is None:
+        elif self.slot == form.NAME and turn.asked is None:
             dispatcher.utter_message(response="utter_contact_begin")
         else:
             dispatcher.utter_message(response=f"utter_ask_{self.slot}")
         return [SlotSet(form.PROBLEM, None)]
+
+    def _say_what_else(self, dispatcher: CollectingDispatcher, tracker: Tracker, problem: str) -> None:
+        on_sms = tracker.get_latest_input_channel() == "sms"
+        stop = {"title": STOP[form.language_in(tracker.slots)], "payload": "/stop"}
+        words, buttons = self._clinic().fill(problem), [] if on_sms else [stop]
+        dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=words, buttons=buttons)
 
 
 class AskContactName(_Asks, Action):
@@ -130,14 +150,14 @@ class AskContactConsent(Action):
         """Utter the read-back."""
         problem, tries = tracker.get_slot(form.PROBLEM), int(tracker.get_slot(form.TRIES) or 0)
         changing = tracker.get_slot(form.STAGE) == form.CHANGE
-        if tries >= form.TRIES_BEFORE_HELP:
+        if tries >= form.TRIES_BEFORE_HELP and not turn_of(tracker).answered:
             dispatcher.utter_message(response="utter_help_contact_consent")
         elif problem:
             asked = "utter_again_contact_change" if changing else "utter_again_contact_consent"
             dispatcher.utter_message(response=asked, problem=problem)
         elif changing:
             dispatcher.utter_message(response="utter_ask_contact_change")
-        elif _has_just_read_it(tracker):
+        elif has_just_read_it(tracker):
             waiting = STILL_WAITING[form.language_in(tracker.slots)]
             dispatcher.utter_message(response="utter_again_contact_consent", problem=waiting)
         else:
@@ -148,11 +168,10 @@ class AskContactConsent(Action):
         clinic, contact, language = self._clinic(), form.contact_in(tracker.slots), form.language_in(tracker.slots)
         now = _now(self._clock, clinic)
         closed_then = outside_hours(contact.time or "", clinic.hours, now)
-        ways = [way for way in (contact.reach, contact.other_reach) if way]
         dispatcher.utter_message(
             response="utter_contact_read_back_closed" if closed_then else "utter_contact_read_back",
             name_shown=contact.name,
-            reach_shown=(" y " if language == "es" else " and ").join(display_reach(way) for way in ways),
+            reach_shown=display_ways(contact, language),
             time_shown=_time_shown(contact.time or "", language, now),
             consent_text=CONSENT.text(clinic.name, language),
             clinic_hours=wording.hours(clinic.hours_text, language),
@@ -178,6 +197,8 @@ class SubmitContact(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Save and thank. Without a clear yes nothing is saved; on failure the slots stay for another try."""
+        if tracker.get_slot(form.STAGE) == form.ASIDE:
+            return _set_aside(dispatcher, tracker)
         if not (tracker.get_slot(form.CONSENT_GIVEN) and tracker.get_slot(form.CONFIRMED)):
             dispatcher.utter_message(response="utter_contact_stopped")
             return _emptied()
@@ -190,14 +211,14 @@ class SubmitContact(Action):
             log.error("A contact request was not saved: %s.", type(error).__name__)
             dispatcher.utter_message(response="utter_contact_not_saved")
             return []
-        contact = form.contact_in(tracker.slots)
+        contact, language = form.contact_in(tracker.slots), form.language_in(tracker.slots)
         closed = not clinic.is_open(now)
         kind = "updated" if updated else "saved_closed" if closed else "saved"
         dispatcher.utter_message(
             response=f"utter_contact_{kind}",
             name_shown=contact.name,
-            reach_shown=display_reach(contact.reach or ""),
-            clinic_hours=wording.hours(clinic.hours_text, form.language_in(tracker.slots)),
+            reach_shown=display_ways(contact, language),
+            clinic_hours=wording.hours(clinic.hours_text, language),
         )
         return _emptied()
 
@@ -215,22 +236,14 @@ class StopContact(Action):
         return _emptied()
 
 
-def turn_of(tracker: Tracker) -> form.Turn:
-    """The latest message as the form sees it."""
-    message = tracker.latest_message
-    since = _events_since_message(tracker)
-    begins = any(event.get("event") == "active_loop" and event.get("name") == FORM for event in since)
-    on_sms = tracker.get_latest_input_channel() == "sms"
-    return form.Turn(
-        text=message.get("text") or "",
-        intent=_intent(message),
-        # A slot requested before the form was put aside is no question to this message.
-        asked=None if begins or tracker.active_loop_name != FORM else tracker.get_slot(REQUESTED_SLOT),
-        slots=tracker.slots,
-        answered=any(_replies(event) for event in since),
-        own_phone=(message.get("metadata") or {}).get("phone") if on_sms else None,
-        before=_message_before(tracker),
-    )
+def _set_aside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+    """Say once that the request waits. What is known stays, for when they ask to be called again."""
+    language = form.language_in(tracker.slots)
+    go_on = {"title": GO_ON[language], "payload": "/resume_contact"}
+    buttons = [] if tracker.get_latest_input_channel() == "sms" else [go_on]
+    custom = {"kind": "contact", **({"lang": "es"} if language == "es" else {})}
+    dispatcher.utter_message(text=SET_ASIDE[language], json_message=custom, buttons=buttons)
+    return [SlotSet(form.STAGE, None)]
 
 
 def _time_shown(words: str, language: Language, now: datetime) -> str:
@@ -240,42 +253,6 @@ def _time_shown(words: str, language: Language, now: datetime) -> str:
     return dated(words, now)
 
 
-def _has_just_read_it(tracker: Tracker) -> bool:
-    """Whether a texter, asked to agree, asked something else, and nothing that was read back has changed.
-
-    Reading back takes three segments.
-    """
-    turn = turn_of(tracker)
-    shown = (form.NAME, form.REACH, form.OTHER_REACH, form.TIME)
-    changed = any(each.get("event") == "slot" and each.get("name") in shown for each in _events_since_message(tracker))
-    on_sms = tracker.get_latest_input_channel() == "sms"
-    return on_sms and turn.answered and turn.asked == form.CONSENT_GIVEN and not changed
-
-
-def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:
-    events = list(tracker.events)
-    last = max((place for place, event in enumerate(events) if event.get("event") == "user"), default=-1)
-    return events[last + 1 :]
-
-
-def _message_before(tracker: Tracker) -> tuple[str, str | None] | None:
-    """Text and intent of the visitor's message before the latest one."""
-    messages = [event for event in tracker.events if event.get("event") == "user"]
-    if len(messages) < 2:
-        return None
-    return messages[-2].get("text") or "", _intent(messages[-2].get("parse_data") or {})
-
-
-def _intent(parsed: Mapping[str, Any]) -> str | None:
-    """The intent without the topic: faq for faq/cost_price."""
-    return ((parsed.get("intent") or {}).get("name") or "").split("/")[0] or None
-
-
-def _replies(event: dict[str, Any]) -> bool:
-    """Whether `event` is a rule's reply rather than the form's own running."""
-    return event.get("event") == "action" and event.get("name") not in (FORM, "action_extract_slots")
-
-
 def _request(tracker: Tracker, clinic: Clinic, now: datetime) -> dict[str, Any]:
     contact = form.contact_in(tracker.slots)
     phone, extension = split_extension(contact.phone) if contact.phone else (None, None)
@@ -283,7 +260,7 @@ def _request(tracker: Tracker, clinic: Clinic, now: datetime) -> dict[str, Any]:
         "name": contact.name,
         "phone": phone,
         "email": contact.email,
-        "preferred_time": kept_time(contact.time, extension, now),
+        "preferred_time": kept_time(contact.time, extension, now, contact.is_email_first),
         "consent_text": CONSENT.text(clinic.name, form.language_in(tracker.slots)),
         "consent_version": CONSENT.version,
         "channel": tracker.get_latest_input_channel() or "unknown",

@@ -24,25 +24,25 @@ FACT_MAX = 110  # characters: leaves room for the rest of an SMS answer of 300
 # What the team is said to know where `clinic.yml` has no sentence.
 FACTS = {
     "address": "where we are",
-    "parking": "parking",
+    "parking": "about parking",
     "price": "the price",
     "insurers": "which insurers we work with",
-    "payment": "ways to pay",
-    "spravato": "Spravato at our clinic",
+    "payment": "how you can pay",
+    "spravato": "about Spravato at our clinic",
     "fasting": "when to stop eating and drinking",
-    "cancellation": "moving or cancelling a visit",
+    "cancellation": "how to move or cancel a visit",
     "team": "who will treat you",
-    "services": "the treatments we offer",
-    "age_limits": "age limits",
-    "remote": "video visits and travel",
+    "services": "which treatments we offer",
+    "age_limits": "about age limits",
+    "remote": "about video visits and travel",
     "wait_time": "how soon you can start",
-    "first_course": "your first course",
+    "first_course": "about your first course",
     "session_length": "how long your visit will take",
-    "records": "your records",
+    "records": "about your records",
 }
 _EXAMPLE = re.compile(r"^\s*(\w+):.*#\s*EXAMPLE\b", re.MULTILINE)
 _RINGS_NOWHERE = "55501"  # after country and area code: kept for films and examples
-_ASK_TEAM = "Our team can tell you about {}"  # where the fact is not known
+_ASK_TEAM = "Our team can tell you {}"  # where the fact is not known
 Hours = dict[str, list[tuple[time, time]]]
 
 

@@ -13,16 +13,24 @@ from bot.contacts.emails import find_email, parse_email
 from bot.contacts.names import STRANGE, introduced_name, leading_name, parse_name, signed_name
 from bot.contacts.phones import UNREADABLE, Phone, display_phone, find_phone, parse_phone
 from bot.contacts.recogniser import Recognise, load_recogniser, no_entities
-from bot.contacts.text import MESSAGE_MAX, Refused, clean, has_control_characters
+from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, has_control_characters
 from bot.contacts.times import find_time, parse_time
+from bot.safety.decision import Language
 
 __all__ = [
-    "Contact", "Field", "Phone", "Refused", "Said", "display_reach", "load_recogniser", "no_entities",
+    "Contact", "Field", "Phone", "Refused", "Said", "display_reach", "display_ways", "load_recogniser", "no_entities",
     "parse_email", "parse_name", "parse_phone", "parse_reach", "parse_time", "read", "split_extension",
     "stored_phone",
 ]  # fmt: skip
 
 Field = Literal["name", "reach", "time"]
+
+_EMAIL_FIRST = re.compile(
+    r"\b(?:e-?mail|write) me\b|\b(?:by|via|prefer(?:ably)?(?: an?)?) e-?mail\b"
+    r"|\be-?mail (?:is|works|would be) (?:better|best|easier)\b|\be-?mail (?:first|preferred|please|rather)\b"
+    r"|\b(?:do ?n'?t|do not|rather than|instead of) call|\bno calls\b"
+    r"|\bpor correo\b|\bprefiero (?:el |un )?(?:correo|e-?mail)\b|\bescri[bv]a(?:n|me|nme)"
+)
 
 MESSAGE_LONG = Refused("message_long", "That message is too long for me.")
 
@@ -42,6 +50,11 @@ class Contact:
         return next((way for way in (self.reach, self.other_reach) if way and "@" not in way), None)
 
     @property
+    def is_email_first(self) -> bool:
+        """Whether there are both, and they are written to before they are called."""
+        return bool(self.phone and self.email and self.reach == self.email)
+
+    @property
     def email(self) -> str | None:
         """The e-mail among the two ways to reach the visitor."""
         return next((way for way in (self.reach, self.other_reach) if way and "@" in way), None)
@@ -57,6 +70,7 @@ class Said:
     time: str | None = None
     problem: Refused | None = None
     introduced: bool = False  # the name was introduced ("my name is ..."), not guessed from its place
+    email_first: bool = False  # they would rather be written to than called
 
 
 def read(text: str, recognise: Recognise = no_entities, asked: Field | None = None) -> Said:
@@ -83,6 +97,7 @@ def read(text: str, recognise: Recognise = no_entities, asked: Field | None = No
         time=time,
         problem=problems[asked],
         introduced=introduced,
+        email_first=bool(_EMAIL_FIRST.search(fold(body))),
     )
 
 
@@ -109,6 +124,14 @@ def display_reach(reach: str) -> str:
         return reach
     number, extension = split_extension(reach)
     return display_phone(number) + (f" ext. {extension}" if extension else "")
+
+
+def display_ways(contact: Contact, language: Language = "en") -> str:
+    """The ways to reach somebody as people write them; where they asked for e-mail first, saying so."""
+    ways = [display_reach(way) for way in (contact.reach, contact.other_reach) if way]
+    if len(ways) == 2 and contact.is_email_first:
+        return f"primero {ways[0]}, o {ways[1]}" if language == "es" else f"{ways[0]} first, or {ways[1]}"
+    return (" y " if language == "es" else " and ").join(ways)
 
 
 def _name(

@@ -14,11 +14,13 @@ from typing import Any
 from bot.contacts import reasons
 from bot.contacts.corrections import OPENING, correct
 from bot.contacts.fields import Contact, Field, Said, display_reach, parse_reach, read
+from bot.contacts.leaving import declines, has_second_thoughts, leaves
 from bot.contacts.names import is_bare_name, looks_proper
 from bot.contacts.phones import UNREADABLE
 from bot.contacts.recogniser import Recognise, no_entities
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question
 from bot.contacts.times import find_time
+from bot.contacts.yes_no import holds_yes, is_hedged, is_no, is_yes
 from bot.safety.decision import Language
 from bot.safety.language import told
 
@@ -27,11 +29,15 @@ OTHER_REACH, CONSENT_GIVEN, CONFIRMED = "contact_other_reach", "contact_consent"
 PROBLEM, TRIES, STAGE = "contact_problem", "contact_tries", "contact_stage"
 SLOTS = (NAME, REACH, OTHER_REACH, TIME, CONSENT_GIVEN, CONFIRMED, PROBLEM, TRIES, STAGE)
 
+HELD = (NAME, REACH, OTHER_REACH, TIME)  # what the visitor has told
+
 LANGUAGE = "language"  # in which the form speaks; no answer to it, so it stays when the form is emptied
 
 CHANGE = "change"  # the stage after "no" to the read-back: we asked what to change
 STOPPED = "stopped"  # the visitor said clearly to stop, though the intent was another
+ASIDE = "aside"  # the visitor asks other things: what is known waits, and nothing more is asked
 TRIES_BEFORE_HELP = 2
+OTHERS_BEFORE_ASIDE = 3
 
 # Intents whose messages the form reads. Others belong to Rasa's rules, unless they plainly answer us.
 HERE = frozenset((None, "inform", "correct", "affirm", "deny", "clarify", "nlu_fallback", "resume_contact"))
@@ -42,35 +48,14 @@ OFFERED_FOR = frozenset(("inform", "nlu_fallback"))  # what was told before the 
 DIDNT_CATCH = Refused("answer_unclear", "I didn't catch that.")
 NO_NUMBER_SEEN = Refused("phone_not_seen", "I can't see your number here.")
 TO_BE_SURE = Refused("answer_hedged", "I want to be sure.")
+NOT_SENT = Refused("answer_not_sent", "I have not sent it yet.")
+REACH_DECLINED = Refused(  # the clinic's phone is filled in as it is said
+    "reach_declined",
+    'That\'s fine: say "never mind" to stop, or call {clinic_phone}. To reach you, we need a number or an email.',
+)
 
 _FIELDS: dict[str, Field] = {NAME: "name", REACH: "reach", TIME: "time"}
 _SLOT_OF: dict[Field, str] = {value: key for key, value in _FIELDS.items()}
-_STOP = re.compile(
-    r"(?:(?:no|ok|please|pls|actually|just|sorry|oh|can (?:you|we)|lets|let's|i want to)[\s,]+)*"
-    r"(?:cancel(?:ar|e)?|stop|quit|exit|abort|forget (?:it|about it|this|that)|never ?mind|nvm|drop it"
-    r"|olv[ií]de(?:lo|se))"
-    r"(?:\s+(?:it|this|that|all|everything|now|please|pls|thanks?|the|my|form|request|call|whole|thing"
-    r"|about))*"
-)
-_NOT_ONLY_THANKS = r"(?!(?:thanks?|thank you|gracias|do|[\s,.!])+$)"  # thanks alone are neither a yes nor a no
-_YES = re.compile(
-    _NOT_ONLY_THANKS
-    + r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|send(?: it)?|looks? good|all good|perfect|go ahead"
-    r"|s[ií]|claro|esta bien|correcto|de acuerdo|acepto|por favor|gracias|envie(?:la|lo)?"
-    r"|i agree|agreed?|that'?s (?:right|correct|it)|(?:all|it'?s|everything(?: is|'s)?) (?:correct|right"
-    r"|good)|please|do|thanks?|thank you|👍|✅|👌"
-    r"|[\s,.!])+"
-)
-_NO = re.compile(
-    _NOT_ONLY_THANKS
-    + r"(?:no|nope|nah|n|wrong|incorrect|not (?:right|correct|quite)|change(?: something)?|that'?s (?:wrong"
-    r"|not right)|cambi(?:ar|e|o)(?: algo)?|incorrecto|thanks?|thank you|gracias|👎|❌|[\s,.!])+"
-)
-_YES_WORD = re.compile(
-    r"\b(?:yes|yep|yeah|yup|ok|okay|sure|correct|right|agreed?|good|great|fine|perfect|go ahead|send|confirm(?:ed)?"
-    r"|do it|works|si|claro|dale|acepto|correcto|vale|listo|perfecto|esta bien)\b"
-)
-_HEDGE = re.compile(r"\b(?:but|except|only|unless|don'?t|do not|not|never|without|no|pero|salvo|excepto|sin)\b")
 _SAME_NUMBER = re.compile(
     r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using"
     r"|messaging|on)\b"
@@ -85,6 +70,7 @@ class Turn:
     `asked`: the slot our last question was about, None when the form begins.
     `answered`: rules have already replied to this message, and the form is about to ask on.
     `own_phone`: the number an SMS came from, E.164. `before`: text and intent of the message before this one.
+    `others`: how many messages in a row rules have answered while the form waited, this one included.
     """
 
     text: str
@@ -94,6 +80,7 @@ class Turn:
     answered: bool = False
     own_phone: str | None = None
     before: tuple[str, str | None] | None = None
+    others: int = 0
 
     @property
     def contact(self) -> Contact:
@@ -106,14 +93,27 @@ class Turn:
         return self.text.startswith("/")
 
     @property
+    def field(self) -> Field | None:
+        """The field that our last question was about; None at the read-back."""
+        return _FIELDS.get(self.asked or "")
+
+    @property
+    def asks_for_contact(self) -> bool:
+        """Whether it reads as a wish to be contacted: inside the form often a change, "call in the morning instead"."""
+        return self.intent == "contact" and not self.answered
+
+    @property
     def is_elsewhere(self) -> bool:
         """Whether the message is for rules (a question, thanks), or they have replied to it already."""
-        return self.answered or self.intent not in HERE
+        at_read_back = self.asked is not None and self.field is None
+        return self.answered or (self.intent not in HERE and not (at_read_back and self.asks_for_contact))
 
     @property
     def is_question_for_rules(self) -> bool:
         """Whether rules should answer this first; what it tells besides is taken when the form goes on."""
-        return self.is_elsewhere and not self.answered and is_question(clean(self.text[:MESSAGE_MAX]))
+        if self.answered or self.asks_for_contact:
+            return False
+        return self.is_elsewhere and is_question(clean(self.text[:MESSAGE_MAX]))
 
 
 def contact_in(slots: Mapping[str, Any]) -> Contact:
@@ -139,13 +139,14 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
         return {}
     if turn.intent == "resume_contact":
         return {PROBLEM: None, TRIES: None}
-    if not turn.answered and _STOP.fullmatch(_plain(turn.text)):
+    if not turn.answered and leaves(_plain(turn.text), turn.field):
         return {STAGE: STOPPED}
     if turn.is_question_for_rules:
         return {}
-    if turn.asked in _FIELDS:
-        return _answer(turn, _FIELDS[turn.asked], recognise)
-    return _read_back(turn, recognise)
+    changes = _answer(turn, turn.field, recognise) if turn.field else _read_back(turn, recognise)
+    if not changes and turn.answered and turn.others >= OTHERS_BEFORE_ASIDE:
+        return {STAGE: ASIDE}
+    return changes
 
 
 def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
@@ -187,6 +188,8 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
         return _unreadable(turn, NO_NUMBER_SEEN)
     if taken_back := _taken_back(turn, asked, recognise):
         return taken_back
+    if not turn.answered and declines(_plain(turn.text)):
+        return _declined(turn)
     said = read(turn.text, recognise, asked)
     if turn.is_elsewhere:
         said = _plainly_said(turn, said, asked, recognise)
@@ -197,9 +200,16 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
         return {**changes, PROBLEM: reasons.in_language(left, language_in(turn.slots)) if left else None, TRIES: None}
     if turn.is_elsewhere:
         return {}
-    if turn.intent == "deny":  # they would rather not: say at once what else is possible
-        return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
+    if turn.intent == "deny":
+        return _declined(turn)
     return _unreadable(turn, said.problem or DIDNT_CATCH)
+
+
+def _declined(turn: Turn) -> dict[str, Any]:
+    """They would rather not: say at once what is needed and what else is possible."""
+    if turn.asked == REACH:
+        return {REACH: None, PROBLEM: reasons.in_language(REACH_DECLINED, language_in(turn.slots)), TRIES: None}
+    return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
 
 
 def _taken_back(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
@@ -207,7 +217,7 @@ def _taken_back(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any
     if turn.intent != "correct" and not OPENING.match(clean(turn.text[:MESSAGE_MAX])):
         return {}
     known, correction = turn.contact, correct(turn.text, turn.contact, recognise)
-    if turn.is_elsewhere and not _reaches(correction.contact, known):
+    if turn.is_elsewhere and not turn.asks_for_contact and not _reaches(correction.contact, known):
         return {}
     if changes := _changed(known, correction.contact):
         heard = "Entendido" if language_in(turn.slots) == "es" else "Got it"
@@ -234,9 +244,7 @@ def _dropped(slot: str) -> dict[str, Any]:
 def _payload_answer(turn: Turn) -> dict[str, Any]:
     if turn.is_elsewhere:
         return {}
-    if turn.intent == "deny":
-        return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
-    return _unreadable(turn, DIDNT_CATCH)
+    return _declined(turn) if turn.intent == "deny" else _unreadable(turn, DIDNT_CATCH)
 
 
 def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
@@ -252,26 +260,26 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     if turn.is_elsewhere:
         return {}
     plain = _plain(turn.text)
-    no = bool(_NO.fullmatch(plain)) or turn.intent == "deny"
-    yes = bool(_YES.fullmatch(plain)) or (turn.intent == "affirm" and not no and _agrees(turn, plain))
+    no = is_no(plain) or turn.intent == "deny"
+    yes = is_yes(plain) or (turn.intent == "affirm" and not no and _agrees(turn, plain))
     if correction and correction.problem:
         return _unreadable(turn, correction.problem)
     if correction and correction.named and not yes:
         return {**_dropped(_SLOT_OF[correction.named]), CONSENT_GIVEN: None, STAGE: None}
-    if yes and not _YES.fullmatch(plain) and not turn.is_payload and _HEDGE.search(plain):
+    if yes and not is_yes(plain) and not turn.is_payload and is_hedged(plain):
         return _unreadable(turn, TO_BE_SURE)
     if yes and turn.slots.get(STAGE) != CHANGE:
         return {CONSENT_GIVEN: True, CONFIRMED: True, PROBLEM: None, TRIES: None}
     if yes:  # nothing to change after all: read back again, consent is only given to that
         return {CONSENT_GIVEN: None, STAGE: None, PROBLEM: None, TRIES: None}
-    if no and turn.slots.get(STAGE) != CHANGE:
+    if (no or has_second_thoughts(plain)) and turn.slots.get(STAGE) != CHANGE:
         return {CONSENT_GIVEN: None, STAGE: CHANGE, PROBLEM: None, TRIES: None}
-    return _unreadable(turn, DIDNT_CATCH)
+    return _unreadable(turn, NOT_SENT if turn.asks_for_contact else DIDNT_CATCH)
 
 
 def _agrees(turn: Turn, plain: str) -> bool:
     """Whether what the classifier calls a yes holds one: consent is not given by a "hmm"."""
-    return turn.is_payload or bool(_YES_WORD.search(plain))
+    return turn.is_payload or holds_yes(plain)
 
 
 def _corrected(known: Contact, contact: Contact) -> dict[str, Any]:
@@ -295,12 +303,14 @@ def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) ->
         asked == "name" and not turn.answered and is_bare_name(turn.text) and looks_proper(turn.text, recognise)
     )
     timed = asked == "time" and not question and not turn.answered and _is_short_time(turn.text)
+    time = said.time if timed or ((said.phone or said.email) and not question) else None
     return Said(
         name=said.name if named else None,
         phone=said.phone,
         email=said.email,
-        time=said.time if timed or ((said.phone or said.email) and not question) else None,
+        time=time or (find_time(turn.text[:MESSAGE_MAX]) if turn.asks_for_contact else None),
         introduced=said.introduced,
+        email_first=said.email_first,
     )
 
 
@@ -313,9 +323,10 @@ def _filled(contact: Contact, said: Said, may_replace: bool) -> Contact:
     name = said.name if said.name and (contact.name is None or (may_replace and said.introduced)) else contact.name
     time = said.time if said.time and (contact.time is None or may_replace) else contact.time
     phone, email = said.phone or contact.phone, said.email or contact.email
-    reach = contact.reach if not (said.phone or said.email) else phone or email
-    other = contact.other_reach if not (said.phone or said.email) else (email if phone else None)
-    return Contact(name=name, reach=reach, other_reach=other, time=time)
+    first, second = (email, phone) if said.email_first or contact.is_email_first else (phone, email)
+    if not (said.phone or said.email):
+        first, second = contact.reach, contact.other_reach
+    return Contact(name=name, reach=first or second, other_reach=second if first else None, time=time)
 
 
 def _with_own_phone(contact: Contact, own_phone: str) -> Contact:

@@ -66,10 +66,12 @@ def dated(words: str, now: datetime) -> str:
     return f"{words} ({', '.join(notes)})" if notes else words
 
 
-def kept_time(words: str | None, extension: str | None, now: datetime) -> str | None:
-    """What staff read beside the number: when, with its date, and the extension to ask for."""
+def kept_time(words: str | None, extension: str | None, now: datetime, email_first: bool = False) -> str | None:
+    """What staff read beside the number: when, with its date, the extension, and whether to write before calling."""
     said = [dated(words, now)] if words else []
-    return " ".join([*said, *([f"(extension {extension})"] if extension else [])]) or None
+    said += [f"(extension {extension})"] if extension else []
+    said += ["(email first)"] if email_first else []
+    return " ".join(said) or None
 
 
 def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:

@@ -15,6 +15,8 @@ SPANISH = {
     "message_long": "Ese mensaje es demasiado largo para mí.",
     "answer_unclear": "No entendí eso.",
     "answer_hedged": "Quiero estar seguro.",
+    "answer_not_sent": "Todavía no la he enviado.",
+    "reach_declined": 'Está bien: diga "olvídelo" para terminar, o llame al {clinic_phone}. Hace falta uno de los dos.',
 }
 
 

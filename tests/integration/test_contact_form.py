@@ -78,6 +78,28 @@ def test_a_hm_is_no_consent(site: str, stored: Callable[[], list[Any]]) -> None:
     assert stored() == before
 
 
+def test_a_change_of_mind_is_no_request_and_ordinary_words_end_the_form(site: str) -> None:
+    visitor = Visitor(site)
+    visitor.say(f"I'm Maria Lopez, call {number()} after 5 tomorrow")
+    read_back = text(visitor.say("can you call me in the morning instead"))
+    assert "morning" in read_back and "Is this right" in read_back
+    assert "What should I change" in text(visitor.say("hold on, call my wife instead"))
+    assert "kept none of it" in text(visitor.say("no i changed my mind"))
+
+
+def test_after_three_other_questions_the_form_waits_until_it_is_asked_for(site: str) -> None:
+    visitor = Visitor(site)
+    visitor.say("please call me")
+    visitor.say("O'Neil")
+    questions = ("is ketamine addictive?", "how much does it cost?", "does insurance cover it?", "is it safe?")
+    replies = [visitor.say(question) for question in questions]
+    assert ["phone number or email" in text(each) for each in replies] == [True, True, False, False]
+    assert replies[2][0]["kind"] == "answer" and replies[2][-1]["text"].startswith("Your request is not sent.")
+    assert "not sent" not in text(replies[3])
+    assert "phone number or email" in text(visitor.say("call me"))
+    assert "What day and time" in text(visitor.say(number()))
+
+
 @pytest.mark.parametrize(
     "name",
     ["x" * 3900, "Ma\x00ria\x1b[31m", "😀😀", "Robert'); DROP TABLE contact_request;--", "{{7*7}}", "<b>Bo</b>", "n/a"],

@@ -160,7 +160,7 @@ def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:
 def test_the_example_clinic_reads_well() -> None:
     loaded = clinic.load(settings.ROOT / "clinic.yml")
     assert loaded.hours_text == "Monday to Friday, 9 am to 5 pm"
-    assert loaded.words()["fact_price"] == "Our team can tell you about the price: call (530) 555-0100."
+    assert loaded.words()["fact_price"] == "Our team can tell you the price: call (530) 555-0100."
 
 
 @pytest.mark.parametrize(

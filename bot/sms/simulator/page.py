@@ -40,7 +40,7 @@ def routes(settings: Settings, clinic: Clinic) -> Blueprint:
         body = request.get_json()
         phone, text = _e164(str(body.get("phone", ""))), str(body.get("text", ""))
         if phone is None:
-            return _error(422, 422, "Please write a US mobile number, such as (530) 555-0142.")
+            return _error(422, 422, "Please write a US mobile number, such as (530) 555-0186.")
         taken = stand_in.receive(phone, text[:1600])
         return (jsonify({"phone": phone}), 201) if taken else _error(502, 11200, "The webhook did not take it.")
 

@@ -30,6 +30,7 @@ from bot.clinic import WEEKDAYS, Clinic
 from bot.contacts import form
 from bot.contacts.consent import CONSENT
 from bot.contacts.recogniser import Recognise, load_recogniser
+from bot.contacts.yes_no import is_yes
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
 TUESDAY_AT_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=PACIFIC)
@@ -66,13 +67,14 @@ class Visit:
         self.updates = False
         self.earlier: tuple[str, str] | None = None  # text and intent of the message before
         self.events: list[dict[str, Any]] = []
+        self.others: list[dict[str, Any]] = []  # the events of other questions since the last answer
         self.followed: str | None = None  # the action that the last one asks Rasa to run next
         self._count = 0
 
     def say(self, text: str, intent: str = "inform", answered: bool = False) -> list[dict[str, Any]] | None:
         """What the form replies; None where it leaves the message to the rules."""
         self._count += 0 if answered else 1
-        self.events = [{"event": "user", "input_channel": self.channel}]
+        self.events = [*self.others, {"event": "user", "input_channel": self.channel}]
         if self.earlier:
             before = {"text": self.earlier[0], "parse_data": {"intent": {"name": self.earlier[1]}}}
             self.events.insert(0, {"event": "user", **before})
@@ -90,6 +92,7 @@ class Visit:
         changes, _ = self.run(ValidateContactForm())
         if was_active and not answered and not changes:
             return None
+        self.others = self.others if answered else []
         if changes.get("requested_slot", "") is None or self._missing() is None:
             self.active, self.slots["requested_slot"] = False, None
             return self.run(self.submit())[1]
@@ -109,6 +112,8 @@ class Visit:
         assert self.say(text, intent) is None
         replies = self.say(text, intent, answered=True)
         assert replies is not None
+        listen = {"event": "action", "name": "action_listen"}
+        self.others += [{"event": "user"}, {"event": "action", "name": "utter_faq"}, listen]
         return replies
 
     def submit(self) -> SubmitContact:
@@ -586,6 +591,27 @@ def test_phone_and_email_are_both_kept_and_an_extension_reaches_the_staff() -> N
     assert saved["preferred_time"] == "mornings (extension 14)"
 
 
+@pytest.mark.parametrize(
+    ("told", "shown", "first"),
+    [
+        ("530-555-0129 or jo@example.com", "(530) 555-0129 and jo@example.com", False),
+        ("please email me at jo@example.com, or call 530-555-0129", "jo@example.com first, or (530) 555-0129", True),
+        ("530-555-0129, jo@example.com, I prefer email", "jo@example.com first, or (530) 555-0129", True),
+    ],
+)
+def test_both_ways_are_said_to_the_end_in_the_order_asked_for(told: str, shown: str, first: bool) -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    visitor.say(told)
+    read_back = visitor.say("mornings")
+    thanks = visitor.say("yes", "affirm")
+    assert read_back is not None and thanks is not None
+    assert read_back[0]["reach_shown"] == thanks[0]["reach_shown"] == shown
+    saved = visitor.saved[0]
+    assert (saved["phone"], saved["email"]) == ("+15305550129", "jo@example.com")
+    assert saved["preferred_time"] == ("mornings (email first)" if first else "mornings")
+
+
 def test_a_failure_to_save_is_said_and_keeps_the_slots(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     visitor = at_read_back()
@@ -614,7 +640,7 @@ def test_no_text_breaks_the_form_or_saves_without_a_yes(turns: list[tuple[str, s
     visitor.say("call me", "contact")
     for text, intent in turns:
         visitor.say(text, intent)
-    assert visitor.saved == [] or any(form._YES.fullmatch(form._plain(text)) for text, _ in turns)
+    assert visitor.saved == [] or any(is_yes(form._plain(text)) for text, _ in turns)
 
 
 def test_the_model_loads_without_tensorflow() -> None:

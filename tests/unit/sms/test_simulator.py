@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -173,3 +174,13 @@ def test_the_fallback_file_says_what_the_protocol_says() -> None:
     (text,) = [message.text for message in ElementTree.fromstring(kept)]
     assert text and segments.is_gsm(text) and segments.count(text) <= 2
     assert all("988" in line and "911" in line and clinic.phone in line for line in text.splitlines())
+
+
+def test_its_own_number_is_no_example_of_the_form_or_the_docs() -> None:
+    """Or exporting or erasing what the docs name would find a stranger of a demo."""
+    page = (ROOT / "bot/sms/simulator/templates/sms_simulator.html").read_text("utf-8")
+    found = re.search(r'id="phone"[^>]*value="\(530\) (555-01\d\d)"', page)
+    assert found
+    prompts = (*(ROOT / "bot/contacts").glob("*.py"), ROOT / "domain.yml")
+    told = [path.read_text("utf-8") for path in (*prompts, ROOT / "README.md", *(ROOT / "docs").glob("*.md"))]
+    assert not any(found[1] in text for text in told)

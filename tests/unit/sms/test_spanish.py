@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
+import yaml
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import Fallback
 from bot import clinic as clinic_module
+from bot.safety.language import told
 from bot.sms import segments, wording
 from bot.sms.language import of_text
 from tests.conftest import ROOT
@@ -76,6 +79,17 @@ def test_a_question_in_spanish_that_has_no_answer_is_told_that_answers_are_in_en
     (said,) = dispatcher.messages
     assert said["response"] == "utter_smalltalk/language" and said["custom"] == {"kind": "fallback"}
     assert said["buttons"] == [{"title": "Que alguien me llame", "payload": "/contact"}]
+
+
+def test_who_writes_spanish_reads_spanish_first_with_the_phone_and_the_words_that_get_a_call() -> None:
+    content = yaml.safe_load((ROOT / "data/dialogue/smalltalk.yml").read_text("utf-8"))
+    clinic = clinic_module.load(ROOT / "clinic.yml")
+    web, sms = (clinic.fill(each["text"]) for each in content["responses"]["utter_smalltalk/language"])
+    assert segments.count(segments.plain(sms)) <= 2 and segments.is_gsm(segments.plain(sms))
+    for text in (web, sms):
+        assert text.startswith("Por ahora") and clinic.phone in text and "988" in text
+        asked = re.search("quiero que me llamen", text, re.IGNORECASE)
+        assert asked and told(re.findall(r"[a-z]+", asked[0].lower())) == "es"  # the form then asks in Spanish
 
 
 def test_that_the_answer_has_to_wait_is_said_in_spanish(line: Line) -> None:
