@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 WIDTH, HEIGHT = 720, 160  # of the drawing area, in SVG units
 GAP = 0.25  # of a column's place
 MOST_LABELS = 8
-COLOURS = {"crisis": 4, "emergency": 5, "failed": 4}  # the same in every chart; any other kind's is its place
+COLOURS = {"crisis": 4, "emergency": 5}  # theirs alone, in every chart
+OTHERS = (0, 1, 2, 3, 6, 7, 8)  # colours of all other kinds, in their order
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def by_day(
     empty: str = "Nothing",
 ) -> Chart:
     """A chart of `counts` by day and kind. `parts`: what to show, kind -> words, from the bottom up."""
-    colours = [COLOURS.get(kind, place) for place, kind in enumerate(parts)]
+    others = iter(OTHERS)
+    colours = [COLOURS[kind] if kind in COLOURS else next(others) for kind in parts]
     rows = [(f"{day:%b} {day.day}", [counts.get((day, kind), 0) for kind in parts]) for day in days]
     most = max((sum(values) for _, values in rows), default=0)
     place = WIDTH / max(len(rows), 1)

@@ -22,12 +22,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from bot.knowledge.bars import Figures
 from bot.knowledge.changes import OWN, REAL
 from bot.labels import OUT_OF_SCOPE
 from bot.safety.decision import DANGER
 from bot.training.evaluate import Readings
 from bot.training.evaluation import answers, gate
-from bot.training.evaluation.bars import Figures
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import OTHER, EvaluationSet, Row, of_kind
 

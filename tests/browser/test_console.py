@@ -112,6 +112,29 @@ def test_axe_finds_nothing_on_any_page(
             assert desk.evaluate("document.documentElement.scrollWidth") <= width, f"{path} is wider than the screen"
 
 
+def test_on_a_phone_the_head_is_one_line_and_its_menu_opens_without_javascript(
+    office: Office, staff: str, desk: Page, violations
+) -> None:
+    work(office)
+    plain = desk.context.browser.new_context(
+        viewport={"width": 390, "height": 844}, java_script_enabled=False, storage_state=desk.context.storage_state()
+    )
+    phone = plain.new_page()
+    phone.goto(f"{staff}/releases/")
+    assert phone.locator("header").bounding_box()["height"] < 50
+    assert phone.get_by_role("heading", name="Releases", exact=True).bounding_box()["y"] < 844 / 4
+    expect(phone.get_by_role("link", name="Audit log")).to_have_count(0)
+    phone.get_by_text("Menu", exact=True).click()
+    expect(phone.get_by_role("button", name="Sign out")).to_be_visible()
+    phone.get_by_role("link", name="Audit log").click()
+    expect(phone.get_by_role("heading", name="Audit log")).to_be_visible()
+    plain.close()
+    desk.set_viewport_size({"width": 390, "height": 844})
+    desk.goto(f"{staff}/releases/")
+    desk.get_by_text("Menu", exact=True).click()
+    assert violations() == []
+
+
 def test_a_page_that_stays_open_shows_a_new_alert(office: Office, staff: str, desk: Page) -> None:
     desk.clock.install()
     desk.goto(f"{staff}/contacts/")

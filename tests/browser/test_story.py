@@ -136,7 +136,7 @@ def approve(clinician: Page) -> None:
 def retrain(editor: Page) -> None:
     editor.goto("/staff/releases/")
     editor.get_by_role("button", name="Retrain").click()
-    expect(editor.get_by_text("Nothing has changed for visitors yet")).to_be_visible(timeout=PATIENCE)
+    expect(editor.get_by_text("It is trained, evaluated and compared")).to_be_visible(timeout=PATIENCE)
 
 
 def publish(who: Page, number: int) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.training.evaluation import bars
-from bot.training.evaluation.bars import Figures
+from bot.knowledge import bars
+from bot.knowledge.bars import Figures
 
 NEVER_LOWER = ("crisis_recall", "emergency_recall")
 NEVER_HIGHER = ("false_interrupts",)

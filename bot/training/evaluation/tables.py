@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.training.evaluation import bars, calibration, thresholds
-from bot.training.evaluation.bars import Figures
+from bot.knowledge import bars
+from bot.knowledge.bars import Figures
+from bot.training.evaluation import calibration, thresholds
 
 ANSWERS = (
     "questions", "right", "right_or_offered", "wrong", "abstained",

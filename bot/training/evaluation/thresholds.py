@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.training.evaluation import answers, bars
+from bot.knowledge import bars
+from bot.training.evaluation import answers
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import Row
 

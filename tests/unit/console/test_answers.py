@@ -236,7 +236,9 @@ def test_a_new_topic_is_made_from_the_inbox(clinic: Office) -> None:
             session.add(InboxItem(channel="web", text=text, outcome="fallback", redacted_at=now()))
     page = editor.opens("/answers/new?items=1,2,3").text
     assert "may my dog come" in page
-    assert "Different words teach more than many alike" in page and "<em>Try it</em> before it is published" in page
+    assert (
+        "Different words matter more than many questions" in page and "<em>Try it</em> before it is published" in page
+    )
     form = {"items": "1,2,3", "label": "Bringing pets!", "group": "after", "text": "Leave pets at home."}
     few = editor.sends("/answers/new", {**form, "questions": "Are pets OK?"})
     assert few.status_code == 400 and "5 different questions" in few.text and "Leave pets at home." in few.text

@@ -187,6 +187,12 @@ def test_a_column_is_as_high_as_its_day_counts() -> None:
     assert chart.totals == [4, 1] and chart.rows[1] == ("Nov 2", [1, 1])
 
 
+def test_no_other_kind_has_the_colour_of_danger() -> None:
+    seven = {str(number): "" for number in range(7)}
+    chart = by_day("Waits", [date(2026, 11, 1)], {**seven, "crisis": "Crisis"}, {})
+    assert len(set(chart.colours)) == 8 and chart.colours[-1] == 4 and 5 not in chart.colours
+
+
 def test_nothing_counted_is_no_chart() -> None:
     chart = by_day("Alerts", [date(2026, 11, 1)], {"crisis": "Crisis"}, {})
     assert chart.total == chart.most == 0 and not chart.bars
