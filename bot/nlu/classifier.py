@@ -7,7 +7,9 @@
 
 Their scores are added with one weight each, and one for saying nothing (out of scope, ambiguous): a log-linear pool
 (Hinton, 2002), fitted on examples that neither the encoder nor the four have seen, which also tempers it (Guo et al.,
-ICML 2017). docs/answers.md compares the alternatives.
+ICML 2017). A label that has been taught with few examples is then raised by how few they are (after Menon et al.,
+"Long-tail learning via logit adjustment", ICLR 2021): the others' hundreds say how often they were written about, not
+how often visitors ask. docs/answers.md compares the alternatives.
 """
 
 from __future__ import annotations
@@ -34,9 +36,14 @@ MEANING_AGAIN = 15  # and steps to take in the held-out examples afterwards
 SURFACE_C = 1.0  # and of the n-grams' model
 SURFACE_STEPS = 5
 SHORTLIST = 6  # labels that the first two views leave in the running: as right as ten, and half a millisecond less
-NEAREST = 3  # examples of a label that count as the most alike ones
+NEAREST = 3  # examples of a label that count as the most alike ones; of fewer than `OF` for each, fewer
+OF = 8
+FEW = 40  # examples, below which a label is raised
+FEWEST = 5  # what the console asks for; with less a label is raised no further
+RAISED = 1.5  # times the logarithm of how many times fewer; more draws in what is out of scope
 START = (0.8, 2.0, 10.0, -3.0, 0.0)  # weights before fitting; used as they stand where there is too little to fit on
 RULED_OUT = -30.0
+ENOUGH = 50  # held-out examples, to fit the weights on
 
 
 @dataclass
@@ -61,10 +68,15 @@ class Classifier:
     def __post_init__(self) -> None:
         sums = np.add.reduceat(self.examples, self.starts[:-1], axis=0)
         self.means = sums / np.linalg.norm(sums, axis=1, keepdims=True)
+        self.raised = RAISED * np.log(FEW / np.clip(np.diff(self.starts), FEWEST, FEW))
 
     def probabilities(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """Calibrated probabilities, shape (len(texts), classes)."""
-        return softmax(self._pool(self.views(texts, vectors), self.weights))
+        return self.calibrated(self.views(texts, vectors))
+
+    def calibrated(self, views: np.ndarray) -> np.ndarray:
+        """The probabilities by what `views` gave."""
+        return softmax(self._pool(views, self.weights) + self.raised)
 
     def views(self, texts: Sequence[str], vectors: np.ndarray) -> np.ndarray:
         """The four views' scores and silence's, shape (5, len(texts), classes), and who is ruled out, as the last."""
@@ -76,12 +88,15 @@ class Classifier:
         for row, vector in enumerate(vectors):
             for label in np.argpartition(-first[row], min(SHORTLIST, len(self.labels) - 1))[:SHORTLIST]:
                 alike = np.sort(self.examples[self.starts[label] : self.starts[label + 1]] @ vector)
-                nearest[row, label] = alike[-NEAREST:].mean()
+                nearest[row, label] = alike[-min(NEAREST, max(1, len(alike) // OF)) :].mean()
                 ruled_out[row, label] = 0.0
         return np.stack([meaning, surface, nearest, mean, np.broadcast_to(self.silent, mean.shape), ruled_out])
 
     def fit_weights(self, views: np.ndarray, target: np.ndarray) -> np.ndarray:
-        """The weights with the least negative log-likelihood of `target`, shape (texts,), under `views`."""
+        """The weights with the least negative log-likelihood of `target`, shape (texts,), under `views`.
+
+        No label is raised here: the weights would be made larger to press it down again, and those of all with it.
+        """
         rows = np.arange(len(target))
 
         def loss(weights: np.ndarray) -> float:
@@ -151,7 +166,7 @@ def fit(
     ngrams, counts = Ngrams.fit(texts, WORDS, LETTERS)
 
     kept = np.flatnonzero(~held_out)
-    calibrated = held_out.sum() >= 50 and len(set(target[kept])) == len(names)
+    calibrated = held_out.sum() >= ENOUGH and len(set(target[kept])) == len(names)
     if not calibrated:
         kept = np.arange(len(texts))
     meaning = _meaning(vectors[kept], target[kept])
@@ -167,12 +182,20 @@ def fit(
     if not calibrated:
         return trial, None
     views = trial.views([text for text, out in zip(texts, held_out) if out], vectors[held_out])
-    weights = trial.fit_weights(views, target[held_out])
+    trial.weights = trial.fit_weights(views, target[held_out])
     meaning.max_iter = MEANING_AGAIN
     meaning.fit(vectors, target)
     whole = knowing(np.arange(len(texts)))
-    whole.weights = weights
-    return whole, softmax(trial._pool(views, weights))
+    whole.weights = trial.weights
+    return whole, trial.calibrated(views)
+
+
+def without_few(held_out: np.ndarray, labels: Sequence[str]) -> np.ndarray:
+    """`held_out` (bool an example) without those of labels that have few: they need each to learn from. Where all
+    labels have few, there is nothing else to fit the weights on, and it stays as it is."""
+    _, place, counts = np.unique(labels, return_inverse=True, return_counts=True)
+    rest = held_out & (counts[place] >= FEW)
+    return rest if rest.sum() >= ENOUGH else held_out
 
 
 def _fit_both(meaning: LogisticRegression, vectors: np.ndarray, counts: csr_matrix, target: np.ndarray) -> np.ndarray:

@@ -21,7 +21,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.classifier import Classifier, fit
+from bot.nlu.classifier import Classifier, fit, without_few
 from bot.nlu.decide import ASKING, PART, Outcome, Thresholds, choose_thresholds, combine, decide
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
@@ -116,7 +116,7 @@ class TopicMatcher(GraphComponent):
         texts = [message.get(TEXT) for message in examples]
         labels = [str(label_of(message)) for message in examples]
         vectors = np.stack([vector_of(message) for message in examples])
-        out = np.array([held_out(text) for text in texts])
+        out = without_few(np.array([held_out(text) for text in texts]), labels)
         silent = [*self._config["out_of_scope"], *self._config["ambiguous"]]
         self._classifier, unseen = fit(texts, vectors, labels, out, silent)
         if unseen is not None:
