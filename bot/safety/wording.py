@@ -84,22 +84,10 @@ def support_line(channel: Channel, language: Language, clinic: ClinicContact) ->
     return _fill(words.SMS_SUPPORT if channel == "sms" else words.SUPPORT, words, clinic, channel)
 
 
-def offer_call_back(channel: Channel, language: Language) -> str:
-    """The offer of a call from the clinic, with the visitor's consent."""
-    words = _LANGUAGES[language]
-    return words.SMS_CALL_BACK if channel == "sms" else words.CALL_BACK
-
-
 def offer_ordinary_answer(channel: Channel, language: Language) -> str:
     """The offer to answer the ordinary question of the same message, after the resources."""
     words = _LANGUAGES[language]
     return words.SMS_ORDINARY_QUESTION if channel == "sms" else words.ORDINARY_QUESTION
-
-
-def offer_form(channel: Channel, language: Language) -> str:
-    """The offer to go on with a form that was put aside; said later, never in the reply itself."""
-    words = _LANGUAGES[language]
-    return words.SMS_FORM if channel == "sms" else words.FORM
 
 
 def static_fallback(clinic: ClinicContact, channel: Channel, language: Language) -> str:

@@ -96,11 +96,7 @@ SUPPORT = (
     " free."
 )
 
-CALL_BACK = (
-    "If you like, someone from the clinic can call you back. Tell me your name and number, and that it is OK to call."
-)
 ORDINARY_QUESTION = "I also saw your other question. I can answer it whenever you want."
-FORM = "Your request is kept as you left it. We can go on with it whenever you want."
 
 FALLBACK = (
     "Something went wrong here and I could not answer. In an emergency call {emergency}. In "
@@ -183,9 +179,7 @@ SMS_EMERGENCY_DISPUTE = (
     "I hear you. If you are not certain, please call {emergency}. This automated line is not watched live.",
 )
 SMS_SUPPORT = "Having a hard time? Call or text {lifeline} (Suicide & Crisis Lifeline) any hour, free."
-SMS_CALL_BACK = "Someone from the clinic can call you back if you like. Reply with your name and YES CALL."
 SMS_ORDINARY_QUESTION = "I saw your other question too and can answer it whenever you want."
-SMS_FORM = "Your request is kept as you left it. We can go on with it whenever you want."
 SMS_FALLBACK = (
     "Something went wrong here. Emergency: call {emergency}. Crisis: call or text "
     "{lifeline}, free, 24/7. Clinic: {phone}"

@@ -105,9 +105,7 @@ SUPPORT = (
     " {lifeline}, gratis, a cualquier hora."
 )
 
-CALL_BACK = "Si quiere, alguien de la clínica le puede llamar. Dígame su nombre y su número, y que está bien llamarle."
 ORDINARY_QUESTION = "También vi su otra pregunta. La puedo contestar cuando quiera."
-FORM = "Su solicitud queda guardada como la dejó. Podemos seguir con ella cuando quiera."
 
 FALLBACK = (
     "Algo falló aquí y no pude contestar. En una emergencia llame al {emergency}. En crisis, "
@@ -181,9 +179,7 @@ SMS_SUPPORT = (
     "Si es un momento duro para usted o alguien cercano: {lifeline} (oprima 2) o texto AYUDA "
     "al {lifeline}, gratis, 24/7."
 )
-SMS_CALL_BACK = "Si quiere, alguien de la oficina le llama. Conteste con su nombre y SI LLAMEN."
 SMS_ORDINARY_QUESTION = "Vi su otra pregunta y la puedo contestar cuando quiera."
-SMS_FORM = "Su solicitud queda guardada. Podemos seguir con ella cuando quiera."
 SMS_FALLBACK = "Algo no funciona. Emergencia: {emergency}. Crisis: {lifeline} (oprima 2), gratis, 24/7. Tel. {phone}"
 
 LABELS = {

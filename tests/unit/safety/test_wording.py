@@ -174,9 +174,7 @@ def test_the_other_lines_fit_their_channel(language, clinic) -> None:
     for line in (
         wording.support_line("sms", language, clinic),
         wording.static_fallback(clinic, "sms", language),
-        wording.offer_call_back("sms", language),
         wording.offer_ordinary_answer("sms", language),
-        wording.offer_form("sms", language),
     ):
         assert gsm7.fits(line), line
     for channel in ("web", "sms"):
