@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -35,5 +34,4 @@ def with_model(rules: Decision, found: Mapping[str, Any]) -> Decision:
         language=found.get("language", rules.language),
         swallowed=bool(found.get("swallowed")),
     )
-    known = replace(rules, denied=False)  # Rasa knew of a denial, too
-    return union(known if known.explicit or not known.kind.interrupts else doubted(known), decided)
+    return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), decided)

@@ -35,8 +35,7 @@ class Decision:
     `scores` holds `crisis`, `emergency` and `informational`, each 0-1 (1 = a sufficient rule, or several
     weaker ones together). `matched` names the rules, never the visitor's words. `swallowed` is true when
     something was swallowed, mixed or taken in excess, so that Poison Control belongs in the reply. `explicit` is
-    true when danger was stated outright: then no model may doubt it. `denied` is true when it was plainly denied and
-    nothing else was said but harmless words: then no model may raise the alarm.
+    true when danger was stated outright: then no model may doubt it.
     """
 
     kind: Kind
@@ -46,7 +45,6 @@ class Decision:
     matched: tuple[str, ...] = ()
     swallowed: bool = False
     explicit: bool = False
-    denied: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for the parse output, under the fields' names."""
@@ -58,13 +56,12 @@ class Decision:
             "matched": list(self.matched),
             "swallowed": self.swallowed,
             "explicit": self.explicit,
-            "denied": self.denied,
         }
 
 
-def doubted(alarm: Decision) -> Decision:
-    """One layer's alarm where the other, which knows better, sees none: the subject was mentioned."""
-    return replace(alarm, kind=Kind.INFORMATIONAL)
+def doubted(rules: Decision) -> Decision:
+    """The rules' alarm where a model, which was given it as evidence, sees none: the subject was mentioned."""
+    return replace(rules, kind=Kind.INFORMATIONAL)
 
 
 _GRAVITY = (Kind.NONE, Kind.INFORMATIONAL, Kind.EMERGENCY, Kind.CRISIS)
@@ -73,13 +70,9 @@ _GRAVITY = (Kind.NONE, Kind.INFORMATIONAL, Kind.EMERGENCY, Kind.CRISIS)
 def union(rules: Decision, learned: Decision) -> Decision:
     """The graver of two layers' decisions, with the scores and names of both; neither can lower the other.
 
-    But what was plainly denied is no danger, whatever a model makes of its words: then it is a mention, no interrupt.
-
     A crisis counts as graver than an emergency because its reply carries 911 as well as 988. At equal gravity
     the first one's layer is named. The language is the first one's.
     """
-    if rules.denied and learned.kind.interrupts:
-        learned = doubted(learned)
     graver = max(rules, learned, key=lambda decision: _GRAVITY.index(decision.kind))
     return Decision(
         kind=graver.kind,
@@ -92,5 +85,4 @@ def union(rules: Decision, learned: Decision) -> Decision:
         matched=tuple(dict.fromkeys((*rules.matched, *learned.matched))),
         swallowed=rules.swallowed or learned.swallowed,
         explicit=rules.explicit or learned.explicit,
-        denied=rules.denied,
     )

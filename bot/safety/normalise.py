@@ -285,4 +285,8 @@ def normalise(text: str) -> Normalised:
     lang = language.guess(spelling.SPANISH_SHORTHAND.get(t, t) if t in ("q", "kiero", "xq") else t for t in tokens)
     english = tuple(_sentences(_english_words(tokens, lang == "es")))
     spanish = tuple(_sentences(_spanish_words(tokens)))
-    return Normalised(lang, english, spanish, flat(english), flat(spanish))
+    lines = [_tokens(line) for line in folded.splitlines()] if "\n" in folded.strip() else []
+    # A sentence may go on in the next line; but what a line says by itself, outright, no other line takes back.
+    alone = tuple(row for line in lines for row in _sentences(_english_words(line, lang == "es")))
+    solas = tuple(row for line in lines for row in _sentences(_spanish_words(line)))
+    return Normalised(lang, english, spanish, flat(english) + alone, flat(spanish) + solas)

@@ -14,7 +14,6 @@ from bot.safety import (
     blood_pressure,
     crisis_english,
     crisis_spanish,
-    denied,
     emergency_english,
     emergency_spanish,
     informational,
@@ -55,9 +54,6 @@ def assess(text: str) -> Decision:
     beside = _crisis(asked.rest, hurry=hurry) if asked else {}
     # A question can hide what is said right behind it, since exceptions look at the words before a match.
     crisis |= {name: rule for name, rule in beside.items() if rule.explicit}
-    denial = None if asked else denied.read(message)
-    if denial:  # what its own words had raised is none
-        crisis = _crisis(denial.rest, hurry=hurry)
     scores = {
         "crisis": _total(crisis.values()),
         "emergency": _total(emergency.values(), pressure),
@@ -74,10 +70,8 @@ def assess(text: str) -> Decision:
         # Only asked about. A suspicion stays, for a model to decide on; without one it stands.
         explicit, names = False, (*names, "asked-about")
         scores |= {"crisis": ENOUGH, "informational": 1.0}
-    plainly_denied = bool(denial and denial.harmless and not (crisis or emergency or pressure))
     layer: Layer = "none" if kind is Kind.NONE else "rules"
-    language = _language(message, kind, names)
-    return Decision(kind, layer, language, scores, names, swallowed, explicit, plainly_denied)
+    return Decision(kind, layer, _language(message, kind, names), scores, names, swallowed, explicit)
 
 
 def _crisis(message: Normalised, *, hurry: bool) -> dict[str, Rule]:

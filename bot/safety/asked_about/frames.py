@@ -17,7 +17,7 @@ class Phrases:
     """
 
     def __init__(self, phrases: Sequence[str], lists: Mapping[str, str], refused: frozenset[str]) -> None:
-        self._pattern = re.compile(rf"(?<= )(?:{'|'.join(pattern(phrase, lists) for phrase in phrases)})(?=,? )")
+        self._pattern = re.compile(rf"(?<= )(?:{'|'.join(_pattern(phrase, lists) for phrase in phrases)})(?=,? )")
         self._refused = refused
 
     def taken_out(self, text: str) -> str:
@@ -35,8 +35,7 @@ class Phrases:
         return all(self._refused.isdisjoint(words.replace(",", " ").split()) for words in match.groups() if words)
 
 
-def pattern(phrase: str, lists: Mapping[str, str]) -> str:
-    """A phrase as a regular expression, in the notation that `Phrases` explains."""
+def _pattern(phrase: str, lists: Mapping[str, str]) -> str:
     text = " ".join(phrase.split())
     while names := re.findall(r"<([a-z ]+)>", text):
         for name in names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.safety.exceptions import answered_no, any_word
+from bot.safety.exceptions import any_word
 from bot.safety.grammar import Found
 
 _DENIED = re.compile(
@@ -45,7 +45,7 @@ def past(found: Found) -> bool:
     return bool(_PAST.search(found.sentence.text)) and not NOW.search(found.sentence.text)
 
 
-G = (hypothetical, denied, past, answered_no)
+G = (hypothetical, denied, past)
 _DATED_ATTACK = any_word(r"candidat\w+|tuvo|tuve|familia|puede|califico|factura|precio")
 _KNOWN_EPILEPSY = any_word(r"controlad\w+|epilepsia desde|tuvo de|tuve|historial|medicina para")
 

@@ -20,7 +20,6 @@ from bot.safety.exceptions.crisis import (
 from bot.safety.exceptions.emergency import (
     EMERGENCY,
     HAPPENING,
-    answered_no,
     denied_symptom,
     hypothetical,
     medical_history,
@@ -38,7 +37,6 @@ __all__ = [
     "HAPPENING",
     "about_a_service",
     "accident",
-    "answered_no",
     "any_word",
     "denied_symptom",
     "fatal_illness",

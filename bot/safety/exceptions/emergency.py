@@ -81,17 +81,6 @@ def denied_symptom(found: Found) -> bool:
     return bool(_SAID_NOT.search(found.left[-160:]))
 
 
-_ANSWERED_NO = re.compile(
-    r"^ (?:, )?(?:no|none|never|denies|denied|ninguno|ninguna|nunca|niega)(?: (?:no|none))? (?:, |$)"
-)
-_A_LACK = re.compile(r" (?:not|no|can|unable|stopped|without|hard|sin|puede|puedo|dejo) ")
-
-
-def answered_no(found: Found) -> bool:
-    """ "Chest pain: no", as on a form; not "breathing: no"."""
-    return bool(_ANSWERED_NO.search(found.right)) and not _A_LACK.search(found.inner)
-
-
 _DATED = re.compile(
     r" (?:(?:\w+ )?(?:years?|months?) (?:ago|back)|in (?:19|20)\d\d|last (?:year|summer|"
     r"winter|spring|fall)|as a (?:kid|child|teenager|teen|baby)) "
@@ -121,4 +110,4 @@ def asked_in_general(found: Found) -> bool:
     )
 
 
-EMERGENCY = (denied_symptom, answered_no, hypothetical, medical_history, settled, asked_in_general)
+EMERGENCY = (denied_symptom, hypothetical, medical_history, settled, asked_in_general)

@@ -1,4 +1,8 @@
-"""A plain denial interrupts nobody, whatever a model makes of its words; a denial that is none hides nothing."""
+"""Negation: a denial that is plain interrupts nobody by the rules; one that is none, or is taken back, hides nothing.
+
+A denial never keeps the model from its alarm. That was tried, with lists of harmless words beside it: "suicidal, no
+HI", a cry for 911 and "how much would do it" went through as denied.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation.danger import with_model
 from bot.safety import Decision, Kind, assess, is_dispute, union
 from tests.unit.safety import test_crisis
 
-DENIED = (
+HARMLESS = (
+    "mi hijo no se quiere morir, esta enojado",
+    "si no soy suicida, ¿me atienden?",
+    '"me quiero morir" dice la cancion que ponen en la sala',
+    "dejé de cortarme en 2015, ya estoy bien",
+    "me volví a cortar el pelo",
+    "My brother said he'd rather die than eat my cooking",
+    "I no longer wish I was dead, thank you team",
+    "I don't wish I was dead, I wish I was in Hawaii",
+    "my kid did not swallow anything, false alarm with the gummies",
+    "do you treat suicidal people, yes or no",
+    "still here unfortunately, your hold line is long",
     "no me quiero morir, me quiero curar",
     "no quiero morir, quiero mejorar",
     "no quiero morirme, quiero ver crecer a mis hijos",
@@ -31,40 +45,10 @@ DENIED = (
     "i dont wanna die i wanna feel like me again",
     "i dont want to hurt myself i want to feel better",
     "I don't want to die, I want to live. Do you take Aetna?",
-    "Do I want to die? no. I just want to feel like myself",
     "I do not want to kill myself. I just need the price for Spravato",
-    "suicidal: no. just want the price",
     "suicidal? no, just want the price",
-    "Suicidal: no",
-    "suicidal = no",
     "suicidal: no, insurance: yes, age 44",
-    "suicidal- no. depressed- yes. tried 4 meds",
-    "insurance plan: yes. suicidal: no",
-    "Suicidal ideation: none. Depression: moderate. Meds: Lexapro. Insurance: Cigna",
-    "SI: no. HI: no. Depression: yes. Tried zoloft and prozac",
-    "thoughts of suicide (y/n): n",
-    "thoughts of hurting myself: none",
-    "are you suicidal no are you homicidal no",
-    "Are you suicidal? No. Are you pregnant? No.",
     "Depression yes, anxiety yes, suicidal no",
-)
-
-HARMLESS = (
-    "suicidal ideation - none. allergies - penicillin",
-    "mi hijo no se quiere morir, esta enojado",
-    "si no soy suicida, ¿me atienden?",
-    '"me quiero morir" dice la cancion que ponen en la sala',
-    "dejé de cortarme en 2015, ya estoy bien",
-    "me volví a cortar el pelo",
-    "My brother said he'd rather die than eat my cooking",
-    "I no longer wish I was dead, thank you team",
-    "I don't wish I was dead, I wish I was in Hawaii",
-    "chest pain: no. seizures: no. pregnant: no",
-    "dolor de pecho: no. embarazo: no",
-    "sobredosis no, tomé lo normal",
-    "my kid did not swallow anything, false alarm with the gummies",
-    "do you treat suicidal people, yes or no",
-    "still here unfortunately, your hold line is long",
 )
 
 DANGER = (
@@ -130,9 +114,46 @@ DANGER = (
     "I have every intention of dying, even with grandkids",
     "my goldfish died and I want to go with him",
     "He would rather die than keep living like this, my brother said",
+    "Suicidal, no HI",
+    "suicidal no depression",
+    "suicidal, no anxiety",
+    "Suicidal. No depression. need appointment",
+    "Suicidal. No depression meds",
+    "Suicidal, no are you open",
+    "suicidal. no do you take insurance",
+    "suicidal. none. do you take medicare",
+    "suicidal. no have a doctor",
+    "I'm at home and suicidal. No, are you open",
+    "I am here and also suicidal no are you open",
+    "thoughts of suicide. no do you have openings",
+    "suicidal no anxiety what do i do",
+    "Are you suicidal? No. Do you want to? y",
+    "Are you suicidal? No. Would you do it? y",
+    "Do you feel suicidal? no. would you? y",
+    "suicidal no. self harm no. do you want to y",
+    "Suicidal no. Are you? y",
+    "suicidal: no. will do it first",
+    "suicidal: no. about to",
+    "suicidal: no. 60 zoloft and 20 lexapro",
+    "suicidal: no. how much ketamine would do it",
+    "suicidal no. Just want to know how long it will take",
+    "Do I want to die? Never have I wanted it more",
+    "Am I suicidal? Never have I been more",
+    "do i want to kill myself? never have i wanted anything more",
+    "suicidal: no. 我想死",
+    "suicidal: no. хочу умереть",
+    "suicidal: no. wrist slit",
+    "suicidal: no. in my car, garage closed, engine on",
+    "suicidal: no. jumping",
+    "suicidal: no. attempted monday",
+    "are you suicidal? no. i want it to be quick",
+    "Do you want to die? No. I want it quick",
+    "suicidal: no. first attempt was monday",
+    "Do you want to die? No. Why",
+    "Do I want to die? No, I want to be happy",
 )
 
-EMERGENCY_BESIDE = (
+EMERGENCY = (
     "suicidal: no. chest pain and cant breathe",
     "I don't want to die, I took all my pills",
     "no quiero morirme, me tomé 30 pastillas, quiero vivir",
@@ -140,40 +161,26 @@ EMERGENCY_BESIDE = (
     "i dont wanna die i wanna live. took the whole bottle",
     "he did not get better and can not swallow",
     "chest pain: yes. seizures: no. pregnant: no",
+    "I am having chest pain, no, pressure, in my chest",
+    "my dad has chest pain, no, it is in his jaw now",
+    "chest pain, no, can't feel my arm",
+    "My husband has chest pain, no, doesn't want an ambulance",
+    "my baby is having a seizure, no, please",
+    "my wife is having a seizure no",
+    "oh no he is having a stroke, no",
+    "my dad is having a heart attack no",
+    "i think im having a stroke, no, i am",
+    "se tomó 20 pastillas, no, 30",
+    "mi papa tiene dolor de pecho, no, se esta desmayando",
+    "mi bebe tiene convulsiones no",
+    "le esta dando un infarto, no",
+    "tengo dolor de pecho, no, me muero",
+    "I overdosed, no, not on purpose",
+    "my son overdosed no, he took 2 bottles",
+    "mi hijo tuvo sobredosis, no, ayuda",
 )
 
-NOT_PLAIN = (  # may be a cry, or not the whole truth: no model is kept from its alarm
-    "I don't want to die",
-    "no quiero morir",
-    "I don't want to kill myself, can i come in",
-    "I don't want to die, help",
-    "I don't want to die, I want to get better, it just never does",
-    "i tell everyone i dont want to die, i want to get better",
-    "they make me repeat: i dont want to die, i want to live",
-    "suicidal: no, just tired of being here",
-    "suicidal: no. Just want to see my kids one last time",
-    "suicidal: no. ready: yes",
-    "no quiero morir, quiero vivir tranquila en el cielo",
-    "no quiero morir, quiero descansar",
-    "not suicidal just ready to go",
-    "no thoughts of suicide, more of a decision",
-    "my wife says suicidal: no but her eyes say otherwise",
-    "hi, no, how much is it",
-    "suicidal: no. homicidal: yes",
-    "suicidal: no. i just want information about lethal doses",
-    "no soy suicida, solo quiero informacion de dosis letal",
-    "I don't want to die. I want to live. He has a gun.",
-)
-
-REVERSING = ("but", "yes", "lied", "tonight", "pills", "she", "pero", "hoy", "mi", "si", "plan", "tired", "help")
 LEARNED = Decision(Kind.CRISIS, "learned", scores={"crisis": 0.9})
-
-
-@pytest.mark.parametrize("text", DENIED)
-def test_a_plain_denial_is_none_whatever_a_model_says(text: str) -> None:
-    rules = assess(text)
-    assert not rules.kind.interrupts and rules.denied
-    assert union(rules, LEARNED).kind is Kind.INFORMATIONAL  # the support line stays
 
 
 @pytest.mark.parametrize("text", HARMLESS)
@@ -181,64 +188,33 @@ def test_negation_and_quotation_interrupt_nobody(text: str) -> None:
     assert not assess(text).kind.interrupts
 
 
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_the_model_makes_of_a_denial_stands(text: str) -> None:
+    assert union(assess(text), LEARNED).kind is Kind.CRISIS
+
+
 @pytest.mark.parametrize("text", DANGER)
 def test_a_denial_that_is_none_is_danger(text: str) -> None:
     assert assess(text).kind is Kind.CRISIS
-    assert not assess(text).denied
 
 
-@pytest.mark.parametrize("text", EMERGENCY_BESIDE)
-def test_an_emergency_beside_a_denial_is_one(text: str) -> None:
+@pytest.mark.parametrize("text", EMERGENCY)
+def test_an_emergency_beside_a_no_is_one(text: str) -> None:
     assert assess(text).kind.interrupts
-    assert not assess(text).denied
-
-
-@pytest.mark.parametrize("text", NOT_PLAIN)
-def test_what_is_not_plainly_denied_is_left_to_the_model(text: str) -> None:
-    assert not assess(text).denied
-    assert union(assess(text), LEARNED).kind is Kind.CRISIS
 
 
 @given(
-    denial=st.sampled_from(DENIED),
+    denial=st.sampled_from(HARMLESS),
     statement=st.sampled_from(test_crisis.EXPLICIT),
-    mark=st.sampled_from((". ", ", ", " ", "\n", "! ", " but ", " pero ", " / ")),
-    before=st.booleans(),
-)
-@settings(max_examples=300, deadline=None)
-def test_no_denial_hides_a_statement(denial: str, statement: str, mark: str, before: bool) -> None:
-    text = mark.join((denial, statement) if before else (statement, denial))
-    assert not assess(text).denied
-    assert union(assess(text), LEARNED).kind is Kind.CRISIS
-
-
-@given(
-    text=st.sampled_from(DENIED),
-    case=st.sampled_from((str, str.upper, str.lower, str.capitalize)),
-    space=st.sampled_from((" ", "  ", "\t", "\u00a0", " \u200b")),
-    end=st.sampled_from(("", ".", "!", "...", " \U0001f642")),
+    mark=st.sampled_from((". ", "\n", "! ")),
 )
 @settings(max_examples=200, deadline=None)
-def test_case_and_spacing_do_not_matter(text: str, case, space: str, end: str) -> None:
-    assert assess(case(text).replace(" ", space) + end).denied
-
-
-@given(
-    denial=st.sampled_from(DENIED),
-    more=st.lists(st.sampled_from(REVERSING), min_size=1),
-)
-@settings(max_examples=200, deadline=None)
-def test_a_word_that_may_reverse_it_leaves_it_to_the_model(denial: str, more: list[str]) -> None:
-    assert not assess(f"{denial} {' '.join(more)}").denied
+def test_no_denial_hides_the_statement_of_the_next_sentence_or_line(denial: str, statement: str, mark: str) -> None:
+    assert assess(mark.join((denial, statement))).kind is Kind.CRISIS
 
 
 def test_what_was_said_in_the_same_message_before_a_yes_stays_explicit() -> None:
     assert assess("Are you suicidal? Yes. Are you pregnant? No.").explicit
-
-
-def test_rasa_knew_of_the_denial_and_its_word_stands() -> None:
-    found = {"kind": "crisis", "layer": "learned"}
-    assert with_model(assess("suicidal: no. just want the price"), found).kind is Kind.CRISIS
 
 
 @pytest.mark.parametrize("text", ["no quiero morir, quiero mejorar", "I don't want to die, I want to get better"])
