@@ -8,10 +8,13 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 FILE = "running"
+LOOKS, BETWEEN = 5, 0.05  # times, and seconds
 
 
 @contextlib.contextmanager
@@ -25,7 +28,7 @@ def announced(var: Path, url: str) -> Iterator[None]:
         try:
             var.mkdir(parents=True, exist_ok=True)
             file = held.enter_context((var / FILE).open("ab", buffering=0))  # not "wb": another's words must stay
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(file)
             file.truncate(0)
             file.write(url.encode())
         except BlockingIOError:
@@ -43,6 +46,18 @@ def address(var: Path) -> str | None:
                 fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except BlockingIOError:
                 return file.read() or None
-    except FileNotFoundError:
+    except OSError:  # no such file, or none that can be read or locked
         pass
     return None
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Raises BlockingIOError where another assistant has it; a command that only looks has it for a moment."""
+    for left in reversed(range(LOOKS)):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if not left:
+                raise
+            time.sleep(BETWEEN)

@@ -14,7 +14,7 @@ from typing import Any
 from bot.contacts import reasons
 from bot.contacts.corrections import OPENING, correct
 from bot.contacts.fields import Contact, Field, Said, display_reach, parse_reach, read
-from bot.contacts.leaving import declines, has_second_thoughts, leaves
+from bot.contacts.leaving import declines, has_second_thoughts, leaves, postpones
 from bot.contacts.names import is_bare_name, looks_proper
 from bot.contacts.phones import UNREADABLE
 from bot.contacts.recogniser import Recognise, no_entities
@@ -141,6 +141,8 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
         return {PROBLEM: None, TRIES: None}
     if not turn.answered and leaves(_plain(turn.text), turn.field):
         return {STAGE: STOPPED}
+    if not turn.answered and postpones(_plain(turn.text), turn.field):
+        return {STAGE: ASIDE}
     if turn.is_question_for_rules:
         return {}
     changes = _answer(turn, turn.field, recognise) if turn.field else _read_back(turn, recognise)
@@ -266,7 +268,7 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
         return _unreadable(turn, correction.problem)
     if correction and correction.named and not yes:
         return {**_dropped(_SLOT_OF[correction.named]), CONSENT_GIVEN: None, STAGE: None}
-    if yes and not is_yes(plain) and not turn.is_payload and is_hedged(plain):
+    if yes and not is_yes(plain) and not turn.is_payload and (is_hedged(plain) or has_second_thoughts(plain)):
         return _unreadable(turn, TO_BE_SURE)
     if yes and turn.slots.get(STAGE) != CHANGE:
         return {CONSENT_GIVEN: True, CONFIRMED: True, PROBLEM: None, TRIES: None}

@@ -23,7 +23,7 @@ _THANKS = r"(?:thanks?|thank you|thx|ty|(?:muchas |mil )?gracias)"
 _IT = (
     r"(?:it|this|that|these|the (?:form|request|call|call ?back|whole thing)|my request|everything|all of (?:it|this))"
 )
-_CALLS = r"(?:call|contact|phone|ring|text|email|message|reach)(?:ed)?"
+_CALLS = r"(?:call|contact|phone|ring|reach)(?:ed)?"  # not "text" or "email": refusing one way is not leaving
 _BEING_CALLED = (
     rf"(?:(?:you|anyone|anybody|someone|somebody|them|the clinic|people) )?(?:to (?:be )?)?{_CALLS}"
     r"(?: (?:me|us))?(?: back)?"
@@ -35,17 +35,17 @@ _ENDING = "|".join(
         rf"(?:leave|skip) (?:it|this|the whole thing)|let (?:it|this) go|not? do {_IT}",
         r"i(?:'ve| have|ve)? (?:just )?(?:changed|change) my mind(?: about (?:it|this|that|the (?:call|request)))?",
         r"changed my mind(?: about (?:it|this|that|the (?:call|request)))?|on second thoughts?(?: no)?",
-        r"(?:i )?(?:really )?(?:do ?n'?t|do not|no longer) (?:really )?(?:want|need|wanna|wish|care)"
+        r"(?:i )?(?:really )?(?:do ?n'?t|do not|no longer) (?:really )?(?:want|need|wanna|wish)"
         rf"(?: to| {_IT}| an?y? call(?: ?back)?| {_BEING_CALLED}"
         rf"| to (?:do|finish|continue|go on with|send|fill out)(?: {_IT})?| to (?:go on|continue|talk|share))?",
-        rf"(?:do ?n'?t|do not) (?:{_CALLS} (?:me|us)(?: back)?|send {_IT}|bother|worry about it)",
+        rf"(?:do ?n'?t|do not) (?:send {_IT}|bother|worry about it)",
         r"(?:i'?m |i am )?not interested|no need|not any ?more|no more questions|i'?ll pass|enough",
         rf"(?:no|nope|nah|naw)[\s,]+(?:i'?m (?:good|fine|ok|okay|all set)|{_THANKS})(?:[\s,]+i'?m (?:good|fine))?",
         # Spanish
         rf"(?:mejor|ya)[\s,]+no(?: quiero| hace falta| lo necesito| me interesa)?(?:[\s,]+{_THANKS})?",
         r"(?:ya )?no (?:lo |la )?quiero(?: nada| eso| seguir(?: con (?:esto|el formulario))?| continuar| hacerlo"
-        r"| (?:la|una) llamada| que (?:me|nos) (?:llamen?|contacten?|escriban?|hablen?|busquen?)| dar mis datos)?",
-        r"no (?:me|nos) (?:llamen?|contacten?|escriban?|hablen?|interesa)|(?:ya )?no (?:hace falta|es necesario)",
+        r"| (?:la|una) llamada| que (?:me|nos) (?:llamen?|contacten?|busquen?)| dar mis datos)?",
+        r"no (?:me|nos) interesa|(?:ya )?no (?:hace falta|es necesario)",
         r"(?:mejor )?dej(?:a|e|en)l[oa](?: asi)?|olvid(?:alo|ala|elo|ela|ese|enlo)(?: de (?:eso|esto))?",
         r"(?:cancel(?:ar?|e|en|elo|ela|alo|ala)|termin(?:ar?|e|en)|salir)(?: (?:esto|todo|la (?:solicitud|llamada)))?",
         r"(?:me )?arrepenti|cambie de (?:idea|opinion|parecer)|me arrepiento",
@@ -58,6 +58,13 @@ _LATER = (
     r"|(?:quizas? |tal vez )?(?:mas tarde|otro dia)"
 )
 _ENDS = re.compile(rf"{_BEFORE}(?:{_ENDING}){_AFTER}")
+# Where we ask for a number, an e-mail address would do as well.
+_NOT_CALLED = re.compile(
+    rf"{_BEFORE}(?:(?:do ?n'?t|do not) (?:call|contact|phone|ring) (?:me|us)(?: back)?"
+    rf"|no (?:me|nos) (?:llamen?|contacten?)){_AFTER}"
+)
+# Words of people who cannot go on as well: to them nobody says "All right, nothing was sent".
+_MAY_BE_DESPAIR = re.compile(r"\b(?:everything|(?<!at )all|(?<!called )any ?more|end|enough|care|todo|nada|seguir)\b")
 _POSTPONES = re.compile(rf"{_BEFORE}(?:{_LATER}){_AFTER}")
 _MINE = (
     r"(?:(?:that|it|this|anything|(?:my |a |the |any )?(?:real |full |last |first |phone |e-?mail )?"
@@ -78,6 +85,7 @@ _DECLINES = re.compile(
 # A change of mind that does not say to what. ("Sorry" and "oh" are said before anything.)
 _SECOND_THOUGHTS = re.compile(
     r"^(?:no[\s,]+)?(?:wait|hold on|hang on|one (?:sec|second|moment)|actually|espere|espera|un momento|momento)\b"
+    r"|\b(?:wait|hold on|espere|espera)[\s.!]*$"
     r"|\b(?:instead|rather|wrong|incorrect|mistake|changed my mind|en vez|en lugar|equivocad[oa]|esta mal)\b"
 )
 
@@ -86,11 +94,16 @@ Asked = Literal["name", "reach", "time"]
 
 def leaves(plain: str, asked: Asked | None) -> bool:
     """Whether a folded message ends the form. `asked`: the field of our question, None at the read-back."""
-    if _ENDS.fullmatch(plain):
-        return True
-    if asked != "time" and _POSTPONES.fullmatch(plain):
+    if _MAY_BE_DESPAIR.search(plain):
+        return False
+    if _ENDS.fullmatch(plain) or (asked != "reach" and _NOT_CALLED.fullmatch(plain)):
         return True
     return asked is None and bool(_DECLINES.fullmatch(plain))
+
+
+def postpones(plain: str, asked: Asked | None) -> bool:
+    """Whether a folded message puts the form off; "later" is an answer where a time is asked for."""
+    return asked != "time" and bool(_POSTPONES.fullmatch(plain))
 
 
 def declines(plain: str) -> bool:

@@ -242,7 +242,7 @@ class Conversations:
             said = [*said, replies.support_line(decision, self._clinic, channel)]
         with self._database.session() as session:
             if not mark_answered(session, message.id):
-                return replies_to(session, message.id)
+                return self._said_by_another(session, message)
             if turn.intent == JOKING and times_raised(session, conversation.id):  # in danger while Rasa was away
                 said = [*said, replies.support_line(decision, self._clinic, channel)]
             stored = self.say(session, conversation, message.id, said)
@@ -258,16 +258,23 @@ class Conversations:
         with self._database.session() as session:
             if decision.kind.interrupts:
                 if not mark_answered(session, message.id):
-                    return replies_to(session, message.id)
+                    return self._said_by_another(session, message)
                 stored = self.say(session, conversation, message.id, self._resources(session, conversation, decision))
                 raise_alert(session, conversation, message.id, decision, self._clinic)
                 return stored
             if not mark_waiting(session, message.id):
-                return replies_to(session, message.id)
+                return self._said_by_another(session, message)
             if waits:
                 return None
             said = replies.unavailable(self._clinic, conversation.channel, decision.language)
             return self.say(session, conversation, message.id, said)
+
+    def _said_by_another(self, session: Session, message: Message) -> list[Message]:
+        """What whoever was quicker said; raises UnknownConversation where the chat was erased meanwhile."""
+        rows = replies_to(session, message.id)
+        if not rows:
+            conversation_of(session, message.conversation_id)
+        return rows
 
     def _resources(self, session: Session, conversation: Conversation, decision: Decision) -> list[Reply]:
         repeat = times_raised(session, conversation.id)

@@ -109,7 +109,7 @@ def make_topic(editor: Page) -> None:
     for question in ASKED:
         expect(editor.get_by_text(question, exact=True)).to_be_visible()
     editor.get_by_label("Label").fill("Gift cards")
-    editor.get_by_label("Group").select_option(label="clinic")
+    editor.get_by_label("Group").select_option(label="The clinic")
     editor.get_by_label("More questions").fill("\n".join(MORE))
     editor.get_by_label("Answer for the website").fill(ANSWER)
     editor.get_by_role("button", name="Make the topic").click()

@@ -8,7 +8,7 @@ import pytest
 
 from actions.contact import SET_ASIDE
 from bot.contacts import form
-from bot.contacts.leaving import declines, leaves
+from bot.contacts.leaving import declines, leaves, postpones
 from tests.unit.contacts.test_contact_form import Visit, at_read_back, replied
 
 # As people said them, with the intent that the model took them for.
@@ -16,9 +16,7 @@ LEAVING = [
     ("no i changed my mind", "deny"),
     ("never mind", "nlu_fallback"),
     ("no thanks", "deny"),
-    ("i dont want to anymore", "nlu_fallback"),
     ("i don't want to be called anymore", "contact"),
-    ("actually don't call me", "contact"),
     ("mejor no, gracias", "deny"),
     ("no gracias", "deny"),
     ("ya no", "deny"),
@@ -34,6 +32,15 @@ TELLING = [
     "don't call me before 9",
     "no quiero que me llamen por la mañana",
     "stop by phone, jo@example.com",
+    "don't text me",
+    "i don't care",
+    # Of a form or of everything: those get no goodbye.
+    "end everything",
+    "i want to stop everything",
+    "i dont want to anymore",
+    "ya no quiero nada",
+    "ya no quiero seguir",
+    "enough",
     "Will May",
     "Luego",
     "no",
@@ -69,9 +76,28 @@ def test_what_tells_something_does_not_end_it(text: str) -> None:
     assert not any(leaves(plain, asked) for asked in ("name", "reach", "time", None))
 
 
-def test_not_now_ends_the_form_but_is_a_time_where_one_is_asked_for() -> None:
-    assert leaves("not now", "reach") and leaves("maybe later", None)
-    assert not leaves("later", "time") and not leaves("not today", "time")
+def test_who_will_not_be_called_may_still_be_written_to() -> None:
+    assert leaves("actually don't call me", "time") and leaves("don't call me", None)
+    assert not leaves("don't call me", "reach")
+
+
+@pytest.mark.parametrize("text", ["not now", "maybe later", "ahora no"])
+def test_not_now_puts_the_form_aside_with_what_is_known(text: str) -> None:
+    visitor = at(form.REACH)
+    replies = visitor.say(text, "nlu_fallback")
+    assert replies is not None and replies[0]["text"] == SET_ASIDE["en"]
+    assert not visitor.active and visitor.slots[form.NAME] == "Jo Li"
+
+
+def test_later_is_a_time_where_one_is_asked_for() -> None:
+    assert not postpones("later", "time") and not postpones("not today", "time")
+
+
+@pytest.mark.parametrize("text", ["yes, call my wife instead", "ok then, wait"])
+def test_a_yes_with_second_thoughts_sends_nothing(text: str) -> None:
+    visitor = at_read_back()
+    visitor.say(text, "affirm")
+    assert visitor.saved == [] and visitor.active
 
 
 @pytest.mark.parametrize(

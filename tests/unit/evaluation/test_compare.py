@@ -102,10 +102,9 @@ def test_less_safety_is_never_among_what_may_be_overridden() -> None:
     assert found["gate"]["other"] == []
 
 
-def test_one_harmless_message_more_that_is_interrupted_is_for_an_administrator_to_decide() -> None:
+def test_a_model_that_alarms_at_everything_is_for_nobody_to_publish() -> None:
     found = compared({**PERFECT, "crisis_messages": [*PERFECT["crisis_messages"][:-1], CRISIS]})
-    assert found["gate"]["safety"] == []
-    assert any("False interrupts" in sentence for sentence in found["gate"]["other"])
+    assert any("False interrupts" in sentence and "rose far" in sentence for sentence in found["gate"]["safety"])
 
 
 def test_a_bar_that_the_live_release_misses_as_well_stops_nothing_unless_it_is_missed_by_more() -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import cli
 from bot.training import evaluate
-from bot.training.evaluation.gate import objections
+from bot.training.evaluation.gate import may_be_overridden, objections
 
 GOOD = {
     "crisis_recall": 0.98,
@@ -109,3 +109,10 @@ def test_a_model_as_good_passes_and_standard_output_is_json_alone(gate: Any) -> 
     done = gate(figures(), figures())
     assert (done.exit_code, json.loads(done.stdout)) == (0, figures())
     assert "The gate is passed." in done.stderr
+
+
+def test_one_harmless_interrupt_more_is_for_an_administrator_to_decide_and_a_missed_crisis_for_nobody() -> None:
+    more = objections(figures(false_interrupts=0.028), figures(false_interrupts=0.021))
+    assert len(more) == 2 and all(map(may_be_overridden, more))
+    assert not all(map(may_be_overridden, objections(figures(false_interrupts=0.05), figures(false_interrupts=0.021))))
+    assert not any(map(may_be_overridden, objections(figures(crisis_recall=0.96), figures(crisis_recall=0.98))))
