@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import pytest
 from sqlalchemy import select, text
 
 from bot import clinic, settings
-from bot.conversation.inbound import Inbound
+from bot.conversation.inbound import Inbound, UnknownConversation
 from bot.conversation.rasa import RasaUnavailable, Turn
 from bot.conversation.turn import Conversations
 from bot.storage import Database
@@ -25,9 +26,9 @@ class Rasa:
 
     def turn(self, conversation: str, channel: str, words: str, message_id: str, metadata: Mapping[str, Any]) -> Turn:
         """An echo."""
+        self.meanwhile(conversation)
         if self.away:
             raise RasaUnavailable("away")
-        self.meanwhile(conversation)
         said = {"text": f"You said {words}", "buttons": [], "custom": {}, "utter_action": "", "metadata": {}}
         return Turn(messages=[] if self.speechless else [said], intent=self.intent)
 
@@ -48,6 +49,18 @@ def test_a_conversation_erased_while_its_answer_is_made_stops_no_other(database:
     rasa.meanwhile = lambda conversation: conversations.erase(first) if conversation == first else None
     assert conversations.answer_waiting() == 1
     assert conversations.history(second)[-1].text == "You said hello"
+
+
+@pytest.mark.parametrize("words", ["hello", "i want to kill myself"])
+@pytest.mark.parametrize("away", [True, False])
+def test_whose_conversation_was_erased_meanwhile_hears_so_and_can_begin_anew(
+    database: Database, words: str, away: bool
+) -> None:
+    rasa = Rasa()
+    conversations, (first, _) = kept(database, rasa)
+    rasa.away, rasa.meanwhile = away, conversations.erase
+    with pytest.raises(UnknownConversation):
+        conversations.receive(Inbound(first, "2", words))
 
 
 def test_a_message_that_no_key_reads_stops_no_other(database: Database) -> None:
