@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import structlog
 
@@ -13,6 +14,7 @@ from bot.log import for_rasa, guard_libraries, quiet_dependencies
 def main() -> None:
     """Run `rasa` with this process's arguments, without its dependencies' notices and without visitors' words."""
     leave_out_jax()
+    sys.setswitchinterval(0.001)  # by itself 5 ms, which each answer waits again and again while a model is loaded
     os.environ["LOG_LEVEL"] = "INFO"  # at DEBUG, Rasa writes every message's words
     os.environ["FORCE_JSON_LOGGING"] = "1"
     with long_imports():

@@ -159,12 +159,9 @@ class Conversations:
         """
         try:
             with self._database.step() as session:
-                known = received_before(session, inbound)
-                if known is not None:
-                    return known
                 message = keep(session, inbound, claimed_at=now())
                 return message, conversation_of(session, inbound.conversation_id)
-        except IntegrityError:  # the same message came in twice at once
+        except IntegrityError:  # it came before
             with self._database.reading() as session:
                 known = received_before(session, inbound)
             if known is None:

@@ -266,7 +266,7 @@ class Filling:
             "confused": [[self._topic(), self._topic(), 1, 3]] * 40,
             "conversations": {"stories": 30, "failed": []},
         }  # fmt: skip
-        figures = json.dumps({"released": {"answers": {"set": "x" * 100_000}}})
+        figures = json.dumps({"released": {"answers": {"set": {"right": 0.9, "confused": "x" * 100_000}}}})
         for number in range(1, RELEASES + 1):
             at = self._ago(number / RELEASES)
             yield {
