@@ -33,6 +33,7 @@ from bot.safety import Decision, Kind, assess, doubted, is_dispute, is_only_joki
 SAFETY = "safety"
 DISPUTE = "safety_dispute"
 ALARMS = 0.05, 0.95  # the lowest and the highest that is ever chosen
+DOUBT = 0.5  # of the alarm: danger from here on does not interrupt, but the support line comes with the answer
 CALM = 0.2  # probability that a question is about danger, below which it is an ordinary one
 DISPUTED_TURNS = 3  # "I was joking" this soon after a safety reply is about that
 
@@ -180,7 +181,7 @@ class SafetyClassifier(GraphComponent):
             kind = max(KINDS[:2], key=lambda kind: max(named[kind.value], rules.scores[kind.value]))
             taken = kind is Kind.EMERGENCY and something_taken(message.get(TEXT))
             learned = replace(learned, kind=kind, layer="learned", swallowed=taken)
-        elif rules.kind is not Kind.NONE or scores[:, :3].sum(axis=1).max() >= 0.5:
+        elif rules.kind is not Kind.NONE or danger >= DOUBT * self._alarm or scores[:, :3].sum(axis=1).max() >= 0.5:
             learned = replace(learned, kind=Kind.INFORMATIONAL, layer="learned")
         return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), learned)
 

@@ -92,8 +92,7 @@ EMERGENCY_AUTOMATED = (
 
 SUPPORT = (
     "If you or someone you know is having a hard time, you can call or text {lifeline} "
-    "(Suicide & Crisis Lifeline) at any hour,"
-    " free."
+    "(Suicide & Crisis Lifeline) at any hour, free. In an emergency, call {emergency}."
 )
 
 ORDINARY_QUESTION = "I also saw your other question. I can answer it whenever you want."
@@ -178,7 +177,7 @@ SMS_EMERGENCY_DISPUTE = (
     "automated line is not watched live.",
     "I hear you. If you are not certain, please call {emergency}. This automated line is not watched live.",
 )
-SMS_SUPPORT = "Having a hard time? Call or text {lifeline} (Suicide & Crisis Lifeline) any hour, free."
+SMS_SUPPORT = "Having a hard time? Call or text {lifeline} (Suicide & Crisis Lifeline) any hour, free. Emergency: {emergency}."
 SMS_ORDINARY_QUESTION = "I saw your other question too and can answer it whenever you want."
 SMS_FALLBACK = (
     "Something went wrong here. Emergency: call {emergency}. Crisis: call or text "

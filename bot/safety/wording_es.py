@@ -102,7 +102,7 @@ EMERGENCY_AUTOMATED = (
 SUPPORT = (
     "Si usted o alguien que conoce pasa por un momento difícil, puede llamar al {lifeline} "
     "(oprima 2) o enviar AYUDA por texto al"
-    " {lifeline}, gratis, a cualquier hora."
+    " {lifeline}, gratis, a cualquier hora. En una emergencia, llame al {emergency}."
 )
 
 ORDINARY_QUESTION = "También vi su otra pregunta. La puedo contestar cuando quiera."
@@ -177,7 +177,7 @@ SMS_EMERGENCY_DISPUTE = (
 )
 SMS_SUPPORT = (
     "Si es un momento duro para usted o alguien cercano: {lifeline} (oprima 2) o texto AYUDA "
-    "al {lifeline}, gratis, 24/7."
+    "al {lifeline}, gratis, 24/7. Emergencia: {emergency}."
 )
 SMS_ORDINARY_QUESTION = "Vi su otra pregunta y la puedo contestar cuando quiera."
 SMS_FALLBACK = "Algo no funciona. Emergencia: {emergency}. Crisis: {lifeline} (oprima 2), gratis, 24/7. Tel. {phone}"

@@ -59,6 +59,14 @@ def test_a_rule_that_only_suspects_can_be_doubted_and_leaves_a_support_line() ->
     assert decided(text, Kind.CRISIS).kind is Kind.CRISIS
 
 
+def test_what_comes_near_the_alarm_is_answered_with_the_support_line() -> None:
+    text = "nobody would miss the blue folder"
+    assert assess(text).kind is Kind.NONE
+    for odds, kind in ((-1.2, Kind.NONE), (-1.0, Kind.INFORMATIONAL), (-0.1, Kind.INFORMATIONAL), (0.1, Kind.CRISIS)):
+        judging = replace(SURE, evidence=np.array([0.0, 0.0, 0.0, 0.0, 0.0, odds]))  # as dangerous whatever it says
+        assert decided(text, Kind.NONE, model=judging).kind is kind, odds
+
+
 def test_without_a_model_every_rule_decides_alone() -> None:
     assert decided("this is goodbye", Kind.NONE, model=None).kind is Kind.CRISIS
 
