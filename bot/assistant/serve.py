@@ -9,10 +9,12 @@ import structlog
 
 from bot.lean import leave_out_jax, long_imports
 from bot.log import for_rasa, guard_libraries, quiet_dependencies
+from bot.processor import take_known_kernels
 
 
 def main() -> None:
     """Run `rasa` with this process's arguments, without its dependencies' notices and without visitors' words."""
+    take_known_kernels()
     leave_out_jax()
     sys.setswitchinterval(0.001)  # by itself 5 ms, which each answer waits again and again while a model is loaded
     os.environ["LOG_LEVEL"] = "INFO"  # at DEBUG, Rasa writes every message's words

@@ -21,6 +21,7 @@ import numpy as np
 
 from bot.nlu.export import export
 from bot.nlu.onnx_encoder import EncoderError, clean, runner, write_meta
+from bot.processor import abilities
 
 WAY = 4  # of making an encoder; a new number, and encoders made the old way are not taken for new models
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # the publisher's own file
@@ -167,11 +168,7 @@ def _worth_reading(sure: np.ndarray, random: np.random.Generator) -> np.ndarray:
 def _has_fast_bfloat16() -> bool:
     """Whether this processor multiplies matrices in bfloat16 by itself: with Intel's AMX a third of the time for us,
     with AVX-512 (AMD from Zen 4, Intel from Cooper Lake) two thirds."""
-    try:
-        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
-        return not {"amx_bf16", "avx512_bf16"}.isdisjoint(flags)
-    except OSError:  # not Linux
-        return False
+    return not {"amx_bf16", "avx512_bf16"}.isdisjoint(abilities())
 
 
 def _half_read(model: Any, pieces: list[list[int]], scratch: Path) -> list[np.ndarray]:

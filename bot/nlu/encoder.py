@@ -198,7 +198,8 @@ class SentenceEncoder(GraphComponent):
     def _fit(self, examples: list[Message], labels: list[str]) -> Path:
         known = [(message.get(TEXT), str(label_of(message))) for message in examples if not held_out(message.get(TEXT))]
         tasks = [_task("intent", [(text, label) for text, label in known if label not in self._config["ignore"]])]
-        tasks += [_apart(known, group, self._config["ignore"]) for group in self._config["apart"]]
+        here = {label for _, label in known}
+        tasks += [_apart(known, group, self._config["ignore"]) for group in self._config["apart"] if here & {*group}]
         digest = hashlib.sha256(json.dumps([labels, self._made()]).encode())
         folder = Path(self._config["folder"]) / digest.hexdigest()[:12]
         adapt(tasks, folder, self._config["epochs"], self._config["learning_rate"], show)

@@ -7,6 +7,7 @@ import warnings
 
 from bot.lean import leave_out_jax
 from bot.log import quiet_dependencies
+from bot.processor import take_known_kernels
 
 ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -20,6 +21,7 @@ def quiet() -> None:
     """Call before the first import of Rasa: TensorFlow and SQLAlchemy read their variables when imported."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    take_known_kernels()
     quiet_dependencies()
     leave_out_jax()
     # Rasa says this of every domain with a slot mapping, right or wrong.
