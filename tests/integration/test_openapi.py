@@ -173,9 +173,12 @@ def test_no_request_gets_an_undocumented_answer(
 @on_sqlite
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "POST", "GET"])
 @pytest.mark.parametrize("path", list(DOCUMENT["paths"]))
-def test_other_methods_are_refused_in_the_one_shape(client: FlaskClient, path: str, method: str) -> None:
+def test_other_methods_are_refused_in_the_one_shape_and_told_which_there_are(
+    client: FlaskClient, path: str, method: str
+) -> None:
     if method.lower() in DOCUMENT["paths"][path]:
         return
     answer = client.open(path, method=method)
     assert answer.status_code == 405
+    assert {allowed.lower() for allowed in answer.allow} - {"head", "options"} == set(DOCUMENT["paths"][path])
     Draft202012Validator(resolved(DOCUMENT["components"]["schemas"]["Error"])).validate(answer.get_json())
