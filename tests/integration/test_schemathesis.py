@@ -20,11 +20,12 @@ WIDTH = 500  # characters of a line that are shown: a request may hold thousands
 
 def test_schemathesis_finds_nothing(front: Front, tmp_path: Path) -> None:
     report = tmp_path / "schemathesis.json"
+    own = {"COLUMNS": "100", "HYPOTHESIS_STORAGE_DIRECTORY": str(tmp_path / "hypothesis")}
     command = [python_tools.command(ROOT, "schemathesis"), "run", f"{front.url}/api/openapi.json", "--no-color"]
     done = subprocess.run(
         [*command, "--report-json-path", str(report)],
         cwd=HERE,
-        env={**toolbox.clean_environment(ROOT), "COLUMNS": "100"},
+        env={**toolbox.clean_environment(ROOT), **own},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
