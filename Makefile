@@ -35,7 +35,7 @@ setup:  ## only set up: Python 3.10 and the locked packages in .venv
 	$(SETUP) run
 
 .PHONY: setup-test
-setup-test:  ## only set up, with the packages and the browser that `make test` and `make check` need
+setup-test:  ## only set up, with the packages, schemathesis and the browser that `make test` and `make check` need
 	$(SETUP) test
 
 train: setup  ## train a model from config.yml, domain.yml and data/

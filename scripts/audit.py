@@ -11,10 +11,9 @@ import subprocess
 from pathlib import Path
 from typing import Any, Dict, List
 
-from scripts import toolbox
-from scripts.commands import run, say
+from scripts import python_tools, toolbox
+from scripts.commands import say
 from scripts.problems import Problem
-from scripts.python310 import python310
 
 EXCEPTIONS = "audit-exceptions.txt"
 LOCKS = ("run.lock", "uv.txt")
@@ -22,17 +21,9 @@ LOCKS = ("run.lock", "uv.txt")
 
 def check(root: Path) -> None:
     """Look up what is served. Raises Problem with what is vulnerable, or could not be looked up."""
-    log, env = root / ".tools" / "setup.log", toolbox.clean_environment(root)
-    uv = toolbox.uv(root, env, log)
-    toolbox.use_pip_mirror(uv, env)
-    home = root / ".tools" / "audit"
-    if not (home / "bin" / "python").exists():
-        command = [uv, "venv", "--quiet", "--no-project", "--python", python310(uv, root, env, log), str(home)]
-        run(command, doing="Making an environment for pip-audit", log=log, env=env, cwd=root)
-    sync = [uv, "pip", "sync", "--quiet", "--python", str(home / "bin" / "python"), "--require-hashes"]
-    run([*sync, "requirements/audit.lock"], doing="Installing pip-audit", log=log, env=env, cwd=root, quiet=True)
+    commands, env = python_tools.ensure(root, "audit"), toolbox.clean_environment(root)
     files = [argument for name in LOCKS for argument in ("-r", f"requirements/{name}")]
-    command = [str(home / "bin" / "pip-audit"), "--no-deps", "--disable-pip", "--format", "json", "--aliases", *files]
+    command = [str(commands / "pip-audit"), "--no-deps", "--disable-pip", "--format", "json", "--aliases", *files]
     done = subprocess.run(
         command, cwd=str(root), env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, universal_newlines=True
     )

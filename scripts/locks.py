@@ -14,59 +14,48 @@ HEADER = (
     "# Written by `make lock`. Do not edit: change pyproject.toml or requirements/overrides.txt and run it again.\n"
 )
 PYTHON = "3.10"
+ALONE = ("node", "audit", "schemathesis", "build")  # each from a .in file of its own
 FOLLOWING = ("serve.lock", "test.lock")  # take run.lock's versions
 OVERRIDES = ["--overrides", "requirements/overrides.txt"]
 
 
 def write(root: Path, upgrade: bool) -> None:
     """Resolve anew; versions already locked stay unless `upgrade` or pyproject.toml asks otherwise. Raises Problem."""
-    log = root / ".tools" / "setup.log"
-    env = toolbox.clean_environment(root)
+    log, env = root / ".tools" / "setup.log", toolbox.clean_environment(root)
     env["UV_CUSTOM_COMPILE_COMMAND"] = "make lock"
     uv = toolbox.uv(root, env, log)
     toolbox.use_pip_mirror(uv, env)
     served = ["pyproject.toml", *OVERRIDES]
     project = [*served, "--extra", "rasa", "--group", "export"]
-    tests = [*project, "--group", "test"]
     targets: Dict[str, List[str]] = {
         "uv.txt": ["requirements/uv.in", "--python-version", "3.8"],
-        "node.lock": ["requirements/node.in", "--python-version", PYTHON],
-        "run.lock": [*project, "--python-version", PYTHON],
-        "serve.lock": [*served, "--python-version", PYTHON],
-        "audit.lock": ["requirements/audit.in", "--python-version", PYTHON],
-        "build.lock": ["requirements/build.in", "--python-version", PYTHON],
-        "test.lock": [*tests, "--python-version", PYTHON],
+        "run.lock": project,
+        "serve.lock": served,
+        "test.lock": [*project, "--group", "test"],
+        **{f"{name}.lock": [f"requirements/{name}.in"] for name in ALONE},
     }
     for name, arguments in targets.items():
-        path = f"requirements/{name}"
-        if name in FOLLOWING:  # versions in the output file are kept where they can be
-            _start_from(root / "requirements" / "run.lock", root / path)
-        command = [
-            uv,
-            "pip",
-            "compile",
-            "--quiet",
-            "--universal",
-            "--generate-hashes",
-            "--no-header",
-            "--no-emit-index-url",
-        ]
-        command += ["--no-emit-find-links", "--no-annotate", *arguments, "--output-file", path]
-        run(
-            command + (["--upgrade"] if upgrade and name not in FOLLOWING else []),
-            doing=f"Locking {path}",
-            log=log,
-            env=env,
-            cwd=root,
-            quiet=True,
-        )
-        tidy(root / path)
+        _lock(name, arguments, upgrade, root, uv, env, log)
     run_pins, serve_pins, test_pins = (
         pins(root / "requirements" / f"{name}.lock") for name in ("run", "serve", "test")
     )
     _require_same(run_pins, test_pins, "tests'")
     _require_same(serve_pins, run_pins, "Rasa's")
     say("The locks are written. `make test` installs them and tests with them.")
+
+
+def _lock(name: str, arguments: List[str], upgrade: bool, root: Path, uv: str, env: Dict[str, str], log: Path) -> None:
+    path = f"requirements/{name}"
+    if name in FOLLOWING:  # versions in the output file are kept where they can be
+        _start_from(root / "requirements" / "run.lock", root / path)
+    command = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
+    command += ["--no-emit-index-url", "--no-emit-find-links", "--output-file", path, *arguments]
+    if "--python-version" not in arguments:
+        command += ["--python-version", PYTHON]
+    if upgrade and name not in FOLLOWING:
+        command += ["--upgrade"]
+    run(command, doing=f"Locking {path}", log=log, env=env, cwd=root, quiet=True)
+    tidy(root / path)
 
 
 def pins(lock: Path) -> Dict[str, str]:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Iterator, Optional, Sequence
 
-from scripts import audit, browser, environment, locks, types
+from scripts import audit, browser, environment, locks, python_tools, types
 from scripts.commands import fail, say
 from scripts.problems import Problem, explain_os_error
 
@@ -43,6 +43,8 @@ def _do(step: str, upgrade: bool, root: Path) -> None:
         (types if step == "types" else audit).check(root)
         return
     environment.ensure(root, "run" if step == "run" else "test")
+    if step == "test":
+        python_tools.ensure(root, "schemathesis")
     if step in ("test", "browser"):
         found = browser.ensure(root)
         if step == "browser":

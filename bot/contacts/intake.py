@@ -38,11 +38,11 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
     if not isinstance(language, str) or language not in agreed.templates:
         raise FieldRefused("language", f"Send one of the languages {', '.join(agreed.templates)}.")
     name = _parsed("name", parse_name, body, language)
-    phone = _parsed("phone", parse_phone, body, language) if body.get("phone") else None
-    email = _parsed("email", parse_email, body, language) if body.get("email") else None
+    phone = _parsed("phone", parse_phone, body, language) if _given(body, "phone") else None
+    email = _parsed("email", parse_email, body, language) if _given(body, "email") else None
     if not phone and not email:
         raise _refused("phone", "Please give a phone number or an e-mail address.", language)
-    preferred = _parsed("preferred_time", parse_time, body, language) if body.get("preferred_time") else None
+    preferred = _parsed("preferred_time", parse_time, body, language) if _given(body, "preferred_time") else None
     requests.save(
         database,
         requests.ContactRequest(
@@ -75,6 +75,11 @@ def _agreed(body: dict[str, Any]) -> Consent:
     if not isinstance(version, str) or version not in VERSIONS:
         raise FieldRefused("consent", "These consent words are not ours. Please reload the page and agree again.")
     return VERSIONS[version]
+
+
+def _given(body: dict[str, Any], field: str) -> bool:
+    """Whether a field that may be left out is there; null and an empty text leave it out, too."""
+    return body.get(field) not in (None, "")
 
 
 def _parsed(field: str, parse: Any, body: dict[str, Any], language: str) -> Any:

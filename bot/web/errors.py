@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from bot.storage.database import no_room, trouble
 from bot.web.app import services
@@ -76,7 +76,10 @@ def route() -> str:
 def _http_error(error: HTTPException) -> Response:
     status = error.code or 500
     code, message = WORDS.get(status, ("bad_request", "That request could not be understood."))
-    return error_response(status, code, message)
+    response = error_response(status, code, message)
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))  # RFC 9110, 15.5.6
+    return response
 
 
 def _storage_error(error: SQLAlchemyError) -> Response:

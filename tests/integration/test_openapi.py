@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from bot.contacts.consent import CONSENT, VERSIONS
 from bot.settings import ROOT
 from bot.web.app import services
 
@@ -65,6 +66,19 @@ def test_it_names_every_public_route_and_no_other(client: FlaskClient) -> None:
     assert there == set(OPERATIONS)
 
 
+def test_it_names_the_consents_that_are_taken() -> None:
+    fields = DOCUMENT["components"]["requestBodies"]["Contact"]["content"]["application/json"]["schema"]["properties"]
+    assert fields["consent_version"]["enum"] == list(VERSIONS)
+    assert fields["language"]["enum"] == [*CONSENT.templates]
+
+
+def test_its_examples_are_what_it_describes() -> None:
+    for body in resolved(DOCUMENT["components"]["requestBodies"]).values():
+        for content in body["content"].values():
+            if "example" in content:
+                Draft202012Validator(content["schema"]).validate(content["example"])
+
+
 def test_its_schemas_are_schemas() -> None:
     for path, method in OPERATIONS:
         for schema in schemas(resolved(DOCUMENT["paths"][path][method])):
@@ -85,6 +99,13 @@ def fitting(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
         return st.just(schema["const"])
     if "enum" in schema:
         return st.sampled_from(schema["enum"])
+    for word in ("oneOf", "anyOf"):
+        if word in schema:
+            return st.sampled_from([joined(schema, branch, word) for branch in schema[word]]).flatmap(fitting)
+    if isinstance(schema["type"], list):
+        return st.one_of(fitting({**schema, "type": each}) for each in schema["type"])
+    if schema["type"] == "null":
+        return st.none()
     if schema["type"] == "boolean":
         return st.booleans()
     if schema["type"] == "object":
@@ -98,6 +119,13 @@ def fitting(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     if "pattern" in schema:
         return st.from_regex(schema["pattern"], fullmatch=True)
     return st.text(min_size=schema.get("minLength", 0), max_size=200) | st.sampled_from(WORDS)
+
+
+def joined(schema: dict[str, Any], branch: dict[str, Any], word: str) -> dict[str, Any]:
+    """An object's schema with what one of its branches adds."""
+    rest = {name: item for name, item in schema.items() if name != word}
+    fields = {name: {**item, **branch["properties"].get(name, {})} for name, item in rest["properties"].items()}
+    return {**rest, "required": [*rest["required"], *branch["required"]], "properties": fields}
 
 
 WORDS = [
@@ -173,9 +201,12 @@ def test_no_request_gets_an_undocumented_answer(
 @on_sqlite
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "POST", "GET"])
 @pytest.mark.parametrize("path", list(DOCUMENT["paths"]))
-def test_other_methods_are_refused_in_the_one_shape(client: FlaskClient, path: str, method: str) -> None:
+def test_other_methods_are_refused_in_the_one_shape_and_told_which_there_are(
+    client: FlaskClient, path: str, method: str
+) -> None:
     if method.lower() in DOCUMENT["paths"][path]:
         return
     answer = client.open(path, method=method)
     assert answer.status_code == 405
+    assert {allowed.lower() for allowed in answer.allow} - {"head", "options"} == set(DOCUMENT["paths"][path])
     Draft202012Validator(resolved(DOCUMENT["components"]["schemas"]["Error"])).validate(answer.get_json())

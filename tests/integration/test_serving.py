@@ -2,76 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import requests
 
-from bot.settings import ROOT, make_development_secrets
 from bot.web.serving import MOST_BODY, SILENCE
 from tests.integration.chat import Visitor
-from tests.ports import free_port
-from tests.rasa import StandIn, running_rasa
+from tests.integration.conftest import Front
 
 HALF_OPEN = 200
 QUESTION = "what does it cost?"
-
-
-@dataclass
-class Front:
-    """`clinicbot web` alone, with a stand-in for Rasa behind it."""
-
-    process: subprocess.Popen[bytes]
-    port: int
-    rasa: StandIn
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-
-@pytest.fixture()
-def front(tmp_path: Path, migrated: Path) -> Iterator[Front]:
-    make_development_secrets(tmp_path)
-    shutil.copy(migrated, tmp_path / "clinic.db")
-    port = free_port()
-    with running_rasa() as rasa:
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("CLINICBOT_")},
-            "CLINICBOT_VAR": str(tmp_path),
-            "CLINICBOT_RASA_URL": rasa.url,
-            "CLINICBOT_ACTIONS_URL": rasa.url,
-            "PORT": str(port),
-        }
-        command = [str(Path(sys.executable).with_name("clinicbot")), "web"]
-        process = subprocess.Popen(command, env=environment, cwd=ROOT)
-        try:
-            _await_port(process, port)
-            yield Front(process, port, rasa)
-        finally:
-            process.kill()
-            process.wait()
-
-
-def _await_port(process: subprocess.Popen[bytes], port: int) -> None:
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("The front door does not start.")
 
 
 def test_a_turn_under_way_is_answered_before_the_process_ends(front: Front) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import browser, commands, locks, npm, problems, python310, setup, toolbox
+from scripts import browser, commands, locks, npm, problems, python310, python_tools, setup, toolbox
 from scripts.problems import Problem
 
 if sys.version_info >= (3, 11):
@@ -74,6 +74,11 @@ class Project:
             check=False,
             timeout=60,
         )
+
+    def move(self, where: Path) -> None:
+        """Put the whole checkout elsewhere."""
+        self.root = self.root.rename(where)
+        self.uv = where / ".tools" / "uv" / "bin"
 
     def calls(self) -> list[str]:
         """What uv was asked since the last time."""
@@ -134,8 +139,7 @@ def test_what_the_tests_need_stays_when_the_assistant_is_run(project: Project) -
 
 def test_a_moved_checkout_gets_a_new_environment(project: Project, tmp_path: Path) -> None:
     project.make()
-    project.root.rename(tmp_path / "elsewhere")
-    project.root, project.uv = tmp_path / "elsewhere", tmp_path / "elsewhere" / ".tools" / "uv" / "bin"
+    project.move(tmp_path / "elsewhere")
     project.calls()
     done = project.make()
     assert "made elsewhere" in done.stdout
@@ -169,6 +173,35 @@ def test_the_cache_is_enough_and_the_network_comes_second(project: Project) -> N
     (project.root / ".venv/clinic-assistant.json").unlink()
     project.make()
     assert [("--offline" in call) for call in project.calls() if "pip sync" in call] == [True, False]
+
+
+def test_a_tool_is_installed_from_its_own_lock_once_and_again_after_a_change_of_it(project: Project) -> None:
+    found = str(_browser_that(project, "echo DevTools listening >&2; sleep 5"))
+    made = []
+    for _ in range(2):
+        assert project.make("test", CLINICBOT_BROWSER=found).returncode == 0
+        made.append([call for call in project.calls() if "pip sync" in call])
+    assert ["--require-hashes requirements/schemathesis.lock" in call for call in made[0]] == [False, True]
+    assert made[1] == []
+    (project.root / "requirements/schemathesis.lock").open("a").write("# changed\n")
+    project.make("test", CLINICBOT_BROWSER=found)
+    (again,) = project.calls()
+    assert "requirements/schemathesis.lock" in again and ".venv" not in again
+
+
+def test_a_moved_checkout_gets_new_tools(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in FOUND.items():
+        monkeypatch.setenv(name, value)
+    python_tools.ensure(project.root, "audit")
+    project.move(tmp_path / "elsewhere")
+    project.calls()
+    python_tools.ensure(project.root, "audit")
+    assert any(call.startswith("venv") for call in project.calls())
+
+
+def test_a_tool_that_is_not_there_is_told_with_what_to_do(project: Project) -> None:
+    with pytest.raises(Problem, match="Run `make setup-test` once"):
+        python_tools.command(project.root, "schemathesis")
 
 
 def test_two_set_ups_in_one_folder_wait_for_each_other(project: Project) -> None:
@@ -299,7 +332,7 @@ def test_a_long_silence_is_broken(
 # The locks
 
 
-LOCKS = ("run.lock", "serve.lock", "test.lock", "build.lock", "node.lock", "audit.lock", "uv.txt")
+LOCKS = ("run.lock", "serve.lock", "test.lock", "build.lock", "node.lock", "audit.lock", "schemathesis.lock", "uv.txt")
 
 
 @pytest.mark.parametrize("name", LOCKS)

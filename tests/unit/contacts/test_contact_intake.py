@@ -58,6 +58,17 @@ def test_words_that_were_never_ours_are_no_consent(database: Database, version: 
     assert listed(database, "desk", Which()) == []
 
 
+@pytest.mark.parametrize("field", ["phone", "preferred_time"])
+def test_a_field_that_may_be_left_out_is_left_out_or_a_text(database: Database, field: str) -> None:
+    for neither in ({}, [], 0, False):
+        with pytest.raises(FieldRefused) as refused:
+            send(database, **{field: neither})
+        assert refused.value.field == field
+    assert listed(database, "desk", Which()) == []
+    for left_out in (None, ""):
+        assert send(database, **{field: left_out})
+
+
 def test_a_spanish_form_is_answered_in_spanish(database: Database) -> None:
     here = clinic.load(settings.ROOT / "clinic.yml")
     said = take(database, here, {**FORM, "language": "es"}, "1", None)
