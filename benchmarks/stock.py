@@ -14,7 +14,6 @@ import os
 import subprocess
 import sys
 import time
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,14 +21,15 @@ from typing import Any
 import requests
 import yaml
 
-from benchmarks import examples, say
+from benchmarks import say
 from bot.settings import ROOT
 from bot.training import train
+from bot.training.evaluation import examples
 from bot.training.quiet import ENVIRONMENT
 from tests.ports import free_port
 
 EPOCHS = {"DIETClassifier": 2, "ResponseSelector": 2}
-EXAMPLES = 30  # an intent
+EXAMPLES = 30  # an intent, at most
 STORIES = "benchmarks/stock_stories.yml"
 POLICIES = [  # rasa/engine/recipes/config_files/default_config.yml of Rasa 3.6.21
     {"name": "MemoizationPolicy"},
@@ -98,7 +98,7 @@ def _train(target: Path) -> float:
     FOLDER.mkdir(parents=True, exist_ok=True)
     config = FOLDER / "speed_config.yml"
     config.write_text(_config(), encoding="utf-8")
-    data = examples.rewritten(FOLDER / "speed_data", _few())
+    data = examples.rewritten(FOLDER / "speed_data", examples.few(EXAMPLES))
     command = [RASA, "train", "--config", str(config), "--domain", "domain.yml", "--data", str(data), STORIES]
     command += ["--out", str(FOLDER), "--fixed-model-name", target.name.removesuffix(".tar.gz")]
     environment, began = {**os.environ, **ENVIRONMENT}, time.monotonic()
@@ -106,18 +106,6 @@ def _train(target: Path) -> float:
     with (ROOT / "var/stock_training.log").open("wb") as log:
         subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=log, timeout=TRAINING_SECONDS, check=True)
     return time.monotonic() - began
-
-
-def _few() -> examples.Change:
-    """Each intent with its first few examples, in whatever files they are."""
-    taken: Counter[str] = Counter()
-
-    def first(intent: str, lines: list[str]) -> list[str]:
-        lines = lines[: EXAMPLES - taken[intent]]
-        taken[intent] += len(lines)
-        return lines
-
-    return first
 
 
 def start(folder: Path, model_file: Path, actions: dict[str, Any]) -> Stock:

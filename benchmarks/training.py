@@ -22,11 +22,12 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import examples, parse, say, trained
+from benchmarks import parse, say, trained
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, OnnxEncoder
 from bot.nlu.questions import parts
 from bot.settings import ROOT
+from bot.training.evaluation import examples
 from bot.training.quiet import ENVIRONMENT
 from bot.training.train import PROGRESS
 

@@ -29,6 +29,7 @@ from bot.nlu.questions import Part, parts
 from bot.training.train import PROGRESS
 
 PIECES = "pieces"
+ENOUGH = 20  # examples an intent on average, to fit an encoder to; with fewer it only learns those by heart
 
 
 def label_of(message: Message) -> str | None:
@@ -65,7 +66,7 @@ class SentenceEncoder(GraphComponent):
             "folder": "models/encoder",
             # Vectors of texts seen before, so that training again only encodes what changed.
             "cache": ".cache/vectors.sqlite",
-            # Passes over the data when an encoder is fitted; 0 takes it as published.
+            # Passes over the data when an encoder is fitted; 0 takes it as published, as few examples always do.
             "epochs": 2,
             "learning_rate": 3e-4,
             # A fitted encoder is used again while it has seen at least this share of the intents.
@@ -134,8 +135,10 @@ class SentenceEncoder(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Choose a fitted encoder that knows these intents, or fit one (minutes); remember which."""
         examples = [message for message in training_data.nlu_examples if message.get(TEXT) and label_of(message)]
-        labels = sorted({str(label_of(message)) for message in examples} - set(self._config["ignore"]))
-        folder = self._known_encoder(labels) or self._fit(examples, labels)
+        known = [label for label in map(str, map(label_of, examples)) if label not in self._config["ignore"]]
+        labels = sorted(set(known))
+        epochs = self._config["epochs"] if len(known) >= ENOUGH * len(labels) else 0
+        folder = self._known_encoder(labels, epochs) or self._fit(examples, labels, epochs)
         self._encoder = OnnxEncoder(folder)
         with self._model_storage.write_to(self._resource) as directory:
             meta = {"name": folder.name, "sha256": self._encoder.meta["sha256"]}
@@ -179,30 +182,30 @@ class SentenceEncoder(GraphComponent):
     def _add(self, message: Message, vector: Any) -> None:
         message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
 
-    def _known_encoder(self, labels: list[str]) -> Path | None:
+    def _known_encoder(self, labels: list[str], epochs: int) -> Path | None:
         """The newest encoder made the same way that has seen enough of `labels`."""
         folder = Path(self._config["folder"])
-        made = self._made()
+        made = self._made(epochs)
         for candidate in sorted(folder.glob("*/encoder.json"), key=lambda path: path.stat().st_mtime, reverse=True):
             meta = read_meta(candidate.parent)
             same = all(meta.get(key) == value for key, value in made.items())
             seen = set(meta["labels"].get("intent", ()))
-            if same and (not self._config["epochs"] or len(seen & set(labels)) >= self._config["reuse"] * len(labels)):
+            if same and (not epochs or len(seen & set(labels)) >= self._config["reuse"] * len(labels)):
                 return candidate.parent
         return None
 
-    def _made(self) -> dict[str, Any]:
+    def _made(self, epochs: int) -> dict[str, Any]:
         """What two encoders for the same intents must have in common, to be as good as each other."""
-        return {"way": WAY, "epochs": self._config["epochs"], "learning_rate": self._config["learning_rate"]}
+        return {"way": WAY, "epochs": epochs, "learning_rate": self._config["learning_rate"]}
 
-    def _fit(self, examples: list[Message], labels: list[str]) -> Path:
+    def _fit(self, examples: list[Message], labels: list[str], epochs: int) -> Path:
         known = [(message.get(TEXT), str(label_of(message))) for message in examples if not held_out(message.get(TEXT))]
         tasks = [_task("intent", [(text, label) for text, label in known if label not in self._config["ignore"]])]
         here = {label for _, label in known}
         tasks += [_apart(known, group, self._config["ignore"]) for group in self._config["apart"] if here & {*group}]
-        digest = hashlib.sha256(json.dumps([labels, self._made()]).encode())
+        digest = hashlib.sha256(json.dumps([labels, self._made(epochs)]).encode())
         folder = Path(self._config["folder"]) / digest.hexdigest()[:12]
-        adapt(tasks, folder, self._config["epochs"], self._config["learning_rate"], show)
+        adapt(tasks, folder, epochs, self._config["learning_rate"], show)
         return folder
 
 

@@ -177,7 +177,9 @@ SMS_EMERGENCY_DISPUTE = (
     "automated line is not watched live.",
     "I hear you. If you are not certain, please call {emergency}. This automated line is not watched live.",
 )
-SMS_SUPPORT = "Having a hard time? Call or text {lifeline} (Suicide & Crisis Lifeline) any hour, free. Emergency: {emergency}."
+SMS_SUPPORT = (
+    "Having a hard time? Call or text {lifeline} (Suicide & Crisis Lifeline) any hour, free. Emergency: {emergency}."
+)
 SMS_ORDINARY_QUESTION = "I saw your other question too and can answer it whenever you want."
 SMS_FALLBACK = (
     "Something went wrong here. Emergency: call {emergency}. Crisis: call or text "

@@ -8,8 +8,8 @@
 - `released`: our model. `answers`, `two_questions`, `safety`, `calibration` and `thresholds`, each by set's name; what
   stands there is said in `evaluation/answers.py`, `safety.py`, `calibration.py` and `thresholds.py`.
   A share of nothing, such as crisis messages in a set that has none, is null.
-- `baselines`: what it is held against, in the same form: `rules` and `keywords` (only `safety`), and `stock` unless
-  it was left out. `about`: a sentence on each.
+- `baselines`: what it is held against, in the same form: `rules` and `keywords` (only `safety`), and `stock` and
+  `ours, few` unless they were left out. `about`: a sentence on each.
 
 Shares are from 0 to 1 with four places.
 """
@@ -46,7 +46,10 @@ def evaluate(model: Path | None = None, with_stock: bool = True) -> dict[str, An
         TrainingFailed: the stock pipeline could not be trained.
     """
     found, path = sets.read(), model or newest()
-    compared = {"stock": read(found, stock.model(), stock.reading)} if with_stock else {}
+    compared = {}
+    if with_stock:
+        compared["stock"] = read(found, stock.model(), stock.reading)
+        compared["ours, few"] = read(found, stock.ours(), readings.released)
     result = figures(path.name, found, read(found, path, readings.released), compared)
     calibration.draw(calibrations(result), PICTURE)
     return result
@@ -105,6 +108,7 @@ def _about() -> dict[str, str]:
         "rules": "our safety rules alone",
         "keywords": f"a list of {len(keywords.TERMS)} words and phrases, as many products use",
         "stock": stock.about(),
+        "ours, few": "our pipeline on the very examples that the stock one had",
     }
 
 

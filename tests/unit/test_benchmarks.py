@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 import yaml
 
-from benchmarks import examples, questions, report
+from benchmarks import questions, report
 from benchmarks.bars import Bar, bars
 from benchmarks.record import Record, merge
+from bot.training.evaluation import examples
 from tests.campaigns.swap import Asked
 from tests.conftest import ROOT
 

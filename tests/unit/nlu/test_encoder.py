@@ -1,12 +1,17 @@
 """The sentence encoder: the fitted one that `clinicbot setup` leaves in models/encoder, and how one is written."""
 
+import contextlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import onnx
 import pytest
 from onnx import numpy_helper
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.encoder import ENOUGH, SentenceEncoder
 from bot.nlu.export import export
 from bot.nlu.onnx_encoder import runner
 from bot.settings import ROOT
@@ -62,3 +67,17 @@ def test_a_text_is_read_alike_whatever_was_read_before(bert, tmp_path: Path) -> 
     first = run([5, 6, 7])
     run(list(range(30)))
     assert np.array_equal(run([5, 6, 7]), first)
+
+
+@pytest.mark.parametrize(("examples", "passes"), [(2 * ENOUGH, 2), (2 * ENOUGH - 1, 0)])
+def test_few_examples_leave_the_encoder_as_published(monkeypatch, tmp_path: Path, examples: int, passes: int) -> None:
+    fitted = []
+    monkeypatch.setattr("bot.nlu.encoder.adapt", lambda tasks, *rest: fitted.append((tasks, *rest)))
+    monkeypatch.setattr("bot.nlu.encoder.OnnxEncoder", lambda folder: SimpleNamespace(meta={"sha256": ""}))
+    config = {**SentenceEncoder.get_default_config(), "folder": str(tmp_path), "apart": [["crisis", "emergency"]]}
+    storage = SimpleNamespace(write_to=lambda resource: contextlib.nullcontext(tmp_path))
+    messages = [Message.build(f"text {number}", ("one", "two")[number % 2]) for number in range(examples)]
+    SentenceEncoder(config, storage, None, None).train(TrainingData(messages))  # type: ignore[arg-type]
+    [(tasks, _, epochs, *_)] = fitted
+    assert epochs == passes
+    assert [task.name for task in tasks] == ["intent"]  # of a group that the data do not have, nothing can be learned

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,19 @@ def rewritten(folder: Path, change: Change) -> Path:
     return folder
 
 
+def few(most: int, root: Path = ROOT) -> Change:
+    """At most so many examples of an intent, whatever files they are in: by chance, and the same each time."""
+    known: dict[str, list[str]] = defaultdict(list)
+    for intent, line in _lines(root):
+        known[intent].append(line)
+    chosen = {intent: set(sorted(lines, key=_lot)[:most]) for intent, lines in known.items()}
+    return lambda intent, lines: [line for line in lines if line.strip() in chosen[intent]]
+
+
+def _lot(line: str) -> bytes:
+    return hashlib.sha256(line.encode()).digest()
+
+
 def share(wanted: float) -> Change:
     """This share of the examples: 0.5 takes every second one, 2 adds each with its words the other way round.
 
@@ -49,11 +64,15 @@ def turned(text: str) -> str:
 
 def texts(project: Path) -> list[str]:
     """All examples of a project, each once."""
-    contents = map(_read, sorted((project / "data").rglob("*.yml")))
-    entries = (entry for content in contents for entry in content.get("nlu", []))
-    lines = (line[2:].strip() for entry in entries for line in entry["examples"].splitlines())
-    return list(dict.fromkeys(filter(None, lines)))
+    return list(dict.fromkeys(line[2:].strip() for _, line in _lines(project)))
+
+
+def _lines(project: Path) -> Iterator[tuple[str, str]]:
+    """Each example as it stands in a file (`- text`), with its intent."""
+    for path in sorted((project / "data").rglob("*.yml")):
+        for entry in _read(path).get("nlu", []):
+            yield from ((entry["intent"], line.strip()) for line in entry["examples"].splitlines() if line.strip())
 
 
 def _read(path: Path) -> dict[str, Any]:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) or {}
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) or {}  # noqa: S506  (one of the safe ones)
