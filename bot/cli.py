@@ -32,7 +32,7 @@ def main() -> None:
     from bot.training.train import NoModel, TrainingFailed
 
     try:
-        cli(standalone_mode=True)
+        cli(prog_name="clinicbot", standalone_mode=True)  # also where it is started as a module
     except (SettingsError, clinic_module.ClinicError, BadData, NoModel, TrainingFailed) as error:
         click.echo(f"clinicbot: {error}", err=True)
         sys.exit(1)

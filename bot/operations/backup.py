@@ -41,6 +41,7 @@ KEYS_FIRST = (
     "into this var/), then run the same command again. Do not run `clinicbot setup` before: it makes other keys, and "
     "fills the database."
 )
+IN_CONTAINERS = "In a container a folder of the machine has to be mounted for it: docs/deploy.md, Backups."
 
 
 class BackupError(Exception):
@@ -81,14 +82,18 @@ def write(file: Path, passphrase: bytes, database: Database, where: Places) -> d
     """Make the backup; returns rows by table. `file` appears only once it is whole.
 
     Raises:
-        BackupError: `file` is there already.
+        BackupError: `file` is there already, or its folder cannot be written to.
     """
     if file.exists():
         raise BackupError(f"{file} is there already; choose another name. Backups are never overwritten.")
     part = file.with_name(file.name + ".part")
-    part.unlink(missing_ok=True)  # of a backup that was interrupted
     try:
-        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        part.unlink(missing_ok=True)  # of a backup that was interrupted
+        opened = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise BackupError(f"{file} cannot be written: {error.strerror}. {IN_CONTAINERS}") from error
+    try:
+        with os.fdopen(opened, "wb") as out:
             with closing(sealed.Writer(out, passphrase)) as writer:
                 counts = _fill(writer, database, where, file.parent)
             out.flush()
@@ -110,7 +115,7 @@ def restore(
     though the keys at hand do not open what the backup holds.
 
     Raises:
-        BackupError: the database is not empty, or its keys are others than the backup's.
+        BackupError: the database is not empty, its keys are others than the backup's, or a file cannot be put back.
         SealError: wrong passphrase, or the file is damaged. Nothing was restored.
     """
     with file.open("rb") as opened:
@@ -248,10 +253,16 @@ def _prepare(database: Database, revision: str) -> None:
 
 def _put_file(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
     """Write through a temporary name: a crash leaves no half model behind."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
-        shutil.copyfileobj(_content(archive, member), part)
-    made = Path(part.name)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        opened, part = tempfile.mkstemp(dir=target.parent)
+    except OSError as error:
+        raise BackupError(
+            f"{target} cannot be written: {error.strerror}. The database is as it was. {IN_CONTAINERS}"
+        ) from error
+    with os.fdopen(opened, "wb") as out:
+        shutil.copyfileobj(_content(archive, member), out)
+    made = Path(part)
     made.chmod(0o644)
     if target.exists() and target.read_bytes() == made.read_bytes():
         made.unlink()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import yaml
@@ -17,5 +19,9 @@ def write_endpoints(settings: Settings) -> Path:
     if settings.redis_url:
         content["lock_store"] = {"type": "bot.assistant.locks.RedisLocks"}
     target = settings.var / "endpoints.yml"
-    target.write_text("# Made from endpoints.yml at start; do not edit.\n" + yaml.safe_dump(content), encoding="utf-8")
+    # Two Rasa processes may share this folder: one that read half of it would begin without our tracker store.
+    opened, part = tempfile.mkstemp(dir=settings.var, prefix=".endpoints-")
+    with os.fdopen(opened, "w", encoding="utf-8") as file:
+        file.write("# Made from endpoints.yml at start; do not edit.\n" + yaml.safe_dump(content))
+    os.replace(part, target)  # there whole, or not at all
     return target
