@@ -40,7 +40,7 @@ DISPUTED_TURNS = 3  # "I was joking" this soon after a safety reply is about tha
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class SafetyClassifier(GraphComponent):
-    """Turns the intent into `crisis` or `emergency`, or marks an answer as an informational mention."""
+    """Turns the intent into `crisis` or `emergency`, or marks an answer that the support line goes with."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -128,7 +128,8 @@ class SafetyClassifier(GraphComponent):
             pieces = [_pieces(message) for message, is_out in zip(examples, out) if is_out]
             unseen = Unseen(texts[out], pieces, [assess(text) for text in texts[out]], kinds[out] < 2)
             self._model, danger = fit_evidence(before, wording, unseen)
-            self._alarm = self._choose_alarm(danger, labels[out])
+            open_ = ~np.array([decision.explicit for decision in unseen.rules])  # the others interrupt at any alarm
+            self._alarm = self._choose_alarm(danger[open_], labels[out][open_])
             self._model.kinds = fit(vectors, kinds, self._config["C"], before)
         self._persist()
         return self._resource
