@@ -40,14 +40,14 @@ class Clarify(Action):
         return "action_clarify"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        """Offer the likeliest topics and a way out."""
+        """Offer the likeliest topics and a way out: last, since the website shows the last message's buttons alone."""
+        if needs_support_line(tracker):
+            say_support_line(dispatcher, tracker)
         found = decision(tracker)
         buttons = [{"title": found["titles"][topic], "payload": f"/{topic}"} for topic in found["offered"]]
         dispatcher.utter_message(
             text="I want to get this right. Did you mean one of these?", buttons=[*buttons, NONE_OF_THESE]
         )
-        if needs_support_line(tracker):
-            say_support_line(dispatcher, tracker)
         return []
 
 
@@ -59,14 +59,17 @@ class Fallback(Action):
         return "action_fallback"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[dict[str, Any]]:
-        """Offer a person; after two in a row, first of all. Who writes Spanish is told that answers are in English."""
+        """Offer a person; after two in a row, first of all. Who writes Spanish is told that answers are in English.
+
+        The offer's button is last: the website shows the last message's alone, and a typed yes takes it.
+        """
+        if needs_support_line(tracker):
+            say_support_line(dispatcher, tracker)
         if written_in(tracker) == "es":
             kind = {"kind": "fallback"}  # by its name it would be smalltalk
             dispatcher.utter_message(response="utter_smalltalk/language", json_message=kind, buttons=[CALL_ME_SPANISH])
         else:
             self._say_unknown(dispatcher, tracker)
-        if needs_support_line(tracker):
-            say_support_line(dispatcher, tracker)
         return []
 
     def _say_unknown(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:

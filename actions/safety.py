@@ -85,7 +85,7 @@ def _ordinary_question(tracker: Tracker) -> dict[str, str] | None:
 
 
 class SupportLine(Action):
-    """One line with 988, after an answer to a question about suicide or overdose as a subject."""
+    """One line with 988 and 911, after an answer: suicide or overdose as a subject, or near the alarm."""
 
     def name(self) -> str:
         """The name in the domain."""
@@ -111,14 +111,14 @@ class OfferResume(Action):
 
 
 def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """One line with 988, in the message's language."""
+    """One line with 988 and 911, in the message's language."""
     language = written_in(tracker)
     text = wording.support_line(channel_of(tracker), language, contact())
     dispatcher.utter_message(text=text, json_message={"kind": "support_line", "lang": language})
 
 
 def needs_support_line(tracker: Tracker) -> bool:
-    """Whether the latest message mentions suicide or overdose as a subject."""
+    """Whether the latest message is to have the support line: suicide or overdose as a subject, or near the alarm."""
     return (tracker.latest_message.get("safety") or {}).get("kind") == Kind.INFORMATIONAL.value
 
 

@@ -47,7 +47,7 @@ OTHERS = {
     "inform": "facts for the contact form",
     "clear_chat": "erase the conversation",
     "correct": "a correction in the contact form",
-    "informational": "a question about suicide or overdose as a subject",
+    "informational": "suicide or overdose as a subject, or near the alarm",
     "nlu_fallback": "not known",
     "none_of_these": "none of the offered topics",
     "restart_chat": "begin anew",

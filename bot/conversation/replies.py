@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.clinic import Clinic
 from bot.conversation.rasa import Turn
 from bot.labels import FORM, UTTER
-from bot.safety import Decision, wording
-from bot.safety.decision import Language
+from bot.safety import Decision, Kind, wording
+from bot.safety.decision import DANGER, Language
 
 
 @dataclass(frozen=True)
@@ -177,9 +177,24 @@ def _call_back(language: Language) -> dict[str, str]:
 
 
 def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:
-    """One line with 988, for a mention of suicide or overdose as a subject."""
+    """One line with 988 and 911: suicide or overdose as a subject, or near the alarm."""
     text = wording.support_line(channel, decision.language, contact(clinic))
     return Reply(text, "support_line", lang=decision.language)
+
+
+def with_support_line(said: Sequence[Reply], line: Reply, asking: bool) -> list[Reply]:
+    """A turn's replies and the support line, unless they carry the numbers already.
+
+    `asking`: the last reply is the contact form's question. That, and choices, stay last: the website shows the last
+    message's choices alone, and a question is answered where it stands.
+    """
+    if any(reply.kind in DANGER for reply in said):
+        return list(said)  # of an emergency 911 alone is named, and that on purpose
+    if wording.carries_resources([reply.text for reply in said], Kind.CRISIS):
+        return list(said)
+    if asking or said[-1].choices:
+        return [*said[:-1], line, said[-1]]
+    return [*said, line]
 
 
 def contact(clinic: Clinic) -> wording.ClinicContact:

@@ -28,7 +28,7 @@ from bot.conversation.questions import keep_question, to_inbox
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
 from bot.conversation.said import replies_to, store
-from bot.labels import JOKING
+from bot.labels import FORM, JOKING
 from bot.log import begin_request
 from bot.privacy.erasure import erase_conversation
 from bot.safety import Decision, Kind
@@ -235,13 +235,14 @@ class Conversations:
         if not said:
             log.error("rasa said nothing", message=message.id, intent=turn.intent)
             said = replies.given_up(self._clinic, decision.language)
-        if decision.kind == Kind.INFORMATIONAL and not any(reply.kind == "support_line" for reply in said):
-            said = [*said, replies.support_line(decision, self._clinic, channel)]
         with self._database.session() as session:
             if not mark_answered(session, message.id):
                 return self._said_by_another(session, message)
-            if turn.intent == JOKING and times_raised(session, conversation.id):  # in danger while Rasa was away
-                said = [*said, replies.support_line(decision, self._clinic, channel)]
+            # A joke: in danger while Rasa was away.
+            joked = turn.intent == JOKING and times_raised(session, conversation.id)
+            if decision.kind == Kind.INFORMATIONAL or joked:
+                line = replies.support_line(decision, self._clinic, channel)
+                said = replies.with_support_line(said, line, asking=turn.form == FORM)
             stored = self.say(session, conversation, message.id, said)
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)

@@ -12,7 +12,9 @@ Language = Literal["en", "es"]
 
 
 class Kind(str, Enum):
-    """The four outcomes; crisis and emergency interrupt, informational adds one support line."""
+    """The four outcomes. Crisis and emergency interrupt; informational adds one line with 988 and 911: suicide or
+    overdose as a subject, or near the alarm.
+    """
 
     CRISIS = "crisis"
     EMERGENCY = "emergency"

@@ -61,7 +61,7 @@ def reply(
     veteran: bool = False,
     dispute: bool = False,
 ) -> Reply:
-    """The protocol's reply to a crisis or an emergency; for an informational mention the support line.
+    """The protocol's reply to a crisis or an emergency; for an informational one the support line.
 
     `repeat` counts earlier safety replies in the conversation (0 = first) and chooses among wordings; numbers
     are the same in all. Raises ValueError for Kind.NONE, to which nothing of this is said.
@@ -79,7 +79,7 @@ def reply(
 
 
 def support_line(channel: Channel, language: Language, clinic: ClinicContact) -> str:
-    """One line with 988 that goes with the answer to an informational mention."""
+    """One line with 988 and 911, beside the ordinary answer: suicide or overdose as a subject, or near the alarm."""
     words = _LANGUAGES[language]
     return _fill(words.SMS_SUPPORT if channel == "sms" else words.SUPPORT, words, clinic, channel)
 
@@ -111,13 +111,13 @@ _EMERGENCY_SAID = re.compile(rf"(?<![\d-]){EMERGENCY}(?![\d-])")
 
 
 def carries_resources(texts: Iterable[str], kind: Kind) -> bool:
-    """Whether a reply carries what its kind needs: crisis 988 and 911, emergency 911, informational 988."""
+    """Whether a reply carries what its kind needs: crisis 988 and 911, emergency 911, informational 988 and 911."""
     said = "\n".join(texts)
     lifeline, emergency = bool(_LIFELINE_SAID.search(said)), bool(_EMERGENCY_SAID.search(said))
     needed = {
         Kind.CRISIS: lifeline and emergency,
         Kind.EMERGENCY: emergency,
-        Kind.INFORMATIONAL: lifeline,
+        Kind.INFORMATIONAL: lifeline and emergency,
         Kind.NONE: True,
     }
     return needed[kind]

@@ -109,7 +109,8 @@ def test_suicide_as_a_subject_shows_the_support_line_below_the_answer(
 ) -> None:
     answers(monkeypatch, {**PARSED, "safety": {**SAFE, "kind": "informational"}}, ANSWERS)
     page = tries(office)
-    assert page.index("It <b>costs</b> this.") < page.index("988") and "with the support line" in page
+    assert page.index("It <b>costs</b> this.") < page.index("988")
+    assert "with the support line (suicide or overdose as a subject, or near the alarm)" in page
 
 
 def test_a_command_of_rasa_s_is_words_like_any_other(office: Office, asked: list[Any]) -> None:

@@ -170,7 +170,6 @@ def test_a_dispute_is_answered_kindly_and_keeps_the_numbers() -> None:
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("clinic", CLINICS)
 def test_the_other_lines_fit_their_channel(language, clinic) -> None:
-    assert wording.carries_resources([wording.support_line("web", language, clinic)], Kind.INFORMATIONAL)
     for line in (
         wording.support_line("sms", language, clinic),
         wording.static_fallback(clinic, "sms", language),
@@ -178,6 +177,7 @@ def test_the_other_lines_fit_their_channel(language, clinic) -> None:
     ):
         assert gsm7.fits(line), line
     for channel in ("web", "sms"):
+        assert wording.carries_resources([wording.support_line(channel, language, clinic)], Kind.INFORMATIONAL)
         fallback = wording.static_fallback(clinic, channel, language)
         assert wording.carries_resources([fallback], Kind.CRISIS)
         assert clinic.phone in fallback
@@ -205,7 +205,9 @@ def test_nothing_is_said_about_safety_where_there_is_no_danger() -> None:
         (["we open at 9"], Kind.EMERGENCY, False),
         ([], Kind.CRISIS, False),
         ([], Kind.NONE, True),
-        (["text 988"], Kind.INFORMATIONAL, True),
+        (["text 988, or call 911"], Kind.INFORMATIONAL, True),
+        (["text 988"], Kind.INFORMATIONAL, False),
+        (["call 911"], Kind.INFORMATIONAL, False),
     ],
 )
 def test_the_front_door_can_tell_whether_a_reply_has_the_resources(texts, kind, enough) -> None:

@@ -1,0 +1,133 @@
+"""The line with 988 and 911: never beside the same numbers, never between a question and its choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import yaml
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers import Clarify, Fallback
+from actions.offers import offered
+from bot import clinic, settings
+from bot.conversation import replies
+from bot.conversation.inbound import Inbound
+from bot.conversation.rasa import Turn
+from bot.conversation.turn import Conversations
+from bot.labels import FORM, JOKING
+from bot.safety import Decision, Kind
+from bot.storage import Database
+from bot.storage.tables import Message
+
+CLINIC = clinic.load(settings.clinic_file())
+NEAR = {"kind": "informational", "layer": "learned", "language": "en"}
+ANSWER = {"text": "It costs this.", "utter_action": "utter_faq/cost_price"}
+SEND = [{"title": "Yes, send it", "payload": "/affirm"}, {"title": "Stop", "payload": "/stop"}]
+READ_BACK = {"text": "Shall I send it?", "utter_action": "utter_contact_read_back", "buttons": SEND}
+
+
+def said(*messages: Mapping[str, Any], **turn: Any) -> Turn:
+    """What Rasa says to a message that comes near the alarm."""
+    bare = {"buttons": [], "custom": {}, "utter_action": "", "metadata": {}}
+    return Turn(messages=[{**bare, **message} for message in messages], **{"safety": NEAR, **turn})
+
+
+def heard(database: Database, turn: Turn, channel: str = "web", before: str | None = None) -> list[Message]:
+    """What a visitor reads where Rasa answers so. `before`: a message to which it did the same."""
+
+    class Rasa:
+        def turn(self, *of: Any) -> Turn:
+            return turn
+
+    conversations = Conversations(database, Rasa(), CLINIC)  # type: ignore[arg-type]
+    conversation = conversations.start(channel)[0]
+    if before:
+        conversations.receive(Inbound(conversation, "0", before))
+    return conversations.receive(Inbound(conversation, "1", "well then"))
+
+
+def kinds(messages: list[Message]) -> list[str]:
+    return [message.kind for message in messages]
+
+
+def test_an_answer_is_followed_by_the_line(database: Database) -> None:
+    assert kinds(heard(database, said(ANSWER, intent="two_questions"))) == ["answer", "support_line"]
+
+
+@pytest.mark.parametrize("kind", [Kind.CRISIS, Kind.EMERGENCY])
+def test_resources_are_not_repeated_and_keep_their_call_back_button(database: Database, kind: Kind) -> None:
+    given = replies.resources(Decision(kind=kind, layer="rules"), CLINIC, "web")
+    button = [{"title": "Call me back", "payload": "/contact"}]
+    disputed = [{"text": reply.text, "custom": {"kind": reply.kind}, "buttons": []} for reply in given]
+    disputed[-1]["buttons"] = button
+    messages = heard(database, said(*disputed, intent="safety_dispute"))
+    assert kinds(messages) == [kind.value] * len(given)
+    assert messages[-1].detail["choices"] == [{"label": "Call me back", "payload": "/contact"}]
+
+
+def test_an_answer_with_both_numbers_needs_no_line(database: Database) -> None:
+    answer = {**ANSWER, "text": "Call or text 988 at any hour; in an emergency, call 911."}
+    assert kinds(heard(database, said(answer, intent="faq"))) == ["answer"]
+
+
+def test_that_no_answer_will_come_says_both_numbers_once(database: Database) -> None:
+    assert kinds(heard(database, said())) == ["fallback"]
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+def test_the_read_back_stays_last_with_its_choices(database: Database, channel: str) -> None:
+    messages = heard(database, said(READ_BACK, intent="inform", form=FORM), channel)
+    assert kinds(messages) == ["support_line", "contact"]
+    assert [choice["label"] for choice in messages[-1].detail["choices"]] == ["Yes, send it", "Stop"]
+
+
+def test_the_form_s_question_stays_last_without_choices_too(database: Database) -> None:
+    thanks = {"text": "You're welcome.", "utter_action": "utter_smalltalk/thanks"}
+    question = {"text": "What name shall we use?", "utter_action": "utter_ask_contact_name"}
+    messages = heard(database, said(thanks, question, intent="smalltalk", form=FORM))
+    assert kinds(messages) == ["smalltalk", "support_line", "contact"]
+
+
+def test_what_is_offered_stays_last(database: Database) -> None:
+    offer = {"text": "Shall someone contact you?", "buttons": [{"title": "Yes", "payload": "/contact"}]}
+    assert kinds(heard(database, said(offer, intent="deny"))) == ["support_line", "info"]
+
+
+def test_a_joke_in_the_form_keeps_the_numbers_and_the_question_last(database: Database) -> None:
+    joke = {"text": "All right.", "utter_action": "utter_joking"}
+    messages = heard(database, said(joke, READ_BACK, intent=JOKING, form=FORM), before="i want to kill myself")
+    assert kinds(messages) == ["smalltalk", "support_line", "contact"]
+
+
+@pytest.mark.parametrize(("action", "language"), [(Clarify(), "en"), (Fallback(), "en"), (Fallback(), "es")])
+def test_asking_back_and_not_knowing_end_with_their_buttons(action: Action, language: str) -> None:
+    decision = {"offered": ["faq/cost_price"], "titles": {"faq/cost_price": "What it costs"}}
+    latest = {"text": "well then", "safety": {**NEAR, "language": language}, "decision": decision}
+    dispatcher = CollectingDispatcher()
+    action.run(dispatcher, Tracker("pat", {}, latest, [], False, None, {}, None), {})  # type: ignore[arg-type]
+    line, last = dispatcher.messages
+    assert line["custom"]["kind"] == "support_line" and not line["buttons"] and last["buttons"]
+
+
+def test_a_typed_yes_takes_the_offer_that_stands_below_the_line() -> None:
+    dispatcher = CollectingDispatcher()
+    Fallback().run(dispatcher, Tracker("pat", {}, {"safety": NEAR}, [], False, None, {}, None), {})
+    assert offered([{"event": "bot", "data": {"buttons": each["buttons"]}} for each in dispatcher.messages])
+
+
+def test_a_form_that_was_put_aside_is_offered_again_after_every_answer() -> None:
+    rules = yaml.safe_load((settings.ROOT / "data/dialogue/rules.yml").read_text("utf-8"))["rules"]
+    paused = [
+        rule["steps"] for rule in rules if {"slot_was_set": [{"contact_paused": True}]} in rule.get("condition", [])
+    ]
+    answers = [rule["steps"] for rule in rules if "condition" not in rule and _is_answer(rule["steps"])]
+    offer = [{"action": "action_offer_resume"}, {"slot_was_set": [{"contact_paused": None}]}]
+    assert {steps[0]["intent"] for steps in answers} == {"faq", "informational", "smalltalk"}
+    assert all([*steps, *offer] in paused for steps in answers)
+
+
+def _is_answer(steps: list[dict[str, Any]]) -> bool:
+    return steps[1]["action"] in ("utter_faq", "utter_smalltalk")
