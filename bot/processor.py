@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+CPUINFO = Path("/proc/cpuinfo")
 KERNELS = "OPENBLAS_CORETYPE"  # OpenBLAS reads it when numpy, and again when scipy is first imported
 
 
 def abilities() -> set[str]:
     """The processor's flags as Linux names them, such as `avx2`; none on other systems."""
     try:
-        return set(Path("/proc/cpuinfo").read_text(encoding="utf-8").split())
+        return set(CPUINFO.read_text(encoding="utf-8").split())
     except OSError:
         return set()
 

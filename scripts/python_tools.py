@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Dict
 
 from scripts import toolbox, venvs
 from scripts.problems import Problem
@@ -11,9 +12,8 @@ from scripts.problems import Problem
 
 def ensure(root: Path, name: str) -> Path:
     """The folder of commands of requirements/`name`.lock, installed first where that is needed. Raises Problem."""
-    home, lock = root / ".tools" / name, f"{name}.lock"
-    wanted = {"root": str(root), "lock": hashlib.sha256((root / "requirements" / lock).read_bytes()).hexdigest()}
-    if venvs.usable(home, root) and venvs.read_stamp(home) == wanted:
+    home, lock = _home(root, name), f"{name}.lock"
+    if _ready(root, name):
         return home / "bin"
     log, env = root / ".tools" / "setup.log", toolbox.clean_environment(root)
     uv = toolbox.uv(root, env, log)
@@ -22,13 +22,32 @@ def ensure(root: Path, name: str) -> Path:
         venvs.create(home, root, uv, env, log)
     venvs.write_stamp(home, {"root": str(root)})  # until all is in, it is known to be incomplete
     venvs.sync(home, lock, root, uv, env, log)
-    venvs.write_stamp(home, wanted)
+    venvs.write_stamp(home, _wanted(root, name))
     return home / "bin"
 
 
 def command(root: Path, name: str) -> str:
-    """Path of the command that a tool is called by, for tests: they install nothing. Raises Problem."""
-    path = root / ".tools" / name / "bin" / name
-    if not path.exists():
+    """Path of the command that a tool is called by, for tests: they install nothing.
+
+    Raises Problem where it is not there, was made elsewhere, or from another lock than the present one.
+    """
+    path = _home(root, name) / "bin" / name
+    if not (_ready(root, name) and path.exists()):
         raise Problem(f"{name} is not set up for the tests.", "Run `make setup-test` once.")
     return str(path)
+
+
+def _home(root: Path, name: str) -> Path:
+    return root / ".tools" / name
+
+
+def _ready(root: Path, name: str) -> bool:
+    """Whether all is installed, here and from the present lock."""
+    home = _home(root, name)
+    return venvs.usable(home, root) and venvs.read_stamp(home) == _wanted(root, name)
+
+
+def _wanted(root: Path, name: str) -> Dict[str, str]:
+    """The stamp of a tool that is ready."""
+    lock = (root / "requirements" / f"{name}.lock").read_bytes()
+    return {"root": str(root), "lock": hashlib.sha256(lock).hexdigest()}

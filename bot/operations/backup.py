@@ -9,6 +9,7 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -19,10 +20,12 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from sqlalchemy import inspect, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.operations import rows, sealed
 from bot.settings import Settings
 from bot.storage import Database
+from bot.storage.database import no_room, trouble
 from bot.storage.encryption import DecryptionError, cipher_of
 from bot.storage.tables import Release
 
@@ -41,6 +44,7 @@ KEYS_FIRST = (
     "into this var/), then run the same command again. Do not run `clinicbot setup` before: it makes other keys, and "
     "fills the database."
 )
+STILL_EMPTY = "The database is still empty; files that were put back before this stay. Then run the same command again."
 IN_CONTAINERS = "In a container a folder of the machine has to be mounted for it: docs/deploy.md, Backups."
 
 
@@ -82,28 +86,54 @@ def write(file: Path, passphrase: bytes, database: Database, where: Places) -> d
     """Make the backup; returns rows by table. `file` appears only once it is whole.
 
     Raises:
-        BackupError: `file` is there already, or its folder cannot be written to.
+        BackupError: `file` is there already, or it cannot be written.
     """
-    if file.exists():
-        raise BackupError(f"{file} is there already; choose another name. Backups are never overwritten.")
     part = file.with_name(file.name + ".part")
     try:
+        if file.exists():  # where its folder is closed to us, this asks in vain
+            raise BackupError(f"{file} is there already; choose another name. Backups are never overwritten.")
         part.unlink(missing_ok=True)  # of a backup that was interrupted
         opened = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
-        raise BackupError(f"{file} cannot be written: {error.strerror}. {IN_CONTAINERS}") from error
+        raise _unwritten(file, error) from error
     try:
-        with os.fdopen(opened, "wb") as out:
-            with closing(sealed.Writer(out, passphrase)) as writer:
-                counts = _fill(writer, database, where, file.parent)
-            out.flush()
-            os.fsync(out.fileno())
-        os.link(part, file)  # unlike a rename, it fails if somebody made `file` meanwhile
-    except FileExistsError as error:
-        raise BackupError(f"{file} was made by somebody else meanwhile.") from error
+        counts = _write_part(opened, passphrase, database, where, file.parent)
+        _name(part, file)
     finally:
         part.unlink(missing_ok=True)
     return counts
+
+
+def _unwritten(file: Path, error: OSError) -> BackupError:
+    return BackupError(f"{file} cannot be written: {error.strerror}. {IN_CONTAINERS}")
+
+
+def _write_part(opened: int, passphrase: bytes, database: Database, where: Places, folder: Path) -> dict[str, int]:
+    """Everything, into an open file; whoever reads the disk then has it."""
+    try:
+        with os.fdopen(opened, "wb") as out:
+            with closing(sealed.Writer(out, passphrase)) as writer:
+                counts = _fill(writer, database, where, folder)
+            out.flush()
+            os.fsync(out.fileno())
+    except (OSError, sqlite3.OperationalError) as error:  # the second: of the database's copy beside the backup
+        raise BackupError(
+            f"The backup was not made: {error}. Nothing of it is left, and the database is as it was. {folder} needs "
+            "room for the backup and, meanwhile, for the database once more."
+        ) from error
+    return counts
+
+
+def _name(part: Path, file: Path) -> None:
+    try:
+        os.link(part, file)  # unlike a rename, it fails if somebody made `file` meanwhile
+    except FileExistsError as error:
+        raise BackupError(f"{file} was made by somebody else meanwhile.") from error
+    except OSError as error:
+        raise BackupError(
+            f"{file} cannot get its name: {error.strerror}. Network shares and USB sticks often refuse the hard link "
+            "that this takes: back up into a folder of this machine's own disk, and copy the file there."
+        ) from error
 
 
 def restore(
@@ -126,18 +156,31 @@ def restore(
         if not keys_lost:
             _demand_keys(database, manifest.get("keys"))
         _prepare(database, manifest["revision"])
-        with database.engine.begin() as connection:
-            if not rows.is_empty(connection):
-                raise BackupError(HAS_DATA)
-            known = {table.name: table for table in rows.tables(connection)}
-            counts = {}
-            for member in iter(archive.next, None):
-                if member.name.startswith(FILES):
-                    _put_file(archive, member, where.target(member.name[len(FILES) :]))
-                    continue
-                content = _content(archive, member)
-                counts[member.name] = rows.put(connection, known[member.name], manifest["tables"][member.name], content)
+        try:
+            counts = _put_all(archive, manifest["tables"], database, where)
+        except SQLAlchemyError as error:
+            if not no_room(error):
+                raise
+            raise BackupError(f"{trouble(error)} {STILL_EMPTY}") from error
     database.migrate()
+    return counts
+
+
+def _put_all(
+    archive: tarfile.TarFile, columns: dict[str, list[str]], database: Database, where: Places
+) -> dict[str, int]:
+    """All rows or, after any error, none. `columns`: of each table, as the backup has them."""
+    counts = {}
+    with database.engine.begin() as connection:
+        if not rows.is_empty(connection):
+            raise BackupError(HAS_DATA)
+        known = {table.name: table for table in rows.tables(connection)}
+        for member in iter(archive.next, None):
+            if member.name.startswith(FILES):
+                _put_file(archive, member, where.target(member.name[len(FILES) :]))
+                continue
+            content = _content(archive, member)
+            counts[member.name] = rows.put(connection, known[member.name], columns[member.name], content)
     return counts
 
 
@@ -256,17 +299,20 @@ def _put_file(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         opened, part = tempfile.mkstemp(dir=target.parent)
+        try:
+            with os.fdopen(opened, "wb") as out:
+                shutil.copyfileobj(_content(archive, member), out)
+            _put_in_place(Path(part), target)
+        finally:
+            Path(part).unlink(missing_ok=True)
     except OSError as error:
-        raise BackupError(
-            f"{target} cannot be written: {error.strerror}. The database is as it was. {IN_CONTAINERS}"
-        ) from error
-    with os.fdopen(opened, "wb") as out:
-        shutil.copyfileobj(_content(archive, member), out)
-    made = Path(part)
+        raise BackupError(f"{target} cannot be written: {error.strerror}. {STILL_EMPTY} {IN_CONTAINERS}") from error
+
+
+def _put_in_place(made: Path, target: Path) -> None:
     made.chmod(0o644)
-    if target.exists() and target.read_bytes() == made.read_bytes():
-        made.unlink()
-        return
     if target.exists():
+        if target.read_bytes() == made.read_bytes():
+            return
         target.rename(target.with_name(target.name + BEFORE))
     made.rename(target)

@@ -6,12 +6,13 @@ import asyncio
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from bot.settings import ROOT
 from bot.training.quiet import quiet
+
+if TYPE_CHECKING:
+    import numpy as np
 
 CONVERSATIONS = ROOT / "tests" / "conversations"
 VECTORS = ROOT / ".cache" / "evaluation.sqlite"
@@ -87,6 +88,8 @@ class Remembering:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Unit vectors, float32, shape (len(texts), dimensions)."""
+        import numpy as np  # only now: `quiet` chooses its kernels
+
         return np.stack(
             [self._known[text] if text in self._known else self._encoder.encode([text])[0] for text in texts]
         )

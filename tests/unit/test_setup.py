@@ -204,6 +204,26 @@ def test_a_tool_that_is_not_there_is_told_with_what_to_do(project: Project) -> N
         python_tools.command(project.root, "schemathesis")
 
 
+def test_a_tool_from_another_lock_or_place_is_not_run(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in FOUND.items():
+        monkeypatch.setenv(name, value)
+    lock = project.root / "requirements/schemathesis.lock"
+    tool = python_tools.ensure(project.root, "schemathesis") / "schemathesis"
+    tool.touch()
+    assert python_tools.command(project.root, "schemathesis") == str(tool)
+    locked = lock.read_text()
+    lock.write_text(locked + "# changed\n")
+    with pytest.raises(Problem, match="Run `make setup-test` once"):
+        python_tools.command(project.root, "schemathesis")
+    lock.write_text(locked)
+    assert python_tools.command(project.root, "schemathesis") == str(tool)
+    project.move(tmp_path / "elsewhere")
+    with pytest.raises(Problem, match="Run `make setup-test` once"):
+        python_tools.command(project.root, "schemathesis")
+
+
 def test_two_set_ups_in_one_folder_wait_for_each_other(project: Project) -> None:
     import fcntl
 

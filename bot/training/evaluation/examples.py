@@ -18,16 +18,16 @@ LEAST = 2  # examples of an entry that a share leaves
 Change = Callable[[str, list[str]], list[str]]  # an intent and its lines, to the lines that it shall have
 
 
-def rewritten(folder: Path, change: Change) -> Path:
-    """A copy of `data/` in `folder`, with each entry's examples changed; entries left without any are left out."""
+def rewritten(folder: Path, change: Change, root: Path = ROOT) -> Path:
+    """A copy of the `data/` of `root`, with each entry's examples changed; entries left without any are left out."""
     shutil.rmtree(folder, ignore_errors=True)
-    for path in sorted((ROOT / "data").rglob("*.yml")):
+    for path in sorted((root / "data").rglob("*.yml")):
         content = _read(path)
         for entry in content.get("nlu", []):
             lines = [line for line in entry["examples"].splitlines(keepends=True) if line.strip()]
             entry["examples"] = "".join(change(entry["intent"], lines))
         content["nlu"] = [entry for entry in content.get("nlu", []) if entry["examples"]]
-        target = folder / path.relative_to(ROOT / "data")
+        target = folder / path.relative_to(root / "data")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return folder

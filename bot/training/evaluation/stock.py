@@ -1,7 +1,7 @@
 """The pipeline that `rasa init` gives, and ours, trained on the same examples: what our way of understanding adds.
 
-From all examples DIET would take a day, so both learn some of each intent. Both models of a state of the data are kept
-in `models/stock/`.
+From all examples DIET would take a day, so both learn some of each intent. Both models of the present state of the data
+are kept in `models/stock/`.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def model(root: Path = ROOT) -> Path:
         arguments = ["nlu", "--config", CONFIG, "--nlu", str(_project(home, root) / "data")]
         arguments += ["--out", str(home), "--fixed-model-name", target.name]
         seconds = train.rasa_train(arguments, root, log="stock_training.log", hear=Progress(_say))
+        _forget_others(home)
         _say(f"Trained in {seconds / 60:.0f} minutes. The model is kept until data/ changes.")
     return target
 
@@ -67,6 +68,7 @@ def ours(root: Path = ROOT) -> Path:
         _say("Training our pipeline on the same examples ...")
         project = _project(home, root)
         train.fit(project, home, target.name.split(".")[0], root, log="stock_training.log", hear=lambda line: None)
+        _forget_others(home)
     return target
 
 
@@ -76,13 +78,21 @@ def _home(root: Path) -> Path:
     return root / FOLDER / f"{EXAMPLES}-{train.digest(files, root)}"
 
 
+def _forget_others(home: Path) -> None:
+    """Remove what was made of other states of the data; what `benchmarks/stock.py` keeps there stays."""
+    for folder in home.parent.glob("[0-9]*-*"):  # as `_home` names them
+        if folder != home:
+            shutil.rmtree(folder)
+
+
 def _project(home: Path, root: Path) -> Path:
     """A Rasa project with some of the examples, whose encoder is its own."""
     project = home / "project"
-    examples.rewritten(project / "data", examples.few(EXAMPLES, root))
+    examples.rewritten(project / "data", examples.few(EXAMPLES, root), root)
     shutil.copy(root / "domain.yml", project)
     config = yaml.safe_load((root / "config.yml").read_text(encoding="utf-8"))
-    config["pipeline"][0] |= {"folder": str(home / "encoder"), "cache": str(home / "vectors.sqlite")}
+    own = home.relative_to(root)  # the model keeps these, and is loaded from `root` wherever that has moved meanwhile
+    config["pipeline"][0] |= {"folder": str(own / "encoder"), "cache": str(own / "vectors.sqlite")}
     (project / "config.yml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     return project
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
+import shutil
+import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -15,7 +19,7 @@ from click.testing import CliRunner
 from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from bot import settings
 from bot.cli import cli
@@ -144,7 +148,7 @@ def test_neither_words_nor_columns_are_readable_in_the_file(database: Database, 
     backup.write(tmp_path / "b", PASSPHRASE, database, where)
     content = (tmp_path / "b").read_bytes()
     assert b"owner@example.com" not in content and b"Tahoe" not in content and b"message" not in content
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith((".backup", "b.part"))] == []
+    assert left(tmp_path) == ["b"]
 
 
 def test_a_backup_is_never_overwritten(database: Database, where: Places, tmp_path: Path) -> None:
@@ -169,15 +173,86 @@ def test_data_is_never_overwritten(database: Database, where: Places, tmp_path: 
 def test_where_nothing_can_be_written_it_says_so_and_changes_nothing(
     database: Database, where: Places, tmp_path: Path
 ) -> None:
-    for file in (tmp_path / "away" / "b", Path("/proc/b")):
+    # Of the last one nobody can say whether it exists, as where its folder is closed to us.
+    for file in (tmp_path / "away" / "b", Path("/proc/b"), tmp_path / ("b" * 300)):
         with pytest.raises(BackupError, match=f"^{file} cannot be written: .*deploy.md"):
             backup.write(file, PASSPHRASE, database, where)
     backup.write(tmp_path / "b", PASSPHRASE, database, where)
     target = Database(f"sqlite:///{tmp_path / 'new' / 'clinic.db'}", Cipher([KEY], LOOKUP))
     read_only = Places(Path("/proc/clinic.yml"), where.models, where.releases, where.snapshots)
-    with pytest.raises(BackupError, match="^/proc/clinic.yml cannot be written: .*The database is as it was"):
+    with pytest.raises(BackupError, match="^/proc/clinic.yml cannot be written: .*The database is still empty"):
         backup.restore(tmp_path / "b", PASSPHRASE, target, read_only)
     backup.restore(tmp_path / "b", PASSPHRASE, target, where)
+
+
+def left(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.startswith((".backup", "b"))]
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def database_full(*_: object) -> None:
+    raise sqlite3.OperationalError("database or disk is full")
+
+
+@pytest.mark.parametrize("module, name, fails", [
+    (sealed.Writer, "_seal", full), (rows, "lines", full), (rows, "moment", database_full),
+])  # fmt: skip
+def test_a_backup_that_finds_no_room_says_so_and_leaves_nothing(
+    database: Database, where: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    module: object, name: str, fails: Callable[..., None],
+) -> None:  # fmt: skip
+    monkeypatch.setattr(module, name, fails)
+    with pytest.raises(BackupError, match="^The backup was not made: .*(full|No space left).*database is as it was"):
+        backup.write(tmp_path / "b", PASSPHRASE, database, where)
+    assert left(tmp_path) == []
+
+
+def test_where_files_get_no_second_name_it_says_so_and_leaves_nothing(
+    database: Database, where: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+    with pytest.raises(BackupError, match="Operation not permitted.*hard link.*own disk"):
+        backup.write(tmp_path / "b", PASSPHRASE, database, where)
+    assert left(tmp_path) == []
+
+
+def test_a_restore_that_finds_no_room_for_a_file_says_so_and_can_be_repeated(
+    database: Database, where: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(database)
+    counts = backup.write(tmp_path / "b", PASSPHRASE, database, where)
+    target = Database(f"sqlite:///{tmp_path / 'new' / 'clinic.db'}", Cipher([KEY], LOOKUP))
+    fresh = tmp_path / "fresh"
+    there = Places(fresh / "clinic.yml", fresh / "models", fresh / "releases", fresh / "snapshots")
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfileobj", full)
+        with pytest.raises(BackupError, match="clinic.yml cannot be written: No space left.*database is still empty"):
+            backup.restore(tmp_path / "b", PASSPHRASE, target, there)
+    assert list(fresh.iterdir()) == []
+    with target.engine.connect() as connection:
+        assert rows.is_empty(connection)
+    assert backup.restore(tmp_path / "b", PASSPHRASE, target, there) == counts
+
+
+def test_a_restore_that_finds_no_room_in_the_database_leaves_it_empty(
+    database: Database, where: Places, tmp_path: Path
+) -> None:
+    fill(database)
+    backup.write(tmp_path / "b", PASSPHRASE, database, where)
+    target = Database(f"sqlite:///{tmp_path / 'new' / 'clinic.db'}", Cipher([KEY], LOOKUP))
+    target.migrate(database.revisions()[0] or "")
+    target.close()
+    event.listen(target.engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 1"))  # it is full
+    with pytest.raises(BackupError, match="make room on its disk. The database is still empty"):
+        backup.restore(tmp_path / "b", PASSPHRASE, target, where)
+    with target.engine.connect() as connection:
+        assert rows.is_empty(connection)
 
 
 def test_another_clinic_yml_is_kept_beside(database: Database, where: Places, tmp_path: Path) -> None:
