@@ -20,7 +20,7 @@ _DAY = (
     r"|sat(?:urdays?)?|sun(?:days?)?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bados?|domingos?"
 )
 _RELATIVE = (
-    r"today|tonight|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time"
+    r"today|tonight|tonite|2nite|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time"
     r"|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?|(?:next"
     r"|this|every|each) (?:week|month)|hoy|ma[nñ]anas?|cualquier (?:d[ií]a|hora)|right away|right now"
     r"|in an hour|in (?:an?|\d+|two|three) hours?"
@@ -96,6 +96,9 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _BRACES = re.compile(r"[<>{}\[\]\\|]")
+_SMALL = re.compile(
+    r"\b(?:a|at|best|by|de|el|en|est[ae]|for|good|in|is|las?|late|los|mism[ao]|on|para|please|pls|por(?: favor)?|the)\b"
+)
 
 
 def find_time(text: str, recognise: Recognise = no_entities) -> str | None:
@@ -139,6 +142,16 @@ def says_when(text: str, recognise: Recognise = no_entities) -> bool:
         or re.fullmatch(rf"{_NUMBER}|\d{{1,2}}(?:-\d{{1,2}})?|\d{{3,4}}", words)
         or any(entity.label in ("TIME", "DATE") for entity in recognise(text))
     )
+
+
+def only_says_when(text: str) -> bool:
+    """Whether `text` says when and nothing else: "tonight", "esta noche a las 8", not "tonight I will do it".
+
+    Not with a "not": "not after tonight" may say more than when.
+    """
+    words = fold(clean(text))
+    rest, runs = _RUN.subn(" ", words)
+    return bool(runs) and "not" not in words.split() and not re.search(r"\w", _SMALL.sub("", rest))
 
 
 def _asks(words: str) -> bool:

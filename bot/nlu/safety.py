@@ -16,6 +16,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import InvalidConfigException, RasaException
@@ -23,6 +24,8 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.contacts.form import TIME
+from bot.contacts.times import only_says_when
 from bot.labels import JOKING
 from bot.nlu.danger import KINDS, DangerModel, Unseen, fit, fit_evidence, fit_wording, worst
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
@@ -155,8 +158,10 @@ class SafetyClassifier(GraphComponent):
             text = message.get(TEXT)
             if text:
                 rules, joking = assess(text), is_only_joking(text)
-                # A joke taken back tells the model of what came before, and here nothing may have.
-                self._set(message, rules if joking else self._decide(message, rules))
+                # A joke taken back tells the model of what came before, and here nothing may have. And to it "tonight"
+                # is a word of people in danger, also as the answer to when is best.
+                alone = joking or _answers_when(text, tracker)
+                self._set(message, rules if alone else self._decide(message, rules))
                 if not _interrupted(message):
                     self._set_taken_back(message, text, joking, tracker)
         return messages
@@ -208,6 +213,11 @@ class SafetyClassifier(GraphComponent):
 
 def _interrupted(message: Message) -> bool:
     return message.get(INTENT, {}).get("name") in (Kind.CRISIS.value, Kind.EMERGENCY.value)
+
+
+def _answers_when(text: str, tracker: DialogueStateTracker | None) -> bool:
+    """Whether the contact form has just asked when is best, and is told that and nothing else."""
+    return tracker is not None and tracker.get_slot(REQUESTED_SLOT) == TIME and only_says_when(text)
 
 
 def _was_interrupted(tracker: DialogueStateTracker | None, ever: bool = False) -> bool:

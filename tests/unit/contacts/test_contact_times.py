@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.contacts.opening import WEEKDAYS, dated, outside_hours
 from bot.contacts.recogniser import Recognise
 from bot.contacts.text import Refused
-from bot.contacts.times import ANY_TIME, find_time, parse_time
+from bot.contacts.times import ANY_TIME, find_time, only_says_when, parse_time
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 NINE_TO_FIVE = {day: [(time(9), time(17))] for day in WEEKDAYS[:5]}
@@ -162,3 +162,22 @@ def test_a_time_is_kept_with_its_date_and_the_clinics_zone(words: str, kept: str
 @pytest.mark.parametrize(("words", "closed"), [("7am eastern", True), ("1pm eastern", False), ("7pm eastern", False)])
 def test_another_zones_time_is_held_against_the_clinics_hours(words: str, closed: bool) -> None:
     assert outside_hours(words, NINE_TO_FIVE, TUESDAY_AT_TEN) is closed
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("tonight", True),
+        ("Tonite, please", True),
+        ("esta misma noche", True),
+        ("mañana en la noche", True),
+        ("monday or tuesday after 4pm", True),
+        ("tonight is my last", False),
+        ("me voy esta noche", False),
+        ("not after tonight", False),
+        ("goodbye tonight", False),
+        ("soon", False),
+    ],
+)
+def test_a_message_that_only_says_when(text: str, only: bool) -> None:
+    assert only_says_when(text) == only

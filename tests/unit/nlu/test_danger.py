@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from rasa.shared.core.events import UserUttered
+from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
@@ -147,6 +148,29 @@ def heard(text: str, looks_like: Kind, *before: str) -> Message:
     events = [UserUttered("x", intent={"name": name}) for name in before]
     classifier(SURE).process([message], DialogueStateTracker.from_events("visitor", events))
     return message
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "interrupts"),
+    [
+        ("contact_time", "tonight", False),
+        ("contact_time", "esta noche a las 8", False),
+        ("contact_time", "tonight i do it", True),
+        ("contact_time", "not after tonight", True),
+        ("contact_time", "tonight i want to die", True),  # by the rules
+        ("contact_name", "tonight", True),
+        (None, "tonight", True),
+    ],
+)
+def test_a_bare_time_is_what_the_form_asked_for_and_nothing_more(
+    asked: str | None, text: str, interrupts: bool
+) -> None:
+    message = Message({"text": text})
+    vector = TOWARDS[Kind.CRISIS][None, :].astype(np.float32)  # to the model a word of people in danger
+    message.add_features(Features(vector, "sentence", "text", "SentenceEncoder"))
+    slot = TextSlot("requested_slot", mappings=[], initial_value=asked)
+    classifier(SURE).process([message], DialogueStateTracker.from_events("visitor", [], [slot]))
+    assert ((message.get("intent") or {}).get("name") == "crisis") == interrupts
 
 
 @pytest.mark.parametrize("looks_like", [Kind.CRISIS, Kind.NONE])
