@@ -39,15 +39,17 @@ ASIDE = "aside"  # the visitor asks other things: what is known waits, and nothi
 TRIES_BEFORE_HELP = 2
 OTHERS_BEFORE_ASIDE = 3
 
+NOT_KNOWN = frozenset(("clarify", "nlu_fallback"))  # a question of these intents goes to staff
 # Intents whose messages the form reads. Others belong to Rasa's rules, unless they plainly answer us.
-HERE = frozenset((None, "inform", "correct", "affirm", "deny", "clarify", "nlu_fallback", "resume_contact"))
+HERE = frozenset((None, "inform", "correct", "affirm", "deny", "resume_contact")) | NOT_KNOWN
 NEVER_TAKEN = frozenset(("crisis", "emergency", "stop"))
-READ_AT_START = frozenset(("contact", "inform", "correct", "clarify", "nlu_fallback"))
+READ_AT_START = frozenset(("contact", "inform", "correct")) | NOT_KNOWN
 OFFERED_FOR = frozenset(("inform", "nlu_fallback"))  # what was told before the form was offered counts
 
 DIDNT_CATCH = Refused("answer_unclear", "I didn't catch that.")
 NO_NUMBER_SEEN = Refused("phone_not_seen", "I can't see your number here.")
 TO_BE_SURE = Refused("answer_hedged", "I want to be sure.")
+QUESTION_KEPT = Refused("question_kept", "I'm not sure how to answer that here, so I've kept it for our team.")
 NOT_SENT = Refused("answer_not_sent", "I have not sent it yet.")
 REACH_DECLINED = Refused(  # the clinic's phone is filled in as it is said
     "reach_declined",
@@ -293,6 +295,8 @@ def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
     """Ask the same again, saying why; setting the slot asked for to None keeps Rasa in the form."""
     slot = CONSENT_GIVEN if turn.asked == CONFIRMED else str(turn.asked)
     tries = int(turn.slots.get(TRIES) or 0) + 1
+    if turn.intent in NOT_KNOWN and is_question(clean(turn.text[:MESSAGE_MAX])):  # no answer at all, so no try either
+        problem, tries = QUESTION_KEPT, tries - 1
     if problem.code.startswith("email_"):  # the other way out is an e-mail: hear what is wrong with this one instead
         tries = min(tries, TRIES_BEFORE_HELP - 1)
     return {slot: None, PROBLEM: reasons.in_language(problem, language_in(turn.slots)), TRIES: tries}

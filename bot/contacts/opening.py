@@ -44,12 +44,30 @@ _ZONES = {
     "pacific": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
 }  # fmt: skip
 _ZONE = re.compile(rf"\b({'|'.join(_ZONES)})\b")
-_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|hoy)\b")
-_TOMORROW = re.compile(r"\b(?:tomorrow|tommorow|tomorow|tmrw|tmr)\b")
+# By how many days from now.
+_DAYS_AHEAD = (
+    (0, re.compile(r"\b(?:today|tonight|tonite|2nite|this (?:morning|afternoon|evening))\b")),
+    (2, re.compile(r"\b(?:overmorrow|day after (?:tomorrow|tmrw?))\b")),
+    (1, re.compile(r"\b(?:tomorrow|tommorow|tomorow|tmrw|tmr)\b")),
+)
+# Folded Spanish as words that the patterns here know. "mañana" is a morning only where it says so.
+_SPANISH = tuple(
+    (re.compile(rf"\b(?:{words})\b"), meaning)
+    for words, meaning in (
+        (r"(?<=\d) de la (?:tarde|noche)", " pm"),
+        (r"(?<=\d) de la (?:manana|madrugada)", " am"),
+        (r"pasado manana", "overmorrow"),
+        (r"esta (?=manana|tarde)|hoy", "today "),
+        (r"(?:por|en|de|a) las? mananas?|mananas|(?<=today )manana", "morning"),
+        (r"manana", "tomorrow"),
+        (r"esta noche", "tonight"),
+        (r"ahora(?: mismo)?|ahorita|lo (?:antes|mas pronto) posible|cuanto antes|en cuanto pued(?:a[ns]?|en)", "now"),
+    )
+)
 _OPEN_ENDED = re.compile(
     r"\bany ?time\b|\bany day\b|\bwhenever\b|\bno preference\b|\bcualquier\b|\bexcept\b|\bother than\b"
 )
-_NOW = re.compile(r"^(?:now|right now|right away|asap|as soon as \w+(?: can)?|immediately|ahora)$")
+_NOW = re.compile(r"^(?:now|right now|right away|asap|as soon as \w+(?: can)?|immediately)$")
 
 
 def dated(words: str, now: datetime) -> str:
@@ -57,8 +75,9 @@ def dated(words: str, now: datetime) -> str:
 
     "after 5 tomorrow" is read days later, and perhaps was written in another zone. `now`: as in `outside_hours`.
     """
-    said = fold(words)
-    day = now if _TODAY.search(said) else now + timedelta(days=1) if _TOMORROW.search(said) else None
+    said = _read(words)
+    ahead = _days_ahead(said)
+    day = None if ahead is None else now + timedelta(days=ahead)
     zone = now.tzname() or ""
     is_clock = bool(re.search(r"\d", _NOT_A_CLOCK.sub(" ", said)) and _windows(said)) and not _ZONE.search(said)
     notes = [f"{day:%A, %B} {day.day}"] if day else []
@@ -83,7 +102,7 @@ def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:
     spans = {day: [(_hour(start), _hour(end)) for start, end in hours.get(day, ())] for day in WEEKDAYS}
     if not any(spans.values()):
         return None
-    said = fold(words).strip(" .!")
+    said = _read(words)
     if _NOW.match(said):
         moment = now.hour + now.minute / 60
         return not any(start <= moment < end for start, end in spans[WEEKDAYS[now.weekday()]])
@@ -97,6 +116,18 @@ def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:
         for opening, close in spans[day]
         for start, end in _shifted(windows, said, now) or [(0.0, 24.0)]
     )
+
+
+def _read(words: str) -> str:
+    """`words` folded, their Spanish as the words that the patterns know."""
+    said = fold(words)
+    for pattern, meaning in _SPANISH:
+        said = pattern.sub(meaning, said)
+    return said.strip(" .!")
+
+
+def _days_ahead(said: str) -> int | None:
+    return next((days for days, pattern in _DAYS_AHEAD if pattern.search(said)), None)
 
 
 def _hour(moment: time) -> float:
@@ -113,10 +144,8 @@ def _days(said: str, now: datetime) -> list[str] | None:
         found += WEEKDAYS[:5]
     if re.search(r"\bweek ?ends?\b", said):
         found += WEEKDAYS[5:]
-    if _TODAY.search(said):
-        found.append(WEEKDAYS[now.weekday()])
-    if _TOMORROW.search(said):
-        found.append(WEEKDAYS[(now.weekday() + 1) % 7])
+    if (ahead := _days_ahead(said)) is not None:
+        found.append(WEEKDAYS[(now.weekday() + ahead) % 7])
     return found or None
 
 

@@ -12,7 +12,7 @@ from bot.contacts.text import MESSAGE_MAX, Refused
 
 REGION = "US"
 UNREADABLE = Refused(
-    "phone_unreadable", "I couldn't read that number. Please include the area code, like 530-555-0142."
+    "phone_unreadable", "I couldn't read a number or email in that. A number needs its area code, like 530-555-0142."
 )
 NO_AREA_CODE = Refused("phone_no_area_code", "I need the area code too, like 530-555-0142.")
 NOT_REAL = Refused("phone_invalid", "That number doesn't look complete or in use. Please check it, area code included.")

@@ -11,11 +11,13 @@ SPANISH = {
     "phone": "No pude leer ese número. Incluya el código de área, como 530-555-0142, o dé un correo electrónico.",
     "email": "No pude leer ese correo. Debe ser como nombre@example.com, sin acentos.",
     "time": "No pude leer ahí un día ni una hora, como lunes por la tarde.",
+    "phone_unreadable": "No pude leer ahí un teléfono (con código de área, como 530-555-0142) ni un correo.",
     "phone_not_seen": "Aquí no puedo ver su número.",
     "message_long": "Ese mensaje es demasiado largo para mí.",
     "answer_unclear": "No entendí eso.",
     "answer_hedged": "Quiero estar seguro.",
     "answer_not_sent": "Todavía no la he enviado.",
+    "question_kept": "Aquí no sé contestar eso; se lo guardé a nuestro equipo.",
     "reach_declined": 'Está bien: diga "olvídelo" para terminar, o llame al {clinic_phone}. Hace falta uno de los dos.',
 }
 

@@ -21,8 +21,8 @@ _DAY = (
 )
 _RELATIVE = (
     r"today|tonight|tonite|2nite|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time"
-    r"|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?|(?:next"
-    r"|this|every|each) (?:week|month)|hoy|ma[nñ]anas?|cualquier (?:d[ií]a|hora)|right away|right now"
+    r"|day after tomorrow|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?|(?:next"
+    r"|this|every|each) (?:week|month)|hoy|esta (?:ma[nñ]ana|tarde|noche)|pasado ma[nñ]ana|ma[nñ]anas?|cualquier (?:d[ií]a|hora)|right away|right now"
     r"|in an hour|in (?:an?|\d+|two|three) hours?"
 )
 _PART = (
@@ -89,7 +89,7 @@ _TRAILING = re.compile(
 )
 _TIME_WORD = re.compile(
     r"\b(?:now|when|once|while|work|shift|later|sooner|soonest|earliest|early|late|time|hours?|minutes?|days?|weeks?"
-    r"|o'?clock|dawn|free|available|retired|home)\b"
+    r"|o'?clock|dawn|free|available|retired|home|ahora|ahorita|antes|pronto|cuanto)\b"
 )
 _GREETING = re.compile(
     r"\b(?:good |buen[ao]s )(?:morning|afternoon|evening|night|tardes|noches|d[ií]as)\b",
@@ -155,8 +155,8 @@ def only_says_when(text: str) -> bool:
 
 
 def _asks(words: str) -> bool:
-    """Whether `words` ask us something; "tomorrow morning?" and "when my shift ends" are answers."""
-    if re.match(r"when(?:ever)? (?!do\b|are you|is\b|can i|will|does)", words, re.IGNORECASE):
+    """Whether `words` ask us something; "tomorrow morning?", "when my shift ends", "cuanto antes" are answers."""
+    if re.match(r"when(?:ever)? (?!do\b|are you|is\b|can i|will|does)|cu[aá]nto antes", words, re.IGNORECASE):
         return False
     said = words.rstrip("?!. ")
     return is_question(said) or ("?" in words[len(said) :] and len(said) > 40)

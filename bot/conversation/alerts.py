@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +11,14 @@ from sqlalchemy import exists, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.clinic import Clinic
+from bot.contacts.fields import display_reach, read
 from bot.notify.notices import FOLDED, about_alert, count_alert
 from bot.notify.outbox import cancel_alert
 from bot.safety import Decision
 from bot.storage import Database, audit
 from bot.storage.counts import rows as counts_rows
 from bot.storage.database import one_at_a_time
-from bot.storage.tables import ContactRequest, Conversation, Message, SafetyAlert, SafetyCount, now
+from bot.storage.tables import VISITOR, ContactRequest, Conversation, Message, SafetyAlert, SafetyCount, now
 
 MOST_SAID = 200  # messages of a conversation shown beside an alert, the newest
 
@@ -36,12 +37,14 @@ class DayCount:
 class Seen:
     """An alert with what was said around it, the oldest first, and the numbers of requests to be contacted.
 
-    `messages` is empty once the conversation was deleted.
+    `messages` is empty once the conversation was deleted. `ways`: where no request was finished, the phone numbers and
+    e-mail addresses in the visitor's words, as people write them.
     """
 
     alert: Any
     messages: Sequence[Any]
-    requests: Sequence[int]
+    requests: Sequence[int] = ()
+    ways: Sequence[str] = ()
 
 
 def raise_alert(
@@ -98,14 +101,19 @@ def look_at(database: Database, by: str, alert_id: int) -> Seen | None:
             return None
         audit.record(session, by, "viewed", audit.ALERT, alert.id)
         if alert.conversation_id is None:
-            return Seen(alert, (), ())
-        said = select(Message).where(Message.conversation_id == alert.conversation_id)
+            return Seen(alert, ())
+        about = Message.conversation_id == alert.conversation_id
+        said = session.scalars(select(Message).where(about).order_by(Message.id.desc()).limit(MOST_SAID)).all()[::-1]
         asked = select(ContactRequest.id).where(ContactRequest.conversation_id == alert.conversation_id)
-        return Seen(
-            alert,
-            session.scalars(said.order_by(Message.id.desc()).limit(MOST_SAID)).all()[::-1],
-            session.scalars(asked.order_by(ContactRequest.id)).all(),
-        )
+        requests = session.scalars(asked.order_by(ContactRequest.id)).all()
+        return Seen(alert, said, requests, () if requests else _ways_told(said))
+
+
+def _ways_told(said: Iterable[Message]) -> list[str]:
+    """How the visitor may be reached, by their own words: a form that danger interrupted may hold it, unfinished."""
+    read_in = [read(message.text) for message in said if message.kind == VISITOR]
+    ways = [display_reach(way) for found in read_in for way in (found.phone, found.email) if way]
+    return list(dict.fromkeys(ways))
 
 
 def acknowledge(database: Database, alert_id: int, by: str) -> bool:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.contacts.text import is_question
 from bot.conversation.rasa import Turn
+from bot.conversation.replies import Reply
 from bot.labels import PREFIX
 from bot.storage.tables import CHANCE, Conversation, InboxItem, Message
 
 NEAREST = 3  # topics kept with a question that was not answered, for staff to choose from
 
 
-def keep_question(session: Session, conversation: Conversation, message: Message, turn: Turn) -> None:
-    """Put a question into the inbox whose turn asked back or gave up, with the topics that came nearest."""
+def keep_question(
+    session: Session, conversation: Conversation, message: Message, turn: Turn, said: Sequence[Reply]
+) -> None:
+    """Put a question into the inbox whose turn asked back or gave up, with the topics that came nearest.
+
+    What answered the contact form is none: a name that nobody knows as a topic belongs into the request alone.
+    """
     outcome = {"clarify": "clarify", "nlu_fallback": "fallback"}.get(turn.intent or "")
-    if not outcome or message.choice:
+    for_form = any(reply.kind == "contact" for reply in said) and not is_question(message.text)
+    if not outcome or message.choice or for_form:
         return
     ranked = [(label, share) for label, share in turn.decision.get("ranked", ()) if label.startswith(PREFIX)]
     nearest = [(label, share) for label, share in ranked[:NEAREST] if share >= CHANCE]

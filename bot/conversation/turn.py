@@ -246,7 +246,7 @@ class Conversations:
             stored = self.say(session, conversation, message.id, said)
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
-            keep_question(session, conversation, message, turn)
+            keep_question(session, conversation, message, turn, said)
         return stored
 
     def _without_rasa(

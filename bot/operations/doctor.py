@@ -212,8 +212,14 @@ def _others(patient: Patient) -> Iterator[Finding]:
         yield from _ask("redis", partial(services.redis, settings.redis_url))
     if mail:
         yield from _ask("mail server", partial(services.smtp, mail))
-    if account and not settings.sms_simulator:
+    else:
+        yield Finding(NOTE, "mail server", "none; to tell staff by e-mail, set CLINICBOT_SMTP_URL (docs/notices.md)")
+    if settings.sms_simulator:
+        yield Finding(NOTE, "Twilio", "not asked: text messages go to the simulator, to no phone")
+    elif account:
         yield from _ask("Twilio", partial(services.twilio, account))
+    else:
+        yield Finding(NOTE, "Twilio", "no account; to answer text messages, set it up as docs/sms.md says")
 
 
 def _ask(name: str, ask: Callable[[], datetime | None]) -> Iterator[Finding]:

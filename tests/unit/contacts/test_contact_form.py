@@ -396,6 +396,16 @@ def test_who_would_rather_not_say_hears_at_once_what_else_is_possible() -> None:
     assert replied(visitor.say("i'd rather not", "deny")) == "utter_help_contact_name"
 
 
+@pytest.mark.parametrize("intent", ["clarify", "nlu_fallback"])
+def test_a_question_that_is_not_known_is_kept_for_staff_and_is_no_try(intent: str) -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    for _ in range(3):
+        asked_again = visitor.say("do you take dogs", intent)
+        assert replied(asked_again) == "utter_again_contact_name"
+        assert asked_again[0]["problem"].endswith("I've kept it for our team.")
+
+
 @pytest.mark.parametrize("text", ["thanks", "Thank you!", "thanks, thank you", "do"])
 @pytest.mark.parametrize("intent", ["affirm", "inform", "nlu_fallback"])
 def test_thanks_alone_are_no_consent(text: str, intent: str) -> None:
@@ -684,7 +694,7 @@ def test_a_form_in_spanish_understands_complains_and_agrees_in_spanish() -> None
     visitor.say("/contact", "contact")
     assert visitor.say("12345")[0]["problem"] == "No pude leer un nombre ahí. Basta su nombre de pila."
     assert replied(visitor.say("me llamo María López")) == "utter_ask_contact_reach"
-    assert visitor.say("12")[0]["problem"].startswith("No pude leer ese número.")
+    assert visitor.say("12")[0]["problem"].startswith("No pude leer ahí un teléfono")
     assert replied(visitor.say("775 555 0142")) == "utter_ask_contact_time"
     read_back = visitor.say("por las mañanas")[0]
     assert read_back["time_shown"] == "por las mañanas" and read_back["consent_text"].startswith("Si acepta, Lake")

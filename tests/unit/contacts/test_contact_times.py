@@ -27,6 +27,7 @@ TUESDAY_AT_TEN = datetime(2026, 11, 24, 10, 0, tzinfo=ZoneInfo("America/Los_Ange
         "asap", "now", "in an hour", "whenever you like, I'm retired", "friday 2 pm pacific", "when my shift ends",
         "por las tardes", "cualquier día por la mañana", "the 12th at 11", "half past three", "5", "9-5", "1730",
         "1400 hours or later", "my lunch break 12:15 to 12:45", "tomorrow morning?",
+        "hoy en la noche", "ahora", "lo antes posible", "cuanto antes", "lo más pronto posible", "pasado mañana",
     ],
 )  # fmt: skip
 def test_it_keeps_the_visitors_words(answer: str, recognise: Recognise) -> None:
@@ -83,6 +84,7 @@ def test_it_finds_the_time_in_a_message(message: str, words: str | None, recogni
     [
         "after 5 tomorrow", "evenings", "weekends only", "before 9am", "tonight til 8", "saturday", "sunday at 10",
         "sat morning", "7 pm", "8:45", "around 6", "between 5 and 7", "after 18:00", "despues de las 6", "midnight",
+        "esta noche", "mañana a las 8 de la noche", "por las noches", "pasado mañana antes de las 8 de la mañana",
     ],
 )  # fmt: skip
 def test_it_knows_times_outside_opening_hours(words: str) -> None:
@@ -95,6 +97,7 @@ def test_it_knows_times_outside_opening_hours(words: str) -> None:
         "weekday mornings", "Tuesday around 10", "between noon and one", "mon or wed after 3:30", "this afternoon",
         "asap", "now", "friday 2 pm pacific", "not before ten", "the 12th at 11", "9-5", "9 to 11 am", "noon",
         "before 10 am", "mon-fri 8-10", "today", "until 12", "sat morning or monday",
+        "ahora mismo", "lo antes posible", "mañana", "por la mañana", "esta tarde", "a las 10 de la mañana", "hoy a las 3",
     ],
 )  # fmt: skip
 def test_it_knows_times_within_opening_hours(words: str) -> None:
@@ -151,6 +154,14 @@ def test_times_in_any_order_of_words_are_taken_again_unchanged(parts: list[str])
         ("tonight", "tonight (Tuesday, November 24)"),
         ("friday at 3pm", "friday at 3pm (PST)"),
         ("3pm eastern", "3pm eastern"),
+        ("day after tomorrow", "day after tomorrow (Thursday, November 26)"),
+        ("hoy en la noche", "hoy en la noche (Tuesday, November 24)"),
+        ("esta noche", "esta noche (Tuesday, November 24)"),
+        ("esta mañana", "esta mañana (Tuesday, November 24)"),
+        ("mañana por la mañana", "mañana por la mañana (Wednesday, November 25)"),
+        ("pasado mañana", "pasado mañana (Thursday, November 26)"),
+        ("mañanas", "mañanas"),
+        ("por la mañana", "por la mañana"),
         ("mornings", "mornings"),
         ("any time", "any time"),
     ],
