@@ -21,9 +21,9 @@ _DAY = (
 )
 _RELATIVE = (
     r"today|tonight|tonite|2nite|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time"
-    r"|day after tomorrow|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?|(?:next"
-    r"|this|every|each) (?:week|month)|hoy|esta (?:ma[nñ]ana|tarde|noche)|pasado ma[nñ]ana|ma[nñ]anas?|cualquier (?:d[ií]a|hora)|right away|right now"
-    r"|in an hour|in (?:an?|\d+|two|three) hours?"
+    r"|day after tomorrow|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?"
+    r"|(?:next|this|every|each) (?:week|month)|right away|right now|in an hour|in (?:an?|\d+|two|three) hours?"
+    r"|hoy|esta (?:ma[nñ]ana|tarde|noche)|pasado ma[nñ]ana|ma[nñ]anas?|cualquier (?:d[ií]a|hora)"
 )
 _PART = (
     r"mornings?|afternoons?|evenings?|nights?|noon|midday|midnight|lunch ?(?:time|break|hour)?|end of (?:the )?day"

@@ -14,8 +14,9 @@ FALLBACK = "nlu_fallback"
 CLARIFY = "clarify"
 TWO = "two_questions"
 OWN_SUBJECT = 0.5  # probability from which a message's own topic is not replaced by the one before
-ASKING = ("question", "leaning")  # roles of parts that are one of several questions
+ASKING = ("question", "leaning", "half")  # roles of parts that are one of several questions
 PART = 0.7  # probability at which one of several questions is answered: two answers to one question only confuse
+AGREED = 0.6  # and where the whole message is likeliest about this topic, or next to likeliest
 SURE = 0.8  # and at which it is read with the first question rather than alone
 
 
@@ -92,7 +93,7 @@ def choose_thresholds(
 def combine(whole: Outcome, read: Read) -> Outcome:
     """The outcome for a message, from its whole and its parts (`questions.parts`), of which only those are read that
     matter."""
-    two = _two(whole, read(*ASKING))
+    two = _two(whole, read("question", "leaning")) or _halves(whole, read)
     if two:
         return two
     if whole.kind in ("answer", "intent"):
@@ -107,13 +108,40 @@ def _two(whole: Outcome, questions: Sequence[tuple[Part, Outcome]]) -> Outcome |
     """Two questions in one message: two parts that are each answered, differently."""
     answered: dict[str, float] = {}
     for _number, readings in groupby(questions, lambda each: each[0].number):
-        said = _said([each for each in readings if each[1].kind == "answer"], answered)
+        said = _said([each for each in readings if _holds(each[1], whole)], answered)
         if said is not None:
             answered.setdefault(said.topics[0], said.confidence)
-    if len(answered) < 2:
+    return _both(whole, answered) if len(answered) > 1 else None
+
+
+def _halves(whole: Outcome, read: Read) -> Outcome | None:
+    """Two questions around an "and", where the first does not look like one: "the superbill thing how does that work
+    and what's the price". Only with the two topics that the whole is likeliest about: any message can be cut in two."""
+    if not all("/" in name for name in _likeliest(whole)):
         return None
+    cuts = [list(sides) for _number, sides in groupby(read("half"), lambda each: each[0].number)]
+    pairs = [
+        {outcome.topics[0]: outcome.confidence for _, outcome in sides}
+        for sides in cuts
+        if all(outcome.kind == "answer" and outcome.topics[0] in _likeliest(whole) for _, outcome in sides)
+    ]
+    best = max((pair for pair in pairs if len(pair) > 1), key=lambda pair: min(pair.values()), default=None)
+    return _both(whole, best) if best else None
+
+
+def _both(whole: Outcome, answered: Mapping[str, float]) -> Outcome:
     (first, one), (second, other) = list(answered.items())[:2]
     return Outcome("answer", TWO, (first, second), (), min(one, other), whole.ranking)
+
+
+def _holds(part: Outcome, whole: Outcome) -> bool:
+    """Whether a part of a message is answered."""
+    return part.kind == "answer" and (part.confidence >= PART or part.topics[0] in _likeliest(whole))
+
+
+def _likeliest(whole: Outcome) -> list[str]:
+    """The two labels that the whole message is likeliest about."""
+    return [name for name, _ in whole.ranking[:2]]
 
 
 def _said(readings: Sequence[tuple[Part, Outcome]], before: Collection[str]) -> Outcome | None:

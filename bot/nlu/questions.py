@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 # How a question of its own begins, after whatever leads up to it. "I take Lexapro" is context, not a question.
 ASKS = re.compile(
@@ -16,10 +17,9 @@ ASKS = re.compile(
     r"explain|describe|give me|walk me through)\b",
     re.IGNORECASE,
 )
-SEAMS = re.compile(
-    r"(?<=[?!])\s+|(?<=\.)\s+(?=\D)|\n+|;\s*|,?\s+(?:and also|and then|and|also|plus|as well as|&|n)\s+|,\s+",
-    re.IGNORECASE,
-)
+_AND = r",?\s+(?:and also|and then|and|also|plus|as well as|&|n)\s+"
+JOINED = re.compile(_AND, re.IGNORECASE)
+SEAMS = re.compile(rf"(?<=[?!])\s+|(?<=\.)\s+(?=\D)|\n+|;\s*|{_AND}|,\s+", re.IGNORECASE)
 BACK = re.compile(
     r"\b(that|it|this|those|these|they|them|then|one|same|instead|else|afterwards?)\b|^(and|but|so|or|what about|"
     r"how about|how long|how much|how often|how many|for how long|really)\b",
@@ -41,8 +41,9 @@ class Part:
     """A piece of a message.
 
     `role`: question (one of several, with what leads up to it or alone), leaning (one of several, with the first, as
-    "and how much does it cost?"), sentence (of a story), aside (a sentence of anything shorter), window (of a long
-    message), context (with what was answered before). `number`: which of the questions; the best reading comes first.
+    "and how much does it cost?"), half (one of two around an "and"), sentence (of a story), aside (a sentence of
+    anything shorter), window (of a long message), context (with what was answered before). `number`: which of the
+    questions, or of the places to part it; the best reading comes first.
     """
 
     role: str
@@ -53,7 +54,7 @@ class Part:
 def parts(text: str, previous: str | None = None) -> list[Part]:
     """The pieces worth a look of their own beside the whole; `previous`: what the last answer was about."""
     words = text.split()
-    found = _questions(text) if len(words) <= LONG else []
+    found = [*_questions(text), *_halves(text)] if len(words) <= LONG else []
     found += [Part("sentence" if len(words) >= STORY else "aside", sentence) for sentence in _sentences(text)]
     found += [Part("window", window) for window in _windows(words)]
     if previous and len(words) <= FOLLOW_UP_WORDS and BACK.search(text):
@@ -88,6 +89,14 @@ def _readings(number: int, lead: list[str], question: str, first: str) -> Iterat
     elif number and BACK.search(question):
         yield Part("leaning", f"{first}, {question}", number)
     yield Part("question", question, number)
+
+
+def _halves(text: str) -> Iterator[Part]:
+    """Both sides of each "and" before a question, however the first one asks: "the dose n how long do i sit there"."""
+    for number, seam in enumerate(islice(JOINED.finditer(text), MOST_PARTS)):
+        sides = text[: seam.start()].strip(" .,;"), text[seam.end() :].strip(" .,;")
+        if ASKS.match(sides[1]) and min(len(side.split()) for side in sides) >= SHORTEST:
+            yield from (Part("half", side, number) for side in sides)
 
 
 def _sentences(text: str) -> list[str]:

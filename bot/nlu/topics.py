@@ -22,7 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import Classifier, fit, without_few
-from bot.nlu.decide import ASKING, PART, Outcome, Thresholds, choose_thresholds, combine, decide
+from bot.nlu.decide import AGREED, ASKING, Outcome, Thresholds, choose_thresholds, combine, decide
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
 from bot.nlu.folds import held_out
 from bot.nlu.questions import asks
@@ -165,7 +165,7 @@ class TopicMatcher(GraphComponent):
             return []
         vectors = np.stack([piece.vector for piece in pieces])
         rows = self._ready().probabilities([piece.part.text for piece in pieces], vectors)
-        strict = self._thresholds._replace(answer=PART)
+        strict = self._thresholds._replace(answer=AGREED)
         thresholds = [strict if piece.part.role in ASKING else self._thresholds for piece in pieces]
         return [(piece, self._decide(row, chosen)) for piece, row, chosen in zip(pieces, rows, thresholds)]
 

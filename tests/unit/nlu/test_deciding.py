@@ -90,6 +90,27 @@ def test_a_question_is_read_with_what_leads_up_to_it_before_it_is_read_alone() -
     assert combine(outcome(cost=0.9), read(*led)).topics == ("faq/food", "faq/driving")
 
 
+@pytest.mark.parametrize(
+    ("whole", "topics"),
+    [
+        ({"cost": 0.9, "driving": 0.1}, ("faq/cost", "faq/driving")),
+        ({"cost": 0.9, "food": 0.1}, ("faq/cost",)),  # any message can be cut in two
+        ({"cost": 0.9, "contact": 0.1}, ("faq/cost",)),
+    ],
+)
+def test_two_questions_around_an_and_are_what_the_whole_is_likeliest_about(
+    whole: dict[str, float], topics: tuple[str, ...]
+) -> None:
+    sides = [(Part("half", "the price"), outcome(cost=0.9)), (Part("half", "can i drive"), outcome(driving=0.65))]
+    assert combine(outcome(**whole), read(*sides)).topics == topics
+
+
+def test_a_part_is_answered_less_surely_where_the_whole_agrees() -> None:
+    asked = (question(0), outcome(cost=0.9)), (question(1), outcome(driving=0.65))
+    assert combine(outcome(cost=0.9, driving=0.1), read(*asked)).intent == TWO
+    assert combine(outcome(cost=0.9, food=0.1), read(*asked)).topics == ("faq/cost",)
+
+
 def test_a_follow_up_is_understood_with_what_was_said_before() -> None:
     found = combine(outcome(cost=0.3, driving=0.3), read((Part("context", "it?"), outcome(driving=0.9))))
     assert found.topics == ("faq/driving",)
@@ -134,6 +155,8 @@ STORY = " ".join(["I have been down since the spring and nothing that my doctor 
         ),
         ("What is it and how much does it cost?", "leaning", ["What is it, how much does it cost?"]),
         ("What is it and do you take Visa?", "leaning", []),
+        ("the dose n how long do i sit there", "half", ["the dose", "how long do i sit there"]),
+        ("is it safe for me and my unborn baby", "half", []),
     ],
 )
 def test_a_message_falls_into_its_parts(text: str, role: str, expected: list[str]) -> None:
