@@ -97,7 +97,8 @@ def test_it_knows_times_outside_opening_hours(words: str) -> None:
         "weekday mornings", "Tuesday around 10", "between noon and one", "mon or wed after 3:30", "this afternoon",
         "asap", "now", "friday 2 pm pacific", "not before ten", "the 12th at 11", "9-5", "9 to 11 am", "noon",
         "before 10 am", "mon-fri 8-10", "today", "until 12", "sat morning or monday",
-        "ahora mismo", "lo antes posible", "mañana", "por la mañana", "esta tarde", "a las 10 de la mañana", "hoy a las 3",
+        "ahora mismo", "lo antes posible", "mañana", "por la mañana", "esta tarde", "a las 10 de la mañana",
+        "hoy a las 3",
     ],
 )  # fmt: skip
 def test_it_knows_times_within_opening_hours(words: str) -> None:
