@@ -92,7 +92,9 @@ def erase(phone: str | None, email: str | None, session: str | None, yes: bool) 
             click.echo(f"Their requests name {len(person.identifiers)} phone numbers and e-mail addresses together.")
         if waiting:
             click.echo(f"{waiting} of the contact requests are new: nobody has called yet.")
-        if not yes:
+        if not any(counts.values()):
+            click.echo("Nothing is stored about them; the proof says where that was looked for.")
+        elif not yes:
             click.confirm("Erase all of this for good?", abort=True)
         proof = erasure.erase(database, person, clinic.timezone)
         database.overwrite_deleted()

@@ -59,6 +59,11 @@ def test_erase_with_yes_asks_nothing(database: Database, run: Run) -> None:
     assert chats(database) == 0
 
 
+def test_erase_asks_nothing_where_nothing_is_stored(run: Run) -> None:
+    done = run("erase", "--email", "nobody@example.com")
+    assert done.exit_code == 0 and "Nothing is stored" in done.output and "Verified" in done.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
