@@ -10,13 +10,15 @@ from itertools import islice
 # How a question of its own begins, after whatever leads up to it. "I take Lexapro" is context, not a question.
 ASKS = re.compile(
     r"^(?:(?:and|also|so|ok|okay|but|or|plus|hi|hello|hey|oh|then|um|well|i was wondering|wondering|i wonder|"
-    r"do you know|i want to know|can you tell me|could you tell me|tell me|if not|if so|if|please|pls|first|secondly|"
-    r"lastly)\W+)*(?:what|whats|wats|wat|wut|how|hows|hw|when|wen|where|wheres|who|whos|why|which|can|cn|could|cud|do|does|duz|dos|"
+    r"do you know|i want to know|can you tell me|could you tell me|tell me|if not|if so|if|please|pls|"
+    r"first(?:ly)?|second(?:ly)?|lastly)\W+)*(?:what|whats|wats|wat|wut|how|hows|hw|when|wen|where|wheres|who|whos|why|"
+    r"which|can|cn|could|cud|do|does|duz|dos|"
     r"did|is|are|r|am|was|will|would|wud|should|shud|may|must|has|have|had|any|"
     r"(?:is|are|was|do|does|did|ca|wo|would|should|could|has|have)n['\u2019]?t|cant|wont|"
     r"explain|describe|give me|walk me through)\b",
     re.IGNORECASE,
 )
+INDIRECT = re.compile(r"(?:if|whether)\b", re.IGNORECASE)  # after an "and": "the price n if you take Aetna"
 _AND = r",?\s+(?:and also|and then|and|also|plus|as well as|&|n)\s+"
 JOINED = re.compile(_AND, re.IGNORECASE)
 SEAMS = re.compile(rf"(?<=[?!])\s+|(?<=\.)\s+(?=\D)|\n+|;\s*|{_AND}|,\s+", re.IGNORECASE)
@@ -95,7 +97,8 @@ def _halves(text: str) -> Iterator[Part]:
     """Both sides of each "and" before a question, however the first one asks: "the dose n how long do i sit there"."""
     for number, seam in enumerate(islice(JOINED.finditer(text), MOST_PARTS)):
         sides = text[: seam.start()].strip(" .,;"), text[seam.end() :].strip(" .,;")
-        if ASKS.match(sides[1]) and min(len(side.split()) for side in sides) >= SHORTEST:
+        asks_second = ASKS.match(sides[1]) or INDIRECT.match(sides[1])
+        if asks_second and min(len(side.split()) for side in sides) >= SHORTEST:
             yield from (Part("half", side, number) for side in sides)
 
 
