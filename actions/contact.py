@@ -101,7 +101,7 @@ class _Asks:
         if problem == reasons.in_language(form.REACH_DECLINED, form.language_in(tracker.slots)):
             self._say_what_else(dispatcher, tracker, problem)
         elif tries >= form.TRIES_BEFORE_HELP and not turn.answered:  # another question was no try
-            dispatcher.utter_message(response=f"utter_help_{self.slot}")
+            _help(dispatcher, tracker, self.slot)
         elif problem:
             dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=problem)
         elif self.slot == form.NAME and turn.asked is None:
@@ -115,6 +115,14 @@ class _Asks:
         stop = {"title": STOP[form.language_in(tracker.slots)], "payload": "/stop"}
         words, buttons = self._clinic().fill(problem), [] if on_sms else [stop]
         dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=words, buttons=buttons)
+
+
+def _help(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> None:
+    """Say what else is possible, and first that a question is kept: the help gives no reasons."""
+    kept = reasons.in_language(form.QUESTION_KEPT, form.language_in(tracker.slots))
+    if tracker.get_slot(form.PROBLEM) == kept:
+        dispatcher.utter_message(text=kept)
+    dispatcher.utter_message(response=f"utter_help_{slot}")
 
 
 class AskContactName(_Asks, Action):
@@ -151,7 +159,7 @@ class AskContactConsent(Action):
         problem, tries = tracker.get_slot(form.PROBLEM), int(tracker.get_slot(form.TRIES) or 0)
         changing = tracker.get_slot(form.STAGE) == form.CHANGE
         if tries >= form.TRIES_BEFORE_HELP and not turn_of(tracker).answered:
-            dispatcher.utter_message(response="utter_help_contact_consent")
+            _help(dispatcher, tracker, form.CONSENT_GIVEN)
         elif problem:
             asked = "utter_again_contact_change" if changing else "utter_again_contact_consent"
             dispatcher.utter_message(response=asked, problem=problem)

@@ -29,7 +29,7 @@ def banner() -> str:
 @routes.get("/<int:alert_id>")
 def one(alert_id: int) -> str:
     """An alert with its conversation."""
-    seen = alerts.look_at(console().database, current_user.email, alert_id)
+    seen = alerts.look_at(console().database, current_user.email, alert_id, console().clinic)
     if seen is None:
         abort(404)
     return render_template("alert.html", seen=seen)

@@ -51,6 +51,7 @@ NO_NUMBER_SEEN = Refused("phone_not_seen", "I can't see your number here.")
 TO_BE_SURE = Refused("answer_hedged", "I want to be sure.")
 QUESTION_KEPT = Refused("question_kept", "I'm not sure how to answer that here, so I've kept it for our team.")
 NOT_SENT = Refused("answer_not_sent", "I have not sent it yet.")
+SAYS_LITTLE = ("answer_unclear", "name_", "phone_unreadable", "time_unreadable")  # reasons that help nobody who asked
 REACH_DECLINED = Refused(  # the clinic's phone is filled in as it is said
     "reach_declined",
     'That\'s fine: say "never mind" to stop, or call {clinic_phone}. To reach you, we need a number or an email.',
@@ -115,7 +116,7 @@ class Turn:
         """Whether rules should answer this first; what it tells besides is taken when the form goes on."""
         if self.answered or self.asks_for_contact:
             return False
-        return self.is_elsewhere and is_question(clean(self.text[:MESSAGE_MAX]))
+        return self.is_elsewhere and is_question(self.text)
 
 
 def contact_in(slots: Mapping[str, Any]) -> Contact:
@@ -295,8 +296,8 @@ def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
     """Ask the same again, saying why; setting the slot asked for to None keeps Rasa in the form."""
     slot = CONSENT_GIVEN if turn.asked == CONFIRMED else str(turn.asked)
     tries = int(turn.slots.get(TRIES) or 0) + 1
-    if turn.intent in NOT_KNOWN and is_question(clean(turn.text[:MESSAGE_MAX])):  # no answer at all, so no try either
-        problem, tries = QUESTION_KEPT, tries - 1
+    if turn.intent in NOT_KNOWN and is_question(turn.text) and problem.code.startswith(SAYS_LITTLE):
+        problem = QUESTION_KEPT
     if problem.code.startswith("email_"):  # the other way out is an e-mail: hear what is wrong with this one instead
         tries = min(tries, TRIES_BEFORE_HELP - 1)
     return {slot: None, PROBLEM: reasons.in_language(problem, language_in(turn.slots)), TRIES: tries}

@@ -44,23 +44,32 @@ _ZONES = {
     "pacific": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
 }  # fmt: skip
 _ZONE = re.compile(rf"\b({'|'.join(_ZONES)})\b")
-# By how many days from now.
+# By how many days from now; "tomorrow" is looked for where "day after tomorrow" has been taken out.
 _DAYS_AHEAD = (
-    (0, re.compile(r"\b(?:today|tonight|tonite|2nite|this (?:morning|afternoon|evening))\b")),
-    (2, re.compile(r"\b(?:overmorrow|day after (?:tomorrow|tmrw?))\b")),
-    (1, re.compile(r"\b(?:tomorrow|tommorow|tomorow|tmrw|tmr)\b")),
+    (0, re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b")),
+    (2, re.compile(r"\bday after tomorrow\b")),
+    (1, re.compile(r"\btomorrow\b")),
 )
-# Folded Spanish as words that the patterns here know. "mañana" is a morning only where it says so.
-_SPANISH = tuple(
+_NOT_THEN = re.compile(
+    r"\b(?:no|not|except|but|pero|menos)\b|\b(?<!day )(?:after|before|despues de|antes de) (?=today|tomorrow)"
+)
+_SPANISH_DAY = rf"(?:{'|'.join(_SPANISH_DAYS)})"
+# Folded words as the patterns here know them: spellings, and Spanish, where "mañana" is a morning or tomorrow.
+_MEANINGS = tuple(
     (re.compile(rf"\b(?:{words})\b"), meaning)
     for words, meaning in (
+        (r"tonite|2nite", "tonight"),
+        (r"tommorow|tomorow|tmrw|tmr", "tomorrow"),
+        (r"(?<=\b12) de la noche", " am"),
         (r"(?<=\d) de la (?:tarde|noche)", " pm"),
         (r"(?<=\d) de la (?:manana|madrugada)", " am"),
-        (r"pasado manana", "overmorrow"),
+        (r"pasado manana", "day after tomorrow"),
         (r"esta (?=manana|tarde)|hoy", "today "),
-        (r"(?:por|en|de|a) las? mananas?|mananas|(?<=today )manana", "morning"),
-        (r"manana", "tomorrow"),
         (r"esta noche", "tonight"),
+        (r"(?:(?:por|en|de|a|toda) )?(?:las?|media) mananas?|mananas|(?<=today )manana", "morning"),
+        (rf"({_SPANISH_DAY}s?,?) manana", r"\1 morning"),
+        (r"(?<!despues )(?<!antes )de manana|manana(?= (?:y|o) (?:la )?(?:tarde|noche))", "morning"),
+        (r"manana", "tomorrow"),
         (r"ahora(?: mismo)?|ahorita|lo (?:antes|mas pronto) posible|cuanto antes|en cuanto pued(?:a[ns]?|en)", "now"),
     )
 )
@@ -76,8 +85,7 @@ def dated(words: str, now: datetime) -> str:
     "after 5 tomorrow" is read days later, and perhaps was written in another zone. `now`: as in `outside_hours`.
     """
     said = _read(words)
-    ahead = _days_ahead(said)
-    day = None if ahead is None else now + timedelta(days=ahead)
+    day = _date_meant(said, now)
     zone = now.tzname() or ""
     is_clock = bool(re.search(r"\d", _NOT_A_CLOCK.sub(" ", said)) and _windows(said)) and not _ZONE.search(said)
     notes = [f"{day:%A, %B} {day.day}"] if day else []
@@ -119,24 +127,42 @@ def outside_hours(words: str, hours: Hours, now: datetime) -> bool | None:
 
 
 def _read(words: str) -> str:
-    """`words` folded, their Spanish as the words that the patterns know."""
+    """`words` folded, and their spellings and Spanish as the words that the patterns know."""
     said = fold(words)
-    for pattern, meaning in _SPANISH:
+    for pattern, meaning in _MEANINGS:
         said = pattern.sub(meaning, said)
-    return said.strip(" .!")
+    return re.sub(r" +", " ", said).strip(" .!")
 
 
-def _days_ahead(said: str) -> int | None:
-    return next((days for days, pattern in _DAYS_AHEAD if pattern.search(said)), None)
+def _date_meant(said: str, now: datetime) -> datetime | None:
+    """The one day that "today" or "tomorrow" means; None where another is named too, or one is declined."""
+    ahead = _days_ahead(said)
+    if len(ahead) != 1 or _NOT_THEN.search(said) or _weekdays(said):
+        return None
+    return now + timedelta(days=ahead[0])
+
+
+def _days_ahead(said: str) -> list[int]:
+    found = []
+    for days, pattern in _DAYS_AHEAD:
+        found += [days] if pattern.search(said) else []
+        said = pattern.sub(" ", said)
+    return found
 
 
 def _hour(moment: time) -> float:
     return moment.hour + moment.minute / 60
 
 
-def _days(said: str, now: datetime) -> list[str] | None:
+def _weekdays(said: str) -> list[str]:
+    """The weekdays named, English before Spanish."""
     found = [day for day in WEEKDAYS if re.search(rf"\b{day[:3]}(?:{day[3:]}|s|{day[3:5]}|{day[3:4]})?s?\b", said)]
     found += [day for day, name in zip(WEEKDAYS, _SPANISH_DAYS, strict=True) if re.search(rf"\b{name}s?\b", said)]
+    return found
+
+
+def _days(said: str, now: datetime) -> list[str] | None:
+    found = _weekdays(said)
     if len(found) == 2 and re.search(r"[a-z](?:-| to | thru | through )[a-z]", said):
         first, last = WEEKDAYS.index(found[0]), WEEKDAYS.index(found[1])
         found = list(WEEKDAYS[first : last + 1])
@@ -144,8 +170,7 @@ def _days(said: str, now: datetime) -> list[str] | None:
         found += WEEKDAYS[:5]
     if re.search(r"\bweek ?ends?\b", said):
         found += WEEKDAYS[5:]
-    if (ahead := _days_ahead(said)) is not None:
-        found.append(WEEKDAYS[(now.weekday() + ahead) % 7])
+    found += [WEEKDAYS[(now.weekday() + ahead) % 7] for ahead in _days_ahead(said)]
     return found or None
 
 

@@ -11,6 +11,8 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberMatcher, Pho
 from bot.contacts.text import MESSAGE_MAX, Refused
 
 REGION = "US"
+# Poison Control, which the assistant says itself, and the Lifeline's older number: they lead to nobody in particular.
+HELP_LINES = ("+18002221222", "+18002738255")
 UNREADABLE = Refused(
     "phone_unreadable", "I couldn't read a number or email in that. A number needs its area code, like 530-555-0142."
 )

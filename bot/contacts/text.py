@@ -55,8 +55,9 @@ def has_markup(text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Whether `text` reads as a question to us rather than an answer."""
-    return "?" in text or "¿" in text or bool(_QUESTION_START.match(text.strip()))
+    """Whether `text`, as it was typed, reads as a question to us rather than an answer."""
+    text = clean(text[:MESSAGE_MAX])
+    return "?" in text or "¿" in text or bool(_QUESTION_START.match(text))
 
 
 def fold(text: str) -> str:

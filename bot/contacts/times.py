@@ -57,9 +57,8 @@ _LINKING = (
     r"|en las?|de las?|por la|ish|or later|or earlier|sometime|pacific|p[sd]?t|if possible|y|o)\b|[-–,&/]"
 )
 _NUMBER_END = (
-    r"(?=\s*(?:$|[.,;!?)]|and\b|or\b|to\b|-|on\b|in\b|if\b|is\b|works?\b|please\b|pls\b|thanks?\b|i'?m\b|my\b|because\b|"
-    + _CORE
-    + "))"
+    r"(?=\s*(?:$|[.,;!?)]|and\b|or\b|to\b|-|on\b|in\b|if\b|is\b|de la\b|works?\b|please\b|pls\b"
+    r"|thanks?\b|i'?m\b|my\b|because\b|" + _CORE + "))"
 )
 _PIECE = rf"(?:{_LEAD}\s+)?(?:{_CORE}|(?<=[\s-]){_NUMBER}{_NUMBER_END})"
 _ANCHOR = rf"(?:{_LEAD}\s+(?:{_CORE}|{_NUMBER}{_NUMBER_END})|{_CORE})"
@@ -89,7 +88,22 @@ _TRAILING = re.compile(
 )
 _TIME_WORD = re.compile(
     r"\b(?:now|when|once|while|work|shift|later|sooner|soonest|earliest|early|late|time|hours?|minutes?|days?|weeks?"
-    r"|o'?clock|dawn|free|available|retired|home|ahora|ahorita|antes|pronto|cuanto)\b"
+    r"|o'?clock|dawn|free|available|retired|home)\b"
+)
+_SOON = re.compile(
+    r"\b(?:ahora mismo|ahorita mismo|lo (?:antes|mas pronto) posible|cuanto antes|en cuanto pued(?:a[ns]?|en))\b"
+    r"|^(?:ahora|ahorita|pronto)$"
+)
+_DECLINED = re.compile(
+    r"not (?:right )?(?:now|today|yet)|(?:por )?(?:ahora|ahorita|hoy|todavia) no|todavia no|antes no"
+)
+# A time put as a question: "can it be after 5?", "does friday work?"
+_PROPOSED = re.compile(
+    r"(?:(?:can|could|would|will) (?:it|that|you|u|they|we|some(?:one|body)) (?:please )?(?:be|do|make it|call|text"
+    r"|ring|reach)(?: me)?|(?:how|what) about|maybe|(?:puede|podria) ser|que tal)\s+(?P<a>.+)"
+    r"|(?:does|do|would|will|is|are) (?P<b>.+?) (?:be )?(?:work|ok|okay|good|fine|possible|alright)"
+    r"(?: (?:for|with) (?:you|u|them|y'?all))?",
+    re.IGNORECASE,
 )
 _GREETING = re.compile(
     r"\b(?:good |buen[ao]s )(?:morning|afternoon|evening|night|tardes|noches|d[ií]as)\b",
@@ -128,7 +142,9 @@ def parse_time(text: str, recognise: Recognise = no_entities) -> str | Refused:
     trimmed = words.strip(" .,;:!-–'\"")
     if _NO_PREFERENCE.fullmatch(fold(trimmed)) and fold(trimmed) not in ("no", "none"):
         return ANY_TIME
-    if not trimmed or _asks(words) or not says_when(trimmed, recognise):
+    if proposed := _proposed(trimmed):
+        return proposed
+    if not trimmed or _DECLINED.fullmatch(fold(trimmed)) or _asks(words) or not says_when(trimmed, recognise):
         return NOT_A_TIME
     return trimmed
 
@@ -139,6 +155,7 @@ def says_when(text: str, recognise: Recognise = no_entities) -> bool:
     return bool(
         _RUN.search(words)
         or _TIME_WORD.search(words)
+        or _SOON.search(words)
         or re.fullmatch(rf"{_NUMBER}|\d{{1,2}}(?:-\d{{1,2}})?|\d{{3,4}}", words)
         or any(entity.label in ("TIME", "DATE") for entity in recognise(text))
     )
@@ -152,6 +169,17 @@ def only_says_when(text: str) -> bool:
     words = fold(clean(text))
     rest, runs = _RUN.subn(" ", words)
     return bool(runs) and "not" not in words.split() and not re.search(r"\w", _SMALL.sub("", rest))
+
+
+def _proposed(words: str) -> str | None:
+    """The time in a question that offers one, where it is nothing but a time."""
+    words = words.strip("¿¡?!. ")
+    match = _PROPOSED.fullmatch(words)
+    if match is None:
+        return None
+    side = "a" if match["a"] else "b"
+    offered = words[match.start(side) : match.end(side)]
+    return offered if only_says_when(offered) else None
 
 
 def _asks(words: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.clinic import Clinic
 from bot.contacts.fields import display_reach, read
+from bot.contacts.phones import HELP_LINES
 from bot.notify.notices import FOLDED, about_alert, count_alert
 from bot.notify.outbox import cancel_alert
 from bot.safety import Decision
@@ -93,7 +94,7 @@ def newest(database: Database, limit: int, before_id: int | None = None) -> Sequ
         return session.scalars(query if before_id is None else query.where(SafetyAlert.id < before_id)).all()
 
 
-def look_at(database: Database, by: str, alert_id: int) -> Seen | None:
+def look_at(database: Database, by: str, alert_id: int, clinic: Clinic) -> Seen | None:
     """One alert with its conversation, for whoever takes care of it; that they looked is kept. None: no such alert."""
     with database.session() as session:
         alert = session.get(SafetyAlert, alert_id)
@@ -106,14 +107,14 @@ def look_at(database: Database, by: str, alert_id: int) -> Seen | None:
         said = session.scalars(select(Message).where(about).order_by(Message.id.desc()).limit(MOST_SAID)).all()[::-1]
         asked = select(ContactRequest.id).where(ContactRequest.conversation_id == alert.conversation_id)
         requests = session.scalars(asked.order_by(ContactRequest.id)).all()
-        return Seen(alert, said, requests, () if requests else _ways_told(said))
+    return Seen(alert, said, requests, () if requests else _ways_told(said, {*HELP_LINES, clinic.phone_e164}))
 
 
-def _ways_told(said: Iterable[Message]) -> list[str]:
-    """How the visitor may be reached, by their own words: a form that danger interrupted may hold it, unfinished."""
+def _ways_told(said: Iterable[Message], known: Collection[str]) -> list[str]:
+    """Numbers and addresses in the visitor's words: a form that danger interrupted may hold one. Not those `known`."""
     read_in = [read(message.text) for message in said if message.kind == VISITOR]
-    ways = [display_reach(way) for found in read_in for way in (found.phone, found.email) if way]
-    return list(dict.fromkeys(ways))
+    ways = [way for found in read_in for way in (found.phone, found.email) if way and way not in known]
+    return [display_reach(way) for way in dict.fromkeys(ways)]
 
 
 def acknowledge(database: Database, alert_id: int, by: str) -> bool:

@@ -15,6 +15,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.contacts.fields import Refused, parse_email, parse_phone
+from bot.contacts.phones import HELP_LINES
 from bot.privacy.mentions import TO_STAFF, mentions
 from bot.storage import Database
 from bot.storage.tables import (
@@ -34,7 +35,6 @@ from bot.storage.tables import (
 )
 
 Kind = Literal["phone", "email", "session"]
-HELP_LINES = ("+18002221222",)  # Poison Control: the assistant says it itself, so it leads to everybody
 
 
 class NotAnIdentifier(ValueError):

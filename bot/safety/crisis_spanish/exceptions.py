@@ -43,8 +43,9 @@ _GENERAL = re.compile(
     r"quienes|adolescentes|jovenes|una persona|un paciente|la gente)"
     r"(?: (?:que|con|dice|dicen|quiere|quieren|tiene|tienen|esta|estan|se|siente|sienten|"
     r"piensa|piensan|ha|han|te|le|les|un|una|menciona)){0,4} $"
-    r"| (?:puede|pueden|podria|hace|causa|causar|provoca|provocar|dar|da|aumenta|aumentar|"
-    r"riesgo de|efecto|efectos|ayuda con|ayuda para|sirve para|ayuda a|trata|reduce|hacerme|"
+    r"| (?:puede|pueden|podria|hace(?! (?:\w+ )?(?:anos?|mes(?:es)?|semanas?|dias?|horas?|tiempo|mucho|poco|rato)\b)"
+    r"|causa|causar|provoca|provocar|dar|da"
+    r"|aumenta|aumentar|riesgo de|efecto|efectos|ayuda con|ayuda para|sirve para|ayuda a|trata|reduce|hacerme|"
     r"hacer que)(?: \w+){0,4} $"
     r"| (?:cancion|pelicula|libro|serie|articulo)(?: \w+){0,4} $"
 )

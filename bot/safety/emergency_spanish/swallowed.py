@@ -32,7 +32,7 @@ def rules() -> list[Rule]:
                 "todas|muchas|demasiadas|demasiada|demasiado|todo el frasco|un frasco|el frasco|doble|"
                 "de mas|bastantes|un monton|un puno|dos dosis|toda la|muchisimas|varias|el doble|"
                 "mas de la cuenta|la caja|medio frasco|equivocada|equivocadas|equivocado|por error|"
-                "por accidente|20|30|10|15|40"
+                "por accidente|20|30|10|15|40|diez|doce|quince|veinte|treinta|cuarenta|cincuenta"
             ),
             gap(4),
             w(MED + "|y|por error|por accidente|ahora|ayuda|cuenta|de"),

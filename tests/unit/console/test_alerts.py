@@ -80,9 +80,10 @@ def test_the_conversation_is_shown_to_who_takes_care_and_the_look_is_logged(offi
 
 
 def test_a_number_of_an_unfinished_request_stands_beside_the_alert(office: Office) -> None:
-    raise_one(office, "call me on 530-555-0142", "or ann@example.com", "I can't go on")
-    page = office.signed_in("front_desk").opens("/alerts/3").text
-    assert "(530) 555-0142, ann@example.com" in page and "No way to reach" not in page
+    words = ("I called 800-222-1222 and you, (530) 555-0100", "call me on 530-555-0142", "or ann@example.com", "help")
+    raise_one(office, *words)
+    page = office.signed_in("front_desk").opens("/alerts/4").text
+    assert "<strong>(530) 555-0142, ann@example.com</strong>" in page and "No way to reach" not in page
 
 
 def test_an_erased_conversation_leaves_an_alert_that_says_so(office: Office) -> None:

@@ -397,13 +397,21 @@ def test_who_would_rather_not_say_hears_at_once_what_else_is_possible() -> None:
 
 
 @pytest.mark.parametrize("intent", ["clarify", "nlu_fallback"])
-def test_a_question_that_is_not_known_is_kept_for_staff_and_is_no_try(intent: str) -> None:
+def test_a_question_that_is_not_known_is_kept_for_staff_and_asked_on(intent: str) -> None:
     visitor = Visit()
     visitor.say("call me", "contact")
-    for _ in range(3):
-        asked_again = visitor.say("do you take dogs", intent)
-        assert replied(asked_again) == "utter_again_contact_name"
-        assert asked_again[0]["problem"].endswith("I've kept it for our team.")
+    asked_again = visitor.say("do  you take dogs", intent)
+    assert replied(asked_again) == "utter_again_contact_name"
+    assert asked_again[0]["problem"].endswith("I've kept it for our team.")
+    kept, helped = visitor.say("and is there wifi?", intent)
+    assert kept["text"].endswith("I've kept it for our team.") and replied([helped]) == "utter_help_contact_name"
+
+
+def test_a_question_with_half_a_number_is_told_what_the_number_lacks() -> None:
+    visitor = Visit()
+    visitor.say("call me", "contact")
+    visitor.say("Maria")
+    assert "area code" in visitor.say("can you call 555-0142?", "clarify")[0]["problem"]
 
 
 @pytest.mark.parametrize("text", ["thanks", "Thank you!", "thanks, thank you", "do"])

@@ -34,6 +34,19 @@ def test_it_keeps_the_visitors_words(answer: str, recognise: Recognise) -> None:
     assert parse_time(f"  {answer}. ", recognise) == answer
 
 
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("can it be after 5?", "after 5"),
+        ("does Friday work?", "Friday"),
+        ("is tomorrow morning ok for you", "tomorrow morning"),
+        ("¿puede ser el viernes?", "el viernes"),
+    ],
+)
+def test_a_time_put_as_a_question_is_taken(answer: str, kept: str) -> None:
+    assert parse_time(answer) == kept
+
+
 @pytest.mark.parametrize("answer", ["no preference", "doesn't matter", "idk", "n/a", "whatever", "up to you"])
 def test_no_preference_is_any_time(answer: str) -> None:
     assert parse_time(answer) == ANY_TIME
@@ -46,6 +59,11 @@ def test_no_preference_is_any_time(answer: str) -> None:
         ("", "time_unreadable"),
         ("banana", "time_unreadable"),
         ("how much does it cost", "time_unreadable"),
+        ("can I drive tomorrow?", "time_unreadable"),
+        ("are you open friday?", "time_unreadable"),
+        ("not now", "time_unreadable"),
+        ("ahora no", "time_unreadable"),
+        ("antes tengo una pregunta", "time_unreadable"),
         ("530-555-0142", "time_unreadable"),
         ("{{7*7}} tomorrow", "time_characters"),
         ("tomorrow <b>", "time_characters"),
@@ -84,7 +102,8 @@ def test_it_finds_the_time_in_a_message(message: str, words: str | None, recogni
     [
         "after 5 tomorrow", "evenings", "weekends only", "before 9am", "tonight til 8", "saturday", "sunday at 10",
         "sat morning", "7 pm", "8:45", "around 6", "between 5 and 7", "after 18:00", "despues de las 6", "midnight",
-        "esta noche", "mañana a las 8 de la noche", "por las noches", "pasado mañana antes de las 8 de la mañana",
+        "esta noche", "mañana a las 8 de la noche", "a las 12 de la noche", "2nite",
+        "por las noches", "pasado mañana antes de las 8 de la mañana",
     ],
 )  # fmt: skip
 def test_it_knows_times_outside_opening_hours(words: str) -> None:
@@ -114,6 +133,12 @@ def test_tomorrow_depends_on_the_day_and_asap_on_the_hour() -> None:
     friday_night = datetime(2026, 11, 27, 21, 0, tzinfo=ZoneInfo("America/Los_Angeles"))
     assert outside_hours("tomorrow", NINE_TO_FIVE, friday_night) is True
     assert outside_hours("asap", NINE_TO_FIVE, friday_night) is True
+
+
+def test_of_several_days_one_that_is_open_is_enough() -> None:
+    sunday, thursday = (datetime(2026, 11, day, 12, tzinfo=ZoneInfo("America/Los_Angeles")) for day in (29, 26))
+    assert outside_hours("today or tomorrow", NINE_TO_FIVE, sunday) is False
+    assert outside_hours("tomorrow or the day after tomorrow", NINE_TO_FIVE, thursday) is False
 
 
 def test_a_clinic_without_fixed_hours_is_never_called_closed() -> None:
@@ -162,6 +187,13 @@ def test_times_in_any_order_of_words_are_taken_again_unchanged(parts: list[str])
         ("mañana por la mañana", "mañana por la mañana (Wednesday, November 25)"),
         ("pasado mañana", "pasado mañana (Thursday, November 26)"),
         ("mañanas", "mañanas"),
+        ("viernes mañana", "viernes mañana"),
+        ("el lunes de mañana", "el lunes de mañana"),
+        ("toda la mañana", "toda la mañana"),
+        ("mañana y tarde", "mañana y tarde"),
+        ("mañana no, el jueves", "mañana no, el jueves"),
+        ("today or tomorrow", "today or tomorrow"),
+        ("not today", "not today"),
         ("por la mañana", "por la mañana"),
         ("mornings", "mornings"),
         ("any time", "any time"),
