@@ -35,7 +35,7 @@ SET_ASIDE = {
     "es": 'Su solicitud no se ha enviado. Diga "llámenme" para seguir con ella.',
 }
 GO_ON = {"en": "Go on with it", "es": "Seguir con ella"}
-STOP = {"en": "Stop, keep nothing", "es": "Terminar, no guardar nada"}
+STOP = {"en": "Stop, send nothing", "es": "Terminar, no enviar nada"}
 
 Clock = Callable[[], datetime]
 

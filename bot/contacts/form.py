@@ -18,7 +18,7 @@ from bot.contacts.leaving import declines, has_second_thoughts, leaves, postpone
 from bot.contacts.names import is_bare_name, looks_proper
 from bot.contacts.phones import UNREADABLE
 from bot.contacts.recogniser import Recognise, no_entities
-from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question
+from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question, plain
 from bot.contacts.times import find_time
 from bot.contacts.yes_no import holds_yes, is_hedged, is_no, is_yes
 from bot.safety.decision import Language
@@ -142,9 +142,9 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
         return {}
     if turn.intent == "resume_contact":
         return {PROBLEM: None, TRIES: None}
-    if not turn.answered and leaves(_plain(turn.text), turn.field):
+    if not turn.answered and leaves(plain(turn.text), turn.field):
         return {STAGE: STOPPED}
-    if not turn.answered and postpones(_plain(turn.text), turn.field):
+    if not turn.answered and postpones(plain(turn.text), turn.field):
         return {STAGE: ASIDE}
     if turn.is_question_for_rules:
         return {}
@@ -187,13 +187,13 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
     """An answer to "what is your name?", "which number?" or "what time is best?"."""
     if turn.is_payload:
         return _payload_answer(turn)
-    if asked == "reach" and _SAME_NUMBER.search(_plain(turn.text)):
+    if asked == "reach" and _SAME_NUMBER.search(plain(turn.text)):
         if turn.own_phone:
             return {REACH: turn.own_phone, PROBLEM: None, TRIES: None}
         return _unreadable(turn, NO_NUMBER_SEEN)
     if taken_back := _taken_back(turn, asked, recognise):
         return taken_back
-    if not turn.answered and declines(_plain(turn.text)):
+    if not turn.answered and declines(plain(turn.text)):
         return _declined(turn)
     said = read(turn.text, recognise, asked)
     if turn.is_elsewhere:
@@ -255,6 +255,9 @@ def _payload_answer(turn: Turn) -> dict[str, Any]:
 def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     """An answer to the read-back: yes, no, or a correction."""
     contact = turn.contact
+    said = plain(turn.text)
+    if not turn.answered and is_yes(said):  # whatever it may be besides: "muy bien" is a name to no one here
+        return _agreed(turn)
     correction = None if turn.is_payload else correct(turn.text, contact, recognise)
     if (
         correction
@@ -264,27 +267,31 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
         return _corrected(contact, correction.contact)
     if turn.is_elsewhere:
         return {}
-    plain = _plain(turn.text)
-    no = is_no(plain) or turn.intent == "deny"
-    yes = is_yes(plain) or (turn.intent == "affirm" and not no and _agrees(turn, plain))
+    no = is_no(said) or turn.intent == "deny"
+    yes = turn.intent == "affirm" and not no and _agrees(turn, said)
     if correction and correction.problem:
         return _unreadable(turn, correction.problem)
     if correction and correction.named and not yes:
         return {**_dropped(_SLOT_OF[correction.named]), CONSENT_GIVEN: None, STAGE: None}
-    if yes and not is_yes(plain) and not turn.is_payload and (is_hedged(plain) or has_second_thoughts(plain)):
+    if yes and not turn.is_payload and (is_hedged(said) or has_second_thoughts(said)):
         return _unreadable(turn, TO_BE_SURE)
-    if yes and turn.slots.get(STAGE) != CHANGE:
-        return {CONSENT_GIVEN: True, CONFIRMED: True, PROBLEM: None, TRIES: None}
-    if yes:  # nothing to change after all: read back again, consent is only given to that
-        return {CONSENT_GIVEN: None, STAGE: None, PROBLEM: None, TRIES: None}
-    if (no or has_second_thoughts(plain)) and turn.slots.get(STAGE) != CHANGE:
+    if yes:
+        return _agreed(turn)
+    if (no or has_second_thoughts(said)) and turn.slots.get(STAGE) != CHANGE:
         return {CONSENT_GIVEN: None, STAGE: CHANGE, PROBLEM: None, TRIES: None}
     return _unreadable(turn, NOT_SENT if turn.asks_for_contact else DIDNT_CATCH)
 
 
-def _agrees(turn: Turn, plain: str) -> bool:
+def _agreed(turn: Turn) -> dict[str, Any]:
+    """Consent; where we asked what to change, only to reading back once more: consent is only given to that."""
+    if turn.slots.get(STAGE) == CHANGE:
+        return {CONSENT_GIVEN: None, STAGE: None, PROBLEM: None, TRIES: None}
+    return {CONSENT_GIVEN: True, CONFIRMED: True, PROBLEM: None, TRIES: None}
+
+
+def _agrees(turn: Turn, said: str) -> bool:
     """Whether what the classifier calls a yes holds one: consent is not given by a "hmm"."""
-    return turn.is_payload or holds_yes(plain)
+    return turn.is_payload or holds_yes(said)
 
 
 def _corrected(known: Contact, contact: Contact) -> dict[str, Any]:
@@ -350,7 +357,3 @@ def _changed(before: Contact, after: Contact) -> dict[str, Any]:
 
 def _reaches(after: Contact, before: Contact) -> bool:
     return (after.reach, after.other_reach) != (before.reach, before.other_reach)
-
-
-def _plain(text: str) -> str:
-    return fold(clean(text[:MESSAGE_MAX])).strip(" .!,")

@@ -67,6 +67,11 @@ def fold(text: str) -> str:
     return "".join(character for character in decomposed if unicodedata.category(character) != "Mn")
 
 
+def plain(text: str) -> str:
+    """The beginning of a message as the word lists of answers know it: cleaned, folded, no punctuation around it."""
+    return fold(clean(text[:MESSAGE_MAX])).strip(" .!,")
+
+
 def _kept(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cf", "Cs") and character not in _JOINERS:

@@ -8,8 +8,9 @@ import re
 _NOT_ONLY_THANKS = r"(?!(?:thanks?|thank you|gracias|do|[\s,.!])+$)"  # thanks alone are neither a yes nor a no
 _YES = re.compile(
     _NOT_ONLY_THANKS
-    + r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|send(?: it)?|looks? good|all good|perfect|go ahead"
-    r"|s[ií]|claro|esta bien|correcto|de acuerdo|acepto|por favor|gracias|envie(?:la|lo)?"
+    + r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|send(?: it)?|looks? good|all (?:good|set)"
+    r"|perfect|go ahead|s[ií]|claro|(?:esta|muy|todo|asi|asi esta) bien|correcto|de acuerdo|acepto|por favor"
+    r"|gracias|envie(?:la|lo)?|dale|perfecto|listo|adelante|exacto|asi es|mandelo|mandela|que si"
     r"|i agree|agreed?|that'?s (?:right|correct|it)|(?:all|it'?s|everything(?: is|'s)?) (?:correct|right"
     r"|good)|please|do|thanks?|thank you|👍|✅|👌"
     r"|[\s,.!])+"

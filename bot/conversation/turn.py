@@ -238,9 +238,7 @@ class Conversations:
         with self._database.session() as session:
             if not mark_answered(session, message.id):
                 return self._said_by_another(session, message)
-            # A joke: in danger while Rasa was away.
-            joked = turn.intent == JOKING and times_raised(session, conversation.id)
-            if decision.kind == Kind.INFORMATIONAL or joked:
+            if self._needs_line(session, conversation, decision, turn, said):
                 line = replies.support_line(decision, self._clinic, channel)
                 said = replies.with_support_line(said, line, asking=turn.form == FORM)
             stored = self.say(session, conversation, message.id, said)
@@ -248,6 +246,21 @@ class Conversations:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
             keep_question(session, conversation, message, turn, said)
         return stored
+
+    def _needs_line(
+        self, session: Session, conversation: Conversation, decision: Decision, turn: Turn, said: list[Reply]
+    ) -> bool:
+        """Whether the support line goes with a reply: for suicide as a subject, and for what comes after danger.
+
+        There a "whatever" or "nobody cares" is met with small talk; an answer, and a form that goes on, need no line.
+        """
+        if decision.kind == Kind.INFORMATIONAL:
+            return True
+        if turn.intent == JOKING:  # in danger while Rasa was away
+            return bool(times_raised(session, conversation.id))
+        goes_on = turn.form == FORM and turn.intent != "contact"
+        answers = any(reply.kind == "answer" for reply in said)
+        return not (decision.kind.interrupts or goes_on or answers) and just_raised(session, conversation.id)
 
     def _without_rasa(
         self, message: Message, conversation: Conversation, decision: Decision, waits: bool

@@ -18,6 +18,14 @@ ASKS = re.compile(
     r"explain|describe|give me|walk me through)\b",
     re.IGNORECASE,
 )
+# Who writes of somebody and turns nothing round tells something: "my son is 16", not "im 19 can i sign up".
+TELLS = re.compile(
+    r"^(?:(?:hi|hello|hey|so|ok|okay|well|also|and|but)\W+)*"
+    r"(?:i|i'?m|im|i'?ve|ive|i'?d|my(?! question)|we|we'?re|our|he|she|he'?s|she'?s|they|his|her|its|it'?s)\b"
+    r"(?!.*\b(?:can|could|do|does|did|is|are|will|would|should|how|what|whats|when|where|why|which|who)\s+"
+    r"(?:i|you|u|it|they|we|my|the|there|this|that)\b)(?!.*\b(?:know|ask|wonder(?:ing)?|tell|question|info)\b)",
+    re.IGNORECASE,
+)
 INDIRECT = re.compile(r"(?:if|whether)\b", re.IGNORECASE)  # after an "and": "the price n if you take Aetna"
 _AND = r",?\s+(?:and also|and then|and|also|plus|as well as|&|n)\s+"
 JOINED = re.compile(_AND, re.IGNORECASE)
@@ -94,11 +102,14 @@ def _readings(number: int, lead: list[str], question: str, first: str) -> Iterat
 
 
 def _halves(text: str) -> Iterator[Part]:
-    """Both sides of each "and" before a question, however the first one asks: "the dose n how long do i sit there"."""
+    """Both sides of each "and" before a question, however the first one asks: "the dose n how long do i sit there".
+
+    What tells something belongs to the question: "my son is 16 and can he come".
+    """
     for number, seam in enumerate(islice(JOINED.finditer(text), MOST_PARTS)):
         sides = text[: seam.start()].strip(" .,;"), text[seam.end() :].strip(" .,;")
         asks_second = ASKS.match(sides[1]) or INDIRECT.match(sides[1])
-        if asks_second and min(len(side.split()) for side in sides) >= SHORTEST:
+        if asks_second and not TELLS.match(sides[0]) and min(len(side.split()) for side in sides) >= SHORTEST:
             yield from (Part("half", side, number) for side in sides)
 
 

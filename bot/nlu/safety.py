@@ -24,8 +24,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.contacts.form import TIME
+from bot.contacts.form import CONFIRMED, CONSENT_GIVEN, TIME
+from bot.contacts.text import plain
 from bot.contacts.times import only_says_when
+from bot.contacts.yes_no import is_yes
 from bot.labels import JOKING
 from bot.nlu.danger import KINDS, DangerModel, Unseen, fit, fit_evidence, fit_wording, worst
 from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
@@ -159,8 +161,8 @@ class SafetyClassifier(GraphComponent):
             if text:
                 rules, joking = assess(text), is_only_joking(text)
                 # A joke taken back tells the model of what came before, and here nothing may have. And to it "tonight"
-                # is a word of people in danger, also as the answer to when is best.
-                alone = joking or _answers_when(text, tracker)
+                # is a word of people in danger, also as the answer to when is best; so is "si esta bien".
+                alone = joking or _answers_form(text, tracker)
                 self._set(message, rules if alone else self._decide(message, rules))
                 if not _interrupted(message):
                     self._set_taken_back(message, text, joking, tracker)
@@ -215,9 +217,10 @@ def _interrupted(message: Message) -> bool:
     return message.get(INTENT, {}).get("name") in (Kind.CRISIS.value, Kind.EMERGENCY.value)
 
 
-def _answers_when(text: str, tracker: DialogueStateTracker | None) -> bool:
-    """Whether the contact form has just asked when is best, and is told that and nothing else."""
-    return tracker is not None and tracker.get_slot(REQUESTED_SLOT) == TIME and only_says_when(text)
+def _answers_form(text: str, tracker: DialogueStateTracker | None) -> bool:
+    """Whether the contact form has just asked when is best, or for a yes, and is told that and nothing else."""
+    asked = tracker.get_slot(REQUESTED_SLOT) if tracker is not None else None
+    return (asked == TIME and only_says_when(text)) or (asked in (CONSENT_GIVEN, CONFIRMED) and is_yes(plain(text)))
 
 
 def _was_interrupted(tracker: DialogueStateTracker | None, ever: bool = False) -> bool:

@@ -23,6 +23,22 @@ def rules() -> list[Rule]:
             explicit=True,
         ),
         rule(
+            "es-sad",  # alone it adds the line with 988
+            w("me siento|ando|estoy|sigo"),
+            o("muy|bien|tan|super|demasiado"),
+            w("triste|desesperada|desesperado|sin esperanza|sin esperanzas|vacia|vacio"),
+            guards=(negated, general, long_past, sentence_has("murio|fallecio|perro|perra|gato|mascota")),
+            weight=0.4,
+        ),
+        rule(
+            "es-alone",
+            w("me siento|me he sentido"),
+            o("muy|bien|tan|super|demasiado"),
+            w("sola|solo|inutil|un estorbo"),
+            guards=(negated, general, long_past),
+            weight=0.4,
+        ),
+        rule(
             "es-relief-if",
             w("infarto|cancer|accidente|morir|morirme|me muriera|me muero|la muerte|choque|enfermedad"),
             gap(4),

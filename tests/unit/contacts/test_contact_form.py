@@ -30,6 +30,7 @@ from bot.clinic import WEEKDAYS, Clinic
 from bot.contacts import form
 from bot.contacts.consent import CONSENT
 from bot.contacts.recogniser import Recognise, load_recogniser
+from bot.contacts.text import plain
 from bot.contacts.yes_no import is_yes
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -163,6 +164,16 @@ def at_read_back(**visit: Any) -> Visit:
     replies = visitor.say("I'm Maria Lopez, call 530-555-0142 tomorrow at 10", "contact")
     assert replied(replies) == "utter_contact_read_back"
     return visitor
+
+
+@pytest.mark.parametrize("intent", ["affirm", "smalltalk", "faq", "inform", "nlu_fallback", "contact"])
+@pytest.mark.parametrize(
+    "text", ["si esta bien", "está bien", "muy bien", "dale", "sí por favor", "perfecto", "yep all set"]
+)
+def test_a_plain_yes_is_consent_whatever_the_classifier_calls_it(text: str, intent: str) -> None:
+    visitor = at_read_back()
+    visitor.say(text, intent)
+    assert len(visitor.saved) == 1 and visitor.saved[0]["name"] == "Maria Lopez"
 
 
 def test_one_message_with_everything_is_read_back_at_once() -> None:
@@ -658,7 +669,7 @@ def test_no_text_breaks_the_form_or_saves_without_a_yes(turns: list[tuple[str, s
     visitor.say("call me", "contact")
     for text, intent in turns:
         visitor.say(text, intent)
-    assert visitor.saved == [] or any(is_yes(form._plain(text)) for text, _ in turns)
+    assert visitor.saved == [] or any(is_yes(plain(text)) for text, _ in turns)
 
 
 def test_the_model_loads_without_tensorflow() -> None:

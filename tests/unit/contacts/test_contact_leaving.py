@@ -9,6 +9,7 @@ import pytest
 from actions.contact import SET_ASIDE
 from bot.contacts import form
 from bot.contacts.leaving import declines, leaves, postpones
+from bot.contacts.text import plain
 from tests.unit.contacts.test_contact_form import Visit, at_read_back, replied
 
 # As people said them, with the intent that the model took them for.
@@ -72,8 +73,8 @@ def test_ordinary_words_end_the_form_at_every_step(text: str, intent: str, step:
 
 @pytest.mark.parametrize("text", TELLING)
 def test_what_tells_something_does_not_end_it(text: str) -> None:
-    plain = form._plain(text)
-    assert not any(leaves(plain, asked) for asked in ("name", "reach", "time", None))
+    said = plain(text)
+    assert not any(leaves(said, asked) for asked in ("name", "reach", "time", None))
 
 
 def test_who_will_not_be_called_may_still_be_written_to() -> None:
@@ -109,7 +110,7 @@ def test_who_will_not_tell_hears_what_is_needed_and_how_to_stop_or_call(text: st
     replies = at(form.REACH).say(text, intent)
     assert replied(replies) == "utter_again_contact_reach"  # nothing was unreadable
     assert replies is not None and "(530) 555-0100" in replies[0]["problem"] and "never mind" in replies[0]["problem"]
-    assert replies[0]["buttons"] == [{"title": "Stop, keep nothing", "payload": "/stop"}]
+    assert replies[0]["buttons"] == [{"title": "Stop, send nothing", "payload": "/stop"}]
     spanish = at(form.REACH, "es").say(text, intent)
     assert spanish is not None and "olvídelo" in spanish[0]["problem"]
 
@@ -192,5 +193,5 @@ def test_after_another_question_nothing_is_called_unreadable() -> None:
 @pytest.mark.parametrize("text", ["no " * 300, "i don't want to " * 60, "please just ok " * 60, "my name " * 120])
 def test_long_words_are_read_at_once(text: str) -> None:
     started = time.perf_counter()
-    leaves(form._plain(text), None), declines(form._plain(text))
+    leaves(plain(text), None), declines(plain(text))
     assert time.perf_counter() - started < 0.5

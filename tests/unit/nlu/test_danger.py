@@ -158,11 +158,15 @@ def heard(text: str, looks_like: Kind, *before: str) -> Message:
         ("contact_time", "tonight i do it", True),
         ("contact_time", "not after tonight", True),
         ("contact_time", "tonight i want to die", True),  # by the rules
+        ("contact_consent", "si esta bien", False),
+        ("contact_consent", "yes", False),
+        ("contact_consent", "si esta bien, ya que importa", True),
+        ("contact_time", "si esta bien", True),
         ("contact_name", "tonight", True),
         (None, "tonight", True),
     ],
 )
-def test_a_bare_time_is_what_the_form_asked_for_and_nothing_more(
+def test_what_the_form_asked_for_and_nothing_more_is_not_asked_of_the_model(
     asked: str | None, text: str, interrupts: bool
 ) -> None:
     message = Message({"text": text})

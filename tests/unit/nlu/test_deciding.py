@@ -157,6 +157,10 @@ STORY = " ".join(["I have been down since the spring and nothing that my doctor 
         ("What is it and do you take Visa?", "leaning", []),
         ("the dose n how long do i sit there", "half", ["the dose", "how long do i sit there"]),
         ("is it safe for me and my unborn baby", "half", []),
+        ("i'm pregnant and is it safe", "half", []),
+        ("my son is 16 and can he come", "half", []),
+        ("im 19 can i sign up and will they find out", "half", ["im 19 can i sign up", "will they find out"]),
+        ("the price n if you take aetna", "half", ["the price", "if you take aetna"]),
     ],
 )
 def test_a_message_falls_into_its_parts(text: str, role: str, expected: list[str]) -> None:
