@@ -90,12 +90,18 @@ def erase(phone: str | None, email: str | None, session: str | None, yes: bool) 
         with database.session() as transaction:
             counts = erasure.held(transaction, person)
             waiting = erasure.new_requests(transaction, person)
+            in_danger = erasure.open_alerts(transaction, person)
         for table, count in counts.items():
             click.echo(f"{table:<22} {count}")
         if len(person.identifiers) > 1:
             click.echo(f"Their requests name {len(person.identifiers)} phone numbers and e-mail addresses together.")
         if waiting:
             click.echo(f"{waiting} of the contact requests are new: nobody has called yet.")
+        if in_danger:
+            click.echo(
+                f"Alerts that nobody has acknowledged and that would lose their conversation: {in_danger}. "
+                "Look at them first: clinicbot alerts, or the console."
+            )
         if not any(counts.values()):
             click.echo("Nothing is stored about them; the proof says where that was looked for.")
         elif not yes:

@@ -113,6 +113,11 @@ def new_requests(session: Session, person: Person) -> int:
     )
 
 
+def open_alerts(session: Session, person: Person) -> int:
+    """How many alerts that nobody has acknowledged lead to the person's words: erasing them takes these away."""
+    return counts.rows(session, SafetyAlert, person.alerts() & SafetyAlert.acknowledged_at.is_(None))
+
+
 def _erase(session: Session, person: Person, zone: ZoneInfo) -> None:
     feedback.fold(session, Message.conversation_id.in_(person.conversations), zone)
     for kept in (

@@ -89,7 +89,8 @@ def test_a_number_of_an_unfinished_request_stands_beside_the_alert(office: Offic
 def test_an_erased_conversation_leaves_an_alert_that_says_so(office: Office) -> None:
     desk = office.signed_in("front_desk")
     erase_conversation(office.database, raise_one(office), ZONE)
-    assert "has been deleted" in desk.opens("/alerts/1").text
+    page = desk.opens("/alerts/1").text
+    assert "has been deleted" in page and "erased it with <code>clinicbot erase</code>" in page
     desk.sends("/alerts/1/acknowledge")
     assert office.log("acknowledged")
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from cryptography.fernet import Fernet
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.cli import cli
 from bot.privacy.erasure import erase_conversation
 from bot.storage import Cipher, Database, audit
-from bot.storage.tables import AuditEntry, Conversation, Message
+from bot.storage.tables import AuditEntry, Conversation, Message, SafetyAlert
 from tests.databases import KEY, LOOKUP
 from tests.unit.privacy import people
 from tests.unit.privacy.test_erasure import ZONE
@@ -61,6 +61,17 @@ def test_erase_asks_first_and_proves_afterwards(database: Database, run: Run) ->
     assert done.exit_code == 0, done.output
     assert "Verified" in done.output and "555" not in done.output and "Ann" not in done.output
     assert chats(database) == 0
+
+
+def test_erase_tells_of_open_alerts_before_it_asks(database: Database, run: Run) -> None:
+    conversation = people.chat(database, "I want to end it", "hello?", "thanks")
+    assert "nobody has acknowledged" not in run("erase", "--session", conversation, input="n\n").output
+    with database.session() as session:
+        session.execute(update(SafetyAlert).where(SafetyAlert.id < 3).values(acknowledged_at=None))
+    told, _, asked = run("erase", "--session", conversation, input="n\n").output.partition("Erase all of this")
+    assert "acknowledged and that would lose their conversation: 2." in told and asked
+    with database.session() as session:
+        assert session.get(SafetyAlert, 1).conversation_id == conversation
 
 
 def test_erase_with_yes_asks_nothing(database: Database, run: Run) -> None:
