@@ -260,8 +260,9 @@ def alerts(acknowledge: int | None, counts: bool) -> None:
             click.echo(f"{row.day}  {row.kind:<9}  {row.channel:<4}  {row.count}")
         return
     if acknowledge is not None:
-        done = found.acknowledge(database, acknowledge, settings_module.at_the_command_line())
-        click.echo(f"Alert {acknowledge} is acknowledged." if done else f"There is no open alert {acknowledge}.")
+        if not found.acknowledge(database, acknowledge, settings_module.at_the_command_line()):
+            raise click.ClickException(f"There is no open alert {acknowledge}.")
+        click.echo(f"Alert {acknowledge} is acknowledged.")
     clinic = clinic_module.load(settings.clinic_file)
     for alert in found.open_alerts(database):
         click.echo(f"{alert.id}  {clinic.written(alert.created_at)}  {alert.kind}  ({alert.channel})")

@@ -9,6 +9,7 @@ import contextlib
 import os
 import socket
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -141,11 +142,13 @@ def _target(link: Path) -> str:
 
 
 def _name(pid: int) -> str:
+    """What a process was started as, without folders: they are long, and its number tells it from others."""
     try:
         words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
         return "ended meanwhile"
-    return b" ".join(words).decode("utf-8", "replace").strip()[:80]
+    names = " ".join(Path(word.decode("utf-8", "replace")).name for word in words)
+    return textwrap.shorten(names, 80, placeholder=" ...")
 
 
 def main() -> int:

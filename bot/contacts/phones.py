@@ -13,10 +13,11 @@ from bot.contacts.text import MESSAGE_MAX, Refused
 REGION = "US"
 # Poison Control, which the assistant says itself, and the Lifeline's older number: they lead to nobody in particular.
 HELP_LINES = ("+18002221222", "+18002738255")
+EXAMPLE = "530-555-0142"  # in what the assistant says; whoever types it may mean it
 UNREADABLE = Refused(
-    "phone_unreadable", "I couldn't read a number or email in that. A number needs its area code, like 530-555-0142."
+    "phone_unreadable", f"I couldn't read a number or email in that. A number needs its area code, like {EXAMPLE}."
 )
-NO_AREA_CODE = Refused("phone_no_area_code", "I need the area code too, like 530-555-0142.")
+NO_AREA_CODE = Refused("phone_no_area_code", f"I need the area code too, like {EXAMPLE}.")
 NOT_REAL = Refused("phone_invalid", "That number doesn't look complete or in use. Please check it, area code included.")
 CANNOT_CALL = Refused("phone_premium", "We can't call that kind of number. Please give a home or cell number.")
 SHORT_NUMBER = Refused("phone_short", "That is a service number. Please give a number where we can reach you.")

@@ -13,13 +13,24 @@ from sqlalchemy.orm import Session
 from bot.clinic import Clinic
 from bot.contacts.fields import display_reach, read
 from bot.contacts.phones import HELP_LINES
+from bot.notify.content import SMS_REPLY
 from bot.notify.notices import FOLDED, about_alert, count_alert
 from bot.notify.outbox import cancel_alert
 from bot.safety import Decision
 from bot.storage import Database, audit
 from bot.storage.counts import rows as counts_rows
 from bot.storage.database import one_at_a_time
-from bot.storage.tables import VISITOR, ContactRequest, Conversation, Message, SafetyAlert, SafetyCount, now
+from bot.storage.tables import (
+    VISITOR,
+    ContactRequest,
+    Conversation,
+    Message,
+    OutboxMessage,
+    SafetyAlert,
+    SafetyCount,
+    SmsTexter,
+    now,
+)
 
 MOST_SAID = 200  # messages of a conversation shown beside an alert, the newest
 
@@ -39,13 +50,14 @@ class Seen:
     """An alert with what was said around it, the oldest first, and the numbers of requests to be contacted.
 
     `messages` is empty once the conversation was deleted. `ways`: where no request was finished, the phone numbers and
-    e-mail addresses in the visitor's words, as people write them.
+    e-mail addresses in the visitor's words, as people write them. `texts_from`: the number of somebody who texts.
     """
 
     alert: Any
     messages: Sequence[Any]
     requests: Sequence[int] = ()
     ways: Sequence[str] = ()
+    texts_from: str | None = None
 
 
 def raise_alert(
@@ -107,10 +119,21 @@ def look_at(database: Database, by: str, alert_id: int, clinic: Clinic) -> Seen 
         said = session.scalars(select(Message).where(about).order_by(Message.id.desc()).limit(MOST_SAID)).all()[::-1]
         asked = select(ContactRequest.id).where(ContactRequest.conversation_id == alert.conversation_id)
         requests = session.scalars(asked.order_by(ContactRequest.id)).all()
-    return Seen(alert, said, requests, () if requests else _ways_told(said, {*HELP_LINES, clinic.phone_e164}))
+        number = _texts_from(session, alert.conversation_id)
+    ways = () if requests else _ways_told(said, {*HELP_LINES, clinic.phone_e164, number})
+    return Seen(alert, said, requests, ways, number and display_reach(number))
 
 
-def _ways_told(said: Iterable[Message], known: Collection[str]) -> list[str]:
+def _texts_from(session: Session, conversation_id: str) -> str | None:
+    """The number that a conversation by text is had with, E.164."""
+    texter = select(SmsTexter.phone).where(SmsTexter.conversation_id == conversation_id)
+    answered = select(OutboxMessage.recipient).where(  # once they have begun anew, only our answers lead to them
+        OutboxMessage.conversation_id == conversation_id, OutboxMessage.kind == SMS_REPLY
+    )
+    return session.scalar(texter) or session.scalar(answered.limit(1))
+
+
+def _ways_told(said: Iterable[Message], known: Collection[str | None]) -> list[str]:
     """Numbers and addresses in the visitor's words: a form that danger interrupted may hold one. Not those `known`."""
     read_in = [read(message.text) for message in said if message.kind == VISITOR]
     ways = [way for found in read_in for way in (found.phone, found.email) if way and way not in known]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot import settings as settings_module
 from bot.log import configure
 from bot.settings import ROOT, SettingsError
+
+if TYPE_CHECKING:
+    from bot.storage import Database
 
 SHORTEST = 16  # characters of a passphrase: about four random words
 KEY_FILE = click.option(
@@ -49,10 +53,12 @@ def backup(file: Path, key_file: Path | None) -> None:
 
     settings = settings_module.load()
     passphrase = _passphrase(key_file, confirm=True)
+    database = Database.from_settings(settings)
     try:
-        counts = backups.write(file, passphrase, Database.from_settings(settings), backups.places(settings, ROOT))
+        counts = backups.write(file, passphrase, database, backups.places(settings, ROOT))
     except backups.BackupError as error:
         raise click.ClickException(str(error)) from error
+    _log(database, "backed up", counts)
     click.echo(f"{file}: {sum(counts.values())} rows of {len(counts)} tables, {file.stat().st_size / 1e6:.1f} MB.")
     click.echo("Keep the passphrase and the keys (CLINICBOT_ENCRYPTION_KEYS, CLINICBOT_LOOKUP_KEY) somewhere else.")
 
@@ -79,9 +85,25 @@ def restore(file: Path, key_file: Path | None, keys_lost: bool) -> None:
         counts = backups.restore(file, passphrase, database, places, keys_lost)
     except (backups.BackupError, SealError) as error:
         raise click.ClickException(str(error)) from error
+    _log(database, "restored", counts, keys_lost=keys_lost)
     click.echo(
         f"Restored {sum(counts.values())} rows of {len(counts)} tables. Look whether all is well: clinicbot doctor"
     )
+
+
+def _log(database: Database, action: str, counts: dict[str, int], **facts: bool) -> None:
+    """Write it into the audit log. Where that cannot be written (a full disk), what was done stands, and it is said."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from bot.storage import audit
+    from bot.storage.database import trouble
+
+    after = {"rows": sum(counts.values()), "tables": len(counts), **facts}
+    try:
+        with database.session() as session:
+            audit.record(session, settings_module.at_the_command_line(), action, audit.DATABASE, after=after)
+    except SQLAlchemyError as error:
+        click.echo(f"It was done, but is not in the audit log. {trouble(error)}", err=True)
 
 
 def _passphrase(key_file: Path | None, *, confirm: bool) -> bytes:

@@ -36,12 +36,16 @@ def rotate() -> None:
     """Encrypt everything anew with the first key. May be stopped and run again."""
     from bot.privacy.rotation import Progress, outdated
     from bot.privacy.rotation import rotate as encrypt_anew
+    from bot.storage import audit
 
     def tell(at: Progress) -> None:
         click.echo(f"{at.table}: {at.rows} of {at.of} rows looked at, {at.renewed} values encrypted anew")
 
     with _opened() as (database, _):
         renewed, left = encrypt_anew(database, tell), outdated(database)
+        after = {"encrypted anew": renewed, "left": left}
+        with database.session() as session:
+            audit.record(session, settings_module.at_the_command_line(), "rotated", audit.KEYS, after=after)
     if left:
         raise click.ClickException(
             f"{left} values were written with an older key meanwhile. Restart all processes with the new key first in "
@@ -86,17 +90,23 @@ def erase(phone: str | None, email: str | None, session: str | None, yes: bool) 
         with database.session() as transaction:
             counts = erasure.held(transaction, person)
             waiting = erasure.new_requests(transaction, person)
+            in_danger = erasure.open_alerts(transaction, person)
         for table, count in counts.items():
             click.echo(f"{table:<22} {count}")
         if len(person.identifiers) > 1:
             click.echo(f"Their requests name {len(person.identifiers)} phone numbers and e-mail addresses together.")
         if waiting:
             click.echo(f"{waiting} of the contact requests are new: nobody has called yet.")
+        if in_danger:
+            click.echo(
+                f"Alerts that nobody has acknowledged and that would lose their conversation: {in_danger}. "
+                "Look at them first: clinicbot alerts, or the console."
+            )
         if not any(counts.values()):
             click.echo("Nothing is stored about them; the proof says where that was looked for.")
         elif not yes:
             click.confirm("Erase all of this for good?", abort=True)
-        proof = erasure.erase(database, person, clinic.timezone)
+        proof = erasure.erase(database, person, clinic.timezone, settings_module.at_the_command_line())
         database.overwrite_deleted()
     click.echo("\n".join(proof.lines()))
     if not proof.complete:
@@ -108,18 +118,17 @@ def erase(phone: str | None, email: str | None, session: str | None, yes: bool) 
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.json", help="A new file.")
 def export(phone: str | None, email: str | None, session: str | None, out: Path) -> None:
     """Write all that is a person's own into a file. Only you can read it."""
-    from bot.privacy.export import ExportError, write
-    from bot.privacy.export import export as collect
+    from bot.privacy import export as exports
     from bot.privacy.person import find, find_own
 
     with _opened() as (database, clinic):
         who = _subject(clinic, phone=phone, email=email, session=session)
         own, named = find_own(database, who), find(database, who, clinic.phone_e164)
-        content = collect(database, own)
-    try:
-        write(out, content)
-    except ExportError as error:
-        raise click.ClickException(str(error)) from error
+        content = exports.export(database, own)
+        try:
+            exports.hand_over(database, own, content, out, settings_module.at_the_command_line())
+        except exports.ExportError as error:
+            raise click.ClickException(str(error)) from error
     click.echo(f"Wrote {sum(map(len, content['held'].values()))} rows to {out}. It is readable: mind where it goes.")
     names = sorted({request["name"] for request in content["held"]["contact_request"]})
     if len(names) > 1:

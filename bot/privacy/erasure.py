@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, select, update
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.privacy import feedback
 from bot.privacy.mentions import mentions
 from bot.privacy.person import Person, Subject
-from bot.storage import Database, counts, themes
+from bot.storage import Database, audit, counts, themes
 from bot.storage.tables import (
     ContactRequest,
     Conversation,
@@ -60,13 +61,18 @@ class Proof:
             yield "Verified: nothing about this person is left in the database. Backups are another matter."
 
 
-def erase(database: Database, person: Person, zone: ZoneInfo) -> Proof:
-    """Erase what `find` found, in one transaction, and look again. `zone`: the clinic's, for daily counts."""
+def erase(database: Database, person: Person, zone: ZoneInfo, by: str | None = None) -> Proof:
+    """Erase what `find` found, in one transaction, and look again. `zone`: the clinic's, for daily counts.
+
+    `by`: who of the team did it, for the audit log; nobody where visitors erase what is their own.
+    """
     with database.session() as session:
         _wait_for_others(session, person)
         before = held(session, person)
         _erase(session, person, zone)
         after = held(session, person)
+        if by:
+            audit.record(session, by, "erased", audit.PERSON, after=logged(person, before))
     seen = mentions(database, person.identifiers) if person.identifiers else None
     return Proof(
         kind=person.subject.kind,
@@ -95,11 +101,21 @@ def held(session: Session, person: Person) -> dict[str, int]:
     }
 
 
+def logged(person: Person, counts: Mapping[str, int]) -> dict[str, Any]:
+    """What the audit log may hold of erasing or exporting a person: how they were named, and rows by table."""
+    return {"named by": person.subject.kind, **{table: count for table, count in counts.items() if count}}
+
+
 def new_requests(session: Session, person: Person) -> int:
     """How many of the person's contact requests nobody has taken care of yet."""
     return counts.rows(
         session, ContactRequest, ContactRequest.id.in_(person.requests) & (ContactRequest.status == "new")
     )
+
+
+def open_alerts(session: Session, person: Person) -> int:
+    """How many alerts that nobody has acknowledged lead to the person's words: erasing them takes these away."""
+    return counts.rows(session, SafetyAlert, person.alerts() & SafetyAlert.acknowledged_at.is_(None))
 
 
 def _erase(session: Session, person: Person, zone: ZoneInfo) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.privacy.erasure import logged
 from bot.privacy.person import Person
-from bot.storage import Database
+from bot.storage import Database, audit
 from bot.storage.tables import SafetyAlert, SmsConsent, TrackerEvent, now
 
 # What says nothing to a person.
@@ -31,6 +32,19 @@ def export(database: Database, person: Person) -> dict[str, Any]:
             for model, which in tables
         }
     return {person.subject.kind: person.subject.value, "exported_at": now().isoformat(), "held": held}
+
+
+def hand_over(database: Database, person: Person, content: dict[str, Any], path: Path, by: str) -> None:
+    """Write what was exported, and who did it into the audit log: neither is there without the other.
+
+    Raises:
+        ExportError: there is a file already, or it cannot be made.
+    """
+    with database.session() as session:
+        rows = {table: len(found) for table, found in content["held"].items()}
+        audit.record(session, by, "exported", audit.PERSON, after=logged(person, rows))
+        session.flush()  # what keeps the log from being written keeps the file from being made
+        write(path, content)
 
 
 def write(path: Path, content: dict[str, Any]) -> None:

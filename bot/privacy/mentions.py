@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import phonenumbers
 from sqlalchemy import select
 
+from bot.contacts.phones import EXAMPLE
 from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
 from bot.storage import Database
 from bot.storage.scan import pages, sealed_tables
-from bot.storage.tables import OutboxMessage
+from bot.storage.tables import VISITOR, Message, OutboxMessage, TrackerEvent
 
 TO_STAFF = (CONTACT_REQUEST, SAFETY_ALERT)  # these go to the team: its numbers may be patients' too
 
@@ -29,8 +30,11 @@ class Mentions:
 
 
 def mentions(database: Database, identifiers: Iterable[str]) -> Mentions:
-    """Search every encrypted value for the identifiers. Notices to staff are left out: they name only staff."""
-    wanted, looked_at = _pattern(identifiers), {}
+    """Search every encrypted value for the identifiers. Notices to staff are left out: they name only staff.
+
+    So is the example of a number where the assistant itself gave it: it stands in nearly every contact form.
+    """
+    search, looked_at = _search(database, identifiers), {}
     keys: dict[str, set[Any]] = defaultdict(set)
     to_staff = _notices_to_staff(database)
     for sealed in sealed_tables():
@@ -44,7 +48,7 @@ def mentions(database: Database, identifiers: Iterable[str]) -> Mentions:
                     if token is None:
                         continue
                     looked_at[name] += 1
-                    if any(wanted.search(text) for text in _texts(database.cipher.decrypt(token))):
+                    if search.finds(sealed.name, key, database.cipher.decrypt(token)):
                         keys[sealed.name].add(key)
     return Mentions({name: frozenset(found) for name, found in keys.items()}, looked_at)
 
@@ -52,6 +56,37 @@ def mentions(database: Database, identifiers: Iterable[str]) -> Mentions:
 def _notices_to_staff(database: Database) -> set[int]:
     with database.session() as session:
         return set(session.scalars(select(OutboxMessage.id).where(OutboxMessage.kind.in_(TO_STAFF))))
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What is looked for. `answers`: keys of the assistant's messages, if the example that it gives is looked for."""
+
+    wanted: re.Pattern[str]
+    answers: Collection[int]
+
+    def finds(self, table: str, key: Any, value: str) -> bool:
+        """Whether a row's value names somebody."""
+        texts = list(_texts(value))
+        if not any(map(self.wanted.search, texts)):
+            return False
+        if not self._is_the_assistants(table, key, value):
+            return True
+        return any(self.wanted.search(text.replace(EXAMPLE, " ")) for text in texts)
+
+    def _is_the_assistants(self, table: str, key: Any, value: str) -> bool:
+        """Whether the assistant says it, or its memory holds it for the assistant to say."""
+        if table == TrackerEvent.__tablename__:
+            return bool(json.loads(value).get("event") != "user")
+        return table == OutboxMessage.__tablename__ or (table == Message.__tablename__ and key in self.answers)
+
+
+def _search(database: Database, identifiers: Iterable[str]) -> _Search:
+    wanted = _pattern(identifiers)
+    if not wanted.search(EXAMPLE):
+        return _Search(wanted, ())
+    with database.session() as session:
+        return _Search(wanted, set(session.scalars(select(Message.id).where(Message.kind != VISITOR))))
 
 
 def _pattern(identifiers: Iterable[str]) -> re.Pattern[str]:

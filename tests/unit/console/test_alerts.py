@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.notify import content
+from bot.notify import content, outbox
 from bot.privacy.erasure import erase_conversation
-from bot.storage.tables import SafetyAlert
+from bot.storage.tables import SafetyAlert, SmsTexter
 from tests.unit.console.conftest import Office
 from tests.unit.privacy import people
 from tests.unit.privacy.test_erasure import ZONE
@@ -86,10 +86,41 @@ def test_a_number_of_an_unfinished_request_stands_beside_the_alert(office: Offic
     assert "<strong>(530) 555-0142, ann@example.com</strong>" in page and "No way to reach" not in page
 
 
+def text_from(office: Office, conversation: str, number: str) -> None:
+    hashed = office.database.cipher.lookup(number)
+    with office.database.session() as session:
+        session.add(SmsTexter(phone=number, phone_hash=hashed, conversation_id=conversation))
+        outbox.put(
+            session, channel="sms", recipient=number, kind=content.SMS_REPLY, payload={"text": "Call 988"}, key="1",
+            lane="1", conversation_id=conversation,
+        )  # fmt: skip
+
+
+def test_the_number_that_somebody_texts_from_stands_beside_the_alert(office: Office) -> None:
+    desk = office.signed_in("front_desk")
+    text_from(office, raise_one(office, "I want to end it"), "+15305550142")
+    raise_one(office, "somebody else")
+    page = desk.opens("/alerts/1").text
+    assert "They text from <strong>(530) 555-0142</strong>." in page and "No way to reach" not in page
+    other = desk.opens("/alerts/2").text
+    assert "They text from" not in other and "No way to reach" in other
+    with office.database.session() as session:
+        session.execute(update(SmsTexter).values(conversation_id=None))  # a week later they have begun anew
+    assert "They text from <strong>(530) 555-0142</strong>." in desk.opens("/alerts/1").text
+    assert office.log("viewed") == [(desk.email, "viewed", number) for number in "121"]
+
+
+def test_a_number_is_told_once_where_somebody_texts_it_from_itself(office: Office) -> None:
+    text_from(office, raise_one(office, "I am at 530-555-0142"), "+15305550142")
+    page = office.signed_in("front_desk").opens("/alerts/1").text
+    assert page.count("(530) 555-0142") == 1 and "Its messages name" not in page
+
+
 def test_an_erased_conversation_leaves_an_alert_that_says_so(office: Office) -> None:
     desk = office.signed_in("front_desk")
     erase_conversation(office.database, raise_one(office), ZONE)
-    assert "has been deleted" in desk.opens("/alerts/1").text
+    page = desk.opens("/alerts/1").text
+    assert "has been deleted" in page and "erased it with <code>clinicbot erase</code>" in page
     desk.sends("/alerts/1/acknowledge")
     assert office.log("acknowledged")
 

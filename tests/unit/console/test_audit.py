@@ -88,6 +88,20 @@ def test_facts_are_told_in_words(office: Office) -> None:
     assert "unknown" not in page and "None" not in page and "False" not in page
 
 
+def test_what_was_done_at_the_command_line_is_told_in_words(office: Office) -> None:
+    with office.database.session() as session:
+        rows = {"named by": "phone", "contact_request": 1, "safety_alert (links)": 2}
+        audit.record(session, "command line (ops)", "erased", audit.PERSON, after=rows)
+        after = {"rows": 1234, "tables": 31, "keys_lost": False}
+        audit.record(session, "command line (ops)", "restored", audit.DATABASE, after=after)
+    page = " ".join(re.sub(r"<[^>]+>", " ", office.signed_in("admin").opens("/audit/").text).split())
+    for words in (
+        "command line (ops) erased person named by: phone; contact request: 1; safety alert (links): 2",
+        "command line (ops) restored database rows: 1234; tables: 31; keys lost: no",
+    ):
+        assert words in page
+
+
 def test_a_long_log_comes_in_pages(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     admin = office.signed_in("admin")
     monkeypatch.setattr(audit, "PAGE", 2)

@@ -134,6 +134,16 @@ def test_lists_tell_times_by_the_clinics_clock(office: Office, clinicbot) -> Non
         assert "  2026-07-04 13:30 PDT  " in listed, listed
 
 
+def test_an_alert_is_acknowledged_at_the_command_line_once(office: Office, clinicbot) -> None:
+    raise_one(office)
+    done = clinicbot("alerts", "--acknowledge", "1", group=())
+    assert done.exit_code == 0 and "Alert 1 is acknowledged." in done.output
+    for number in ("1", "99"):
+        refused = clinicbot("alerts", "--acknowledge", number, group=())
+        assert refused.exit_code == 1 and f"There is no open alert {number}." in refused.output
+    assert office.log("acknowledged") == [("command line (root)", "acknowledged", "1")]
+
+
 def test_a_new_password_ends_a_lock_out_and_all_sessions(office: Office, clinicbot) -> None:
     person = office.signed_in("front_desk")
     for _ in range(lockout.PER_ACCOUNT):

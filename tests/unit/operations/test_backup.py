@@ -20,6 +20,7 @@ from cryptography.fernet import Fernet
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
 
 from bot import settings
 from bot.cli import cli
@@ -358,6 +359,45 @@ def test_the_command_asks_for_a_real_passphrase_and_a_key_file_serves_the_clock(
     (tmp_path / "key").write_text("incorrect horse battery staple\n")
     refused = CliRunner().invoke(cli, ["restore", str(tmp_path / "b"), "--key-file", str(tmp_path / "key")])
     assert refused.exit_code == 1 and "passphrase does not open" in refused.output
+
+
+def test_who_backed_up_and_restored_is_in_the_audit_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: Database, where: Places
+) -> None:
+    key, file = tmp_path / "key", tmp_path / "b"
+    key.write_bytes(PASSPHRASE)
+    settings.make_development_secrets(tmp_path / "var")
+    monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path / "var"))
+    monkeypatch.setattr(backup, "places", lambda *_: where)
+    fresh = f"sqlite:///{tmp_path / 'fresh' / 'clinic.db'}"
+    for command, url in (("backup", database.url), ("restore", fresh)):
+        monkeypatch.setenv("CLINICBOT_DATABASE_URL", url)
+        done = CliRunner().invoke(cli, [command, str(file), "--key-file", str(key)])
+        assert done.exit_code == 0, done.output
+    restored = Database(fresh, database.cipher)
+    for there, action in ((database, "backed up"), (restored, "restored")):
+        (entry,) = audit.entries(there, audit.Which())
+        assert (entry.action, entry.subject) == (action, audit.DATABASE) and entry.actor.startswith("command line")
+        assert entry.after["tables"] > 20 and "rows" in entry.after
+    restored.close()
+
+
+def test_a_backup_of_a_database_that_cannot_be_written_is_good_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database_url: str, where: Places
+) -> None:
+    (tmp_path / "key").write_bytes(PASSPHRASE)
+    settings.make_development_secrets(tmp_path / "var")
+    monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path / "var"))
+    monkeypatch.setenv("CLINICBOT_DATABASE_URL", database_url)
+    monkeypatch.setattr(backup, "places", lambda *_: where)
+
+    def full(*_: object, **__: object) -> None:
+        raise OperationalError("insert", None, OSError("database or disk is full"))
+
+    monkeypatch.setattr(audit, "record", full)
+    done = CliRunner().invoke(cli, ["backup", str(tmp_path / "b"), "--key-file", str(tmp_path / "key")])
+    assert done.exit_code == 0 and (tmp_path / "b").exists()
+    assert "not in the audit log. The database cannot be written: make room" in done.output
 
 
 def test_other_keys_than_the_backups_are_refused_before_anything_is_touched(

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from cryptography.fernet import Fernet
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.cli import cli
-from bot.storage import Cipher, Database
-from bot.storage.tables import Conversation, Message
+from bot.privacy.erasure import erase_conversation
+from bot.storage import Cipher, Database, audit
+from bot.storage.tables import AuditEntry, Conversation, Message, SafetyAlert
 from tests.databases import KEY, LOOKUP
 from tests.unit.privacy import people
+from tests.unit.privacy.test_erasure import ZONE
 
 Run = Callable[..., Result]
 
@@ -42,6 +44,14 @@ def chats(database: Database) -> int:
         return session.scalar(select(func.count()).select_from(Conversation))
 
 
+def log(database: Database) -> list[tuple[str, str | None, dict | None]]:
+    """What the audit log has, the oldest first."""
+    with database.session() as session:
+        found = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert all(entry.actor.startswith("command line") and entry.subject_id is None for entry in found)
+    return [(entry.action, entry.subject, entry.after) for entry in found]
+
+
 def test_erase_asks_first_and_proves_afterwards(database: Database, run: Run) -> None:
     people.ask_for_contact(database, "Ann Ng", "+15305550142", None, people.chat(database, "hi"))
     refused = run("erase", "--phone", "530 555 0142", input="n\n")
@@ -53,6 +63,17 @@ def test_erase_asks_first_and_proves_afterwards(database: Database, run: Run) ->
     assert chats(database) == 0
 
 
+def test_erase_tells_of_open_alerts_before_it_asks(database: Database, run: Run) -> None:
+    conversation = people.chat(database, "I want to end it", "hello?", "thanks")
+    assert "nobody has acknowledged" not in run("erase", "--session", conversation, input="n\n").output
+    with database.session() as session:
+        session.execute(update(SafetyAlert).where(SafetyAlert.id < 3).values(acknowledged_at=None))
+    told, _, asked = run("erase", "--session", conversation, input="n\n").output.partition("Erase all of this")
+    assert "acknowledged and that would lose their conversation: 2." in told and asked
+    with database.session() as session:
+        assert session.get(SafetyAlert, 1).conversation_id == conversation
+
+
 def test_erase_with_yes_asks_nothing(database: Database, run: Run) -> None:
     conversation = people.chat(database, "hi")
     assert "Verified" in run("erase", "--session", conversation, "--yes").output
@@ -62,6 +83,26 @@ def test_erase_with_yes_asks_nothing(database: Database, run: Run) -> None:
 def test_erase_asks_nothing_where_nothing_is_stored(run: Run) -> None:
     done = run("erase", "--email", "nobody@example.com")
     assert done.exit_code == 0 and "Nothing is stored" in done.output and "Verified" in done.output
+
+
+def test_who_erased_and_exported_is_logged_but_not_whom(database: Database, run: Run, tmp_path: Path) -> None:
+    people.ask_for_contact(database, "Ann Ng", "+15305550142", "ann@example.com", people.chat(database, "hi"))
+    run("erase", "--phone", "530 555 0142", input="n\n")
+    assert log(database) == []
+    out = tmp_path / "ann.json"
+    for _ in range(2):  # the second finds the file there: nothing is handed over, nothing is logged
+        run("export", "--phone", "530 555 0142", "--out", str(out))
+    run("erase", "--phone", "530 555 0142", "--yes")
+    (exported, of, what), (erased, whom, rows) = log(database)
+    assert (exported, of) == ("exported", audit.PERSON) and (erased, whom) == ("erased", audit.PERSON)
+    assert what["named by"] == rows["named by"] == "phone"
+    assert what["contact_request"] == rows["contact_request"] == 1 and rows["message"] == 2
+    assert not any(trace in repr(log(database)) for trace in ("5550142", "ann", "Ann", "ng"))
+
+
+def test_a_visitors_own_erasure_is_no_deed_of_the_team(database: Database) -> None:
+    erase_conversation(database, people.chat(database, "hi"), ZONE)
+    assert log(database) == []
 
 
 @pytest.mark.parametrize(
@@ -113,6 +154,8 @@ def test_a_key_is_changed_in_three_steps(database: Database, run: Run, monkeypat
     assert done.exit_code == 0, done.output
     assert "message: 2 of 2 rows" in done.output and "older ones may be removed" in done.output
     assert "Encrypted anew: 0." in run("keys", "rotate").output
+    (first, again) = log(database)
+    assert first[:2] == ("rotated", audit.KEYS) and first[2]["encrypted anew"] > again[2]["encrypted anew"] == 0
     alone = Database(database.url, Cipher([new], LOOKUP))
     with alone.session() as session:
         assert session.scalars(select(Message.text).where(Message.kind == "visitor")).one() == "hello"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -11,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from bot.contacts.phones import EXAMPLE, NO_AREA_CODE, UNREADABLE
+from bot.contacts.reasons import SPANISH
 from bot.privacy.erasure import Proof, erase, erase_conversation, held
 from bot.privacy.person import NotAnIdentifier, Person, Subject, find, subject
 from bot.storage import Database
@@ -23,6 +26,7 @@ from bot.storage.tables import (
     OutboxMessage,
     SafetyAlert,
     SafetyCount,
+    TrackerEvent,
     metadata,
 )
 from tests.unit.privacy import people
@@ -145,6 +149,39 @@ def test_a_number_that_the_assistant_itself_says_leads_to_nobody_else(database: 
     proof = erase_by(database, "email", ANNS_MAIL)
     assert proof.complete and proof.before["conversation"] == proof.before["contact_request"] == 1
     assert rows(database, Conversation) == rows(database, ContactRequest) == 1
+
+
+def refuse(database: Database, conversation: str, sentence: str) -> None:
+    """The assistant asks again for a number, with an example: said, remembered, and texted."""
+    with database.session() as session:
+        asked = select(Message.id).where(Message.conversation_id == conversation).order_by(Message.id)
+        question = session.scalars(asked.limit(1)).one()
+        session.add(Message(conversation_id=conversation, reply_to=question, text=sentence, kind="contact"))
+        for event in (
+            {"event": "slot", "name": "contact_problem", "value": sentence},
+            {"event": "bot", "text": f"{sentence} What number should we call?"},
+        ):
+            session.add(TrackerEvent(sender_id=conversation, data=json.dumps(event)))
+    people.sms_reply(database, "+15305550143", sentence)
+
+
+@pytest.mark.parametrize("sentence", [UNREADABLE.reason, NO_AREA_CODE.reason, *SPANISH.values()])
+def test_the_assistants_own_example_of_a_number_leads_to_nobody(database: Database, sentence: str) -> None:
+    refuse(database, people.chat(database, "call me at 12"), sentence)
+    person = find(database, Subject("phone", ANN), people.CLINIC)
+    assert not person.conversations and not any(person.loose.values())
+
+
+def test_who_really_has_the_number_of_the_example_is_found_and_nobody_else(database: Database) -> None:
+    other = people.chat(database, "call me at 12")
+    refuse(database, other, NO_AREA_CODE.reason)
+    own = people.chat(database, "555-0142", EXAMPLE)
+    refuse(database, own, NO_AREA_CODE.reason)
+    told = people.chat(database, "five three oh")
+    refuse(database, told, "Phone: (530) 555-0142. Is that right?")  # read back from what no search would find
+    assert find(database, Subject("phone", ANN), people.CLINIC).conversations == {own, told}
+    assert erase_by(database, "phone", ANN).complete
+    assert rows(database, Conversation) == 1 and rows(database, OutboxMessage) == 2  # the example, to other numbers
 
 
 def test_erasing_somebody_unknown_changes_nothing(database: Database) -> None:
