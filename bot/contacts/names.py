@@ -7,8 +7,9 @@ import unicodedata
 from difflib import SequenceMatcher
 
 from bot.contacts.recogniser import Recognise, no_entities
-from bot.contacts.text import Refused, clean, fold, has_control_characters, has_link, has_markup, is_question
+from bot.contacts.text import Refused, clean, fold, has_control_characters, has_link, has_markup, is_question, plain
 from bot.contacts.words import DECLINED, NEVER_IN_NAMES, NOT_THE_VISITOR, WEAK_IN_NAMES
+from bot.contacts.yes_no import is_yes
 
 NAME_MAX = 80  # characters; the longest full names in ordinary use stay below
 WORDS_MAX = 7
@@ -146,6 +147,8 @@ def _refuse_kind(answer: str) -> Refused | None:
         return NOT_GIVEN
     if is_question(answer) and not _FIRM_AT.search(answer):
         return QUESTION
+    if " " in answer and answer[1:].islower() and is_yes(plain(answer)):  # "está bien"; Dale and Claro are names
+        return NOT_A_NAME
     return None
 
 

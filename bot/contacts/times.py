@@ -23,7 +23,8 @@ _RELATIVE = (
     r"today|tonight|tonite|2nite|tomorrow|tommorow|tomorow|tmrw|tmr|asap|as soon as (?:possible|you can)|any ?time"
     r"|day after tomorrow|any day|when(?:ever)?(?: you (?:can|like|want|are free))?(?<!when)|week ?days?|week ?ends?"
     r"|(?:next|this|every|each) (?:week|month)|right away|right now|in an hour|in (?:an?|\d+|two|three) hours?"
-    r"|hoy|esta (?:ma[nñ]ana|tarde|noche)|pasado ma[nñ]ana|ma[nñ]anas?|cualquier (?:d[ií]a|hora)"
+    r"|lo (?:antes|m[aá]s pronto) posible|cuanto antes|hoy|esta (?:ma[nñ]ana|tarde|noche)|pasado ma[nñ]ana|ma[nñ]anas?"
+    r"|cualquier (?:d[ií]a|hora)"
 )
 _PART = (
     r"mornings?|afternoons?|evenings?|nights?|noon|midday|midnight|lunch ?(?:time|break|hour)?|end of (?:the )?day"
@@ -91,7 +92,7 @@ _TIME_WORD = re.compile(
     r"|o'?clock|dawn|free|available|retired|home)\b"
 )
 _SOON = re.compile(
-    r"\b(?:ahora mismo|ahorita mismo|lo (?:antes|mas pronto) posible|cuanto antes|en cuanto pued(?:a[ns]?|en))\b"
+    r"\b(?:ahora mismo|ahorita mismo|en cuanto pued(?:a[ns]?|en))\b"
     r"|^(?:ahora|ahorita|pronto)$"
 )
 _DECLINED = re.compile(

@@ -14,7 +14,7 @@ from bot import clinic, settings
 from bot.conversation.rasa import RasaClient
 from bot.conversation.turn import Conversations
 from bot.storage import Database
-from bot.storage.tables import ContactRequest
+from bot.storage.tables import ContactRequest, InboxItem
 from tests.conftest import System
 from tests.integration.chat import Visitor, text
 
@@ -34,6 +34,22 @@ def stored(system: System) -> Iterator[Callable[[], list[Any]]]:
             return session.execute(select(ContactRequest.__table__)).all()
 
     yield rows
+    database.close()
+
+
+def test_what_answers_the_form_is_no_question_for_staff_and_a_question_in_it_is(site: str, system: System) -> None:
+    database = Database.from_settings(settings.load(system.environment))
+
+    def questions() -> int:
+        with database.reading() as session:
+            return len(session.scalars(select(InboxItem.id)).all())
+
+    visitor, before = Visitor(site), questions()
+    visitor.say("please call me")
+    visitor.say("Bob Stone")
+    assert questions() == before
+    assert "kept it for our team" in text(visitor.say("is there  wifi in the waiting room?"))
+    assert questions() == before + 1
     database.close()
 
 

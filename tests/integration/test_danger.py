@@ -136,6 +136,16 @@ def behind(alone: Settings) -> Iterator[dict[str, Any]]:
     server.server_close()
 
 
+@pytest.mark.parametrize("shrug", ["whatever", "no one cares", "thanks", "gracias"])
+def test_small_talk_after_danger_carries_the_numbers_and_an_answer_stands_alone(site: str, shrug: str) -> None:
+    visitor = Visitor(site)
+    assert "988" not in text(visitor.say(shrug))
+    visitor.say("I want to kill myself")
+    after = visitor.say(shrug)
+    assert "support_line" in [reply["kind"] for reply in after] or "988" in text(after)
+    assert "support_line" not in [reply["kind"] for reply in visitor.say("is ketamine addictive?")]
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("fault", BROKEN)
 def test_danger_is_answered_when_rasa_gives(fault: str, behind: dict[str, Any], client: FlaskClient) -> None:

@@ -418,6 +418,14 @@ def test_a_question_that_is_not_known_is_kept_for_staff_and_asked_on(intent: str
     assert kept["text"].endswith("I've kept it for our team.") and replied([helped]) == "utter_help_contact_name"
 
 
+def test_as_soon_as_possible_is_a_time_whatever_the_classifier_calls_it() -> None:
+    visitor = Visit()
+    for text in ("llámenme", "Rosa", "775 555 0142"):
+        visitor.say(text, "contact" if text == "llámenme" else "inform")
+    visitor.say("lo antes posible", "contact")
+    assert visitor.slots[form.TIME] == "lo antes posible"
+
+
 def test_a_question_with_half_a_number_is_told_what_the_number_lacks() -> None:
     visitor = Visit()
     visitor.say("call me", "contact")
