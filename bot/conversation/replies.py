@@ -197,6 +197,14 @@ def with_support_line(said: Sequence[Reply], line: Reply, asking: bool) -> list[
     return [*said, line]
 
 
+def with_choices_last(said: Sequence[Reply]) -> list[Reply]:
+    """A turn's replies, what an answer offers moved to the support line below it: the website shows the last one's."""
+    if len(said) < 2 or said[-1].kind != "support_line" or said[-1].choices:
+        return list(said)
+    *before, answer, line = said
+    return [*before, replace(answer, choices=()), replace(line, choices=answer.choices)]
+
+
 def contact(clinic: Clinic) -> wording.ClinicContact:
     """How the clinic is reached, for the protocol's words."""
     return wording.ClinicContact(clinic.name, clinic.phone, f"tel:{clinic.phone_e164}", clinic.hours_text)

@@ -227,7 +227,7 @@ class Conversations:
             return message, conversation_of(session, message.conversation_id)
 
     def _finish(self, message: Message, conversation: Conversation, rules: Decision, turn: Turn) -> list[Message]:
-        said, channel = replies.from_turn(turn), conversation.channel
+        said, channel = replies.with_choices_last(replies.from_turn(turn)), conversation.channel
         decision = with_model(rules, turn.safety)
         if decision.kind.interrupts and not replies.has_resources(said, decision):
             log.error("rasa's reply lacked the resources", message=message.id, kind=decision.kind.value)
@@ -238,7 +238,7 @@ class Conversations:
         with self._database.session() as session:
             if not mark_answered(session, message.id):
                 return self._said_by_another(session, message)
-            if self._needs_line(session, conversation, decision, turn, said):
+            if self._needs_line(session, message, decision, turn, said):
                 line = replies.support_line(decision, self._clinic, channel)
                 said = replies.with_support_line(said, line, asking=turn.form == FORM)
             stored = self.say(session, conversation, message.id, said)
@@ -248,19 +248,20 @@ class Conversations:
         return stored
 
     def _needs_line(
-        self, session: Session, conversation: Conversation, decision: Decision, turn: Turn, said: list[Reply]
+        self, session: Session, message: Message, decision: Decision, turn: Turn, said: list[Reply]
     ) -> bool:
         """Whether the support line goes with a reply: for suicide as a subject, and for what comes after danger.
 
-        There a "whatever" or "nobody cares" is met with small talk; an answer, and a form that goes on, need no line.
+        There a "whatever" or "nobody cares" is met with small talk, an "ok calling" with a form; an answer, a call back
+        that was tapped below the numbers, and a form that goes on need no line.
         """
         if decision.kind == Kind.INFORMATIONAL:
             return True
         if turn.intent == JOKING:  # in danger while Rasa was away
-            return bool(times_raised(session, conversation.id))
-        goes_on = turn.form == FORM and turn.intent != "contact"
+            return bool(times_raised(session, message.conversation_id))
+        goes_on = turn.form == FORM and (turn.intent != "contact" or message.choice)
         answers = any(reply.kind == "answer" for reply in said)
-        return not (decision.kind.interrupts or goes_on or answers) and just_raised(session, conversation.id)
+        return not (decision.kind.interrupts or goes_on or answers) and just_raised(session, message.conversation_id)
 
     def _without_rasa(
         self, message: Message, conversation: Conversation, decision: Decision, waits: bool

@@ -57,6 +57,14 @@ def test_an_answer_is_followed_by_the_line(database: Database) -> None:
     assert kinds(heard(database, said(ANSWER, intent="two_questions"))) == ["answer", "support_line"]
 
 
+def test_what_an_answer_offers_stands_under_the_line_that_rasa_says_after_it(database: Database) -> None:
+    line = {"text": "Call 988 or 911.", "custom": {"kind": "support_line"}}
+    offering = {**ANSWER, "metadata": {"follow_ups": [{"label": "Ways to pay", "payload": "/faq/payment_options"}]}}
+    answer, last = heard(database, said(offering, line, intent="informational"))
+    assert (answer.kind, answer.detail["choices"]) == ("answer", [])
+    assert [choice["label"] for choice in last.detail["choices"]] == ["Ways to pay"] and last.kind == "support_line"
+
+
 @pytest.mark.parametrize("kind", [Kind.CRISIS, Kind.EMERGENCY])
 def test_resources_are_not_repeated_and_keep_their_call_back_button(database: Database, kind: Kind) -> None:
     given = replies.resources(Decision(kind=kind, layer="rules"), CLINIC, "web")

@@ -205,8 +205,7 @@ export class Panel {
     const view = conversation.view;
     const kinds = new Set(view.map((message) => message.kind));
     this.place(view);
-    // The line with 988 offers nothing: what the answer above it offers stays.
-    this.choices(view.at(view.at(-1)?.kind === 'support_line' ? -2 : -1));
+    this.choices(view.at(-1));
     typing.hidden = !conversation.answering || !!conversation.trouble;
     dialog.classList.toggle('urgent', kinds.has('emergency')); // 911 stands before 988
     dialog.classList.toggle('alarmed', kinds.has('crisis') || kinds.has('emergency')); // and it stays so
