@@ -16,7 +16,7 @@ FIELDS = {
     "variations": "Other wordings",
     "sms": "Text message",
     "sources": "Sources",
-    "review_by": "Review by",
+    "review_by": "Look again by",
     "follow_ups": "Follow-ups",
 }
 
