@@ -98,7 +98,7 @@ def _free_from(first: int, chosen: Sequence[Port]) -> int:
 
 def _busy(port: Port, free: int) -> str:
     pid = listener_pid(port.number)
-    by = f" by process {pid} ({_name(pid)})" if pid else ""
+    by = f" by process {pid} ({process_name(pid)})" if pid else ""
     return (
         f"Port {port.number}, where {port.process} would listen, is in use{by}."
         f" Stop that process, or choose another port: {port.variable}={free} make run."
@@ -141,10 +141,10 @@ def _target(link: Path) -> str:
         return ""  # closed meanwhile, as that through which this very folder was read; the others count
 
 
-def _name(pid: int) -> str:
+def process_name(pid: int, proc: Path = Path("/proc")) -> str:
     """What a process was started as, without folders: they are long, and its number tells it from others."""
     try:
-        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        words = (proc / str(pid) / "cmdline").read_bytes().split(b"\0")
     except OSError:
         return "ended meanwhile"
     names = " ".join(Path(word.decode("utf-8", "replace")).name for word in words)

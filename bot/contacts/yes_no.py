@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # All patterns are for folded text: lower case, plain apostrophes, no accents.
-_NOT_ONLY_THANKS = r"(?!(?:thanks?|thank you|gracias|do|[\s,.!])+$)"  # thanks alone are neither a yes nor a no
+# Thanks alone are neither a yes nor a no; who is "all set" may want it sent, or nothing more.
+_NOT_ONLY_THANKS = r"(?!(?:thanks?|thank you|gracias|do|all set|[\s,.!])+$)"
 _YES = re.compile(
     _NOT_ONLY_THANKS
     + r"(?:yes|yep|yeah|yup|y|ya|ok|okay|k|sure|correct|right|send(?: it)?|looks? good|all (?:good|set)"

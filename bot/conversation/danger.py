@@ -1,13 +1,19 @@
-"""Whether a message tells of danger: what the rules find, and what they and Rasa's model say together."""
+"""Whether a message tells of danger: what the rules find, what the model adds, and who gets the line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
+from sqlalchemy.orm import Session
 
+from bot.conversation.alerts import just_raised, times_raised
+from bot.conversation.rasa import Turn
+from bot.conversation.replies import Reply
+from bot.labels import FORM, JOKING
 from bot.safety import Decision, Kind, assess, doubted, union
+from bot.storage.tables import Message
 
 log = structlog.get_logger()
 
@@ -35,3 +41,18 @@ def with_model(rules: Decision, found: Mapping[str, Any]) -> Decision:
         swallowed=bool(found.get("swallowed")),
     )
     return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), decided)
+
+
+def needs_line(session: Session, message: Message, decision: Decision, turn: Turn, said: Sequence[Reply]) -> bool:
+    """Whether the support line goes with a reply: for suicide as a subject, and for what comes after danger.
+
+    There a "whatever" or "nobody cares" is met with small talk, an "ok calling" with a form; an answer, a call back
+    that was tapped below the numbers, and a form that goes on need no line.
+    """
+    if decision.kind == Kind.INFORMATIONAL:
+        return True
+    if turn.intent == JOKING:  # in danger while Rasa was away
+        return bool(times_raised(session, message.conversation_id))
+    goes_on = turn.form == FORM and (turn.intent != "contact" or message.choice)
+    answers = any(reply.kind == "answer" for reply in said)
+    return not (decision.kind.interrupts or goes_on or answers) and just_raised(session, message.conversation_id)

@@ -22,16 +22,16 @@ from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
 from bot.conversation.claims import UNANSWERED, claim, give_back, mark_answered, mark_waiting, unclaimed
-from bot.conversation.danger import recognise, with_model
+from bot.conversation.danger import needs_line, recognise, with_model
 from bot.conversation.inbound import Inbound, UnknownConversation, conversation_of, keep, received_before
 from bot.conversation.questions import keep_question, to_inbox
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
 from bot.conversation.replies import Reply
 from bot.conversation.said import replies_to, store
-from bot.labels import FORM, JOKING
+from bot.labels import FORM
 from bot.log import begin_request
 from bot.privacy.erasure import erase_conversation
-from bot.safety import Decision, Kind
+from bot.safety import Decision
 from bot.safety.decision import Language
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError
@@ -238,7 +238,7 @@ class Conversations:
         with self._database.session() as session:
             if not mark_answered(session, message.id):
                 return self._said_by_another(session, message)
-            if self._needs_line(session, message, decision, turn, said):
+            if needs_line(session, message, decision, turn, said):
                 line = replies.support_line(decision, self._clinic, channel)
                 said = replies.with_support_line(said, line, asking=turn.form == FORM)
             stored = self.say(session, conversation, message.id, said)
@@ -246,22 +246,6 @@ class Conversations:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
             keep_question(session, conversation, message, turn, said)
         return stored
-
-    def _needs_line(
-        self, session: Session, message: Message, decision: Decision, turn: Turn, said: list[Reply]
-    ) -> bool:
-        """Whether the support line goes with a reply: for suicide as a subject, and for what comes after danger.
-
-        There a "whatever" or "nobody cares" is met with small talk, an "ok calling" with a form; an answer, a call back
-        that was tapped below the numbers, and a form that goes on need no line.
-        """
-        if decision.kind == Kind.INFORMATIONAL:
-            return True
-        if turn.intent == JOKING:  # in danger while Rasa was away
-            return bool(times_raised(session, message.conversation_id))
-        goes_on = turn.form == FORM and (turn.intent != "contact" or message.choice)
-        answers = any(reply.kind == "answer" for reply in said)
-        return not (decision.kind.interrupts or goes_on or answers) and just_raised(session, message.conversation_id)
 
     def _without_rasa(
         self, message: Message, conversation: Conversation, decision: Decision, waits: bool

@@ -433,7 +433,7 @@ def test_a_question_with_half_a_number_is_told_what_the_number_lacks() -> None:
     assert "area code" in visitor.say("can you call 555-0142?", "clarify")[0]["problem"]
 
 
-@pytest.mark.parametrize("text", ["thanks", "Thank you!", "thanks, thank you", "do"])
+@pytest.mark.parametrize("text", ["thanks", "Thank you!", "thanks, thank you", "do", "all set", "all set thanks"])
 @pytest.mark.parametrize("intent", ["affirm", "inform", "nlu_fallback"])
 def test_thanks_alone_are_no_consent(text: str, intent: str) -> None:
     visitor = at_read_back()
