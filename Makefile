@@ -10,6 +10,8 @@ BIN := .venv/bin
 SIDE_BY_SIDE := -n 2 --dist loadfile --no-loadscope-reorder
 
 export PYTHON
+# Set in many containers; without compiled modules each start of Rasa takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 export SQLALCHEMY_SILENCE_UBER_WARNING ?= 1

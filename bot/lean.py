@@ -1,18 +1,28 @@
-"""What our processes do without, so that they start sooner."""
+"""What our processes do without, so that they start sooner and keep less in memory."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+TENSORFLOW = ("tensorflow", "tensorflow_addons", "keras")
+OURS, PLAIN = "bot.", ("RulePolicy", "MemoizationPolicy", "AugmentedMemoizationPolicy")
 
 
 def leave_out_jax() -> None:
     """Call before TensorFlow is first imported: its converter for phones, which nobody here uses, would load JAX too.
 
-    That takes two of the fifteen seconds that Rasa's server needs. TensorFlow does without where JAX is not installed,
-    and `None` is how Python marks a module as not to be found.
+    That takes two of the fifteen seconds that Rasa and TensorFlow need. TensorFlow does without where JAX is not
+    installed, and `None` is how Python marks a module as not to be found.
     """
     sys.modules.setdefault("jax", None)  # type: ignore[arg-type]
 
@@ -28,3 +38,85 @@ def long_imports() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def load_rasa(project: Path) -> None:
+    """Import what trains and runs a model: with TensorFlow only if the project's config.yml names a part that may
+    need it, since it is half of the time and more than half of the memory that these imports take.
+
+    Rasa imports all its components to know their names, DIET and TED with them. Where they are not named, their
+    modules get stand-ins for TensorFlow's classes, which say so if they are ever used. Later imports of TensorFlow
+    (`bot.nlu.adapt` trains the sentence encoder with it) are real.
+    """
+    with contextlib.nullcontext() if wants_tensorflow(project) else _stand_ins():
+        import rasa.core.agent
+        import rasa.engine.recipes.default_components  # noqa: F401
+
+
+def wants_tensorflow(project: Path) -> bool:
+    """Whether config.yml names a component or policy that is neither ours nor known to do without TensorFlow."""
+    config = yaml.safe_load((project / "config.yml").read_text(encoding="utf-8"))
+    parts = [part["name"] for key in ("pipeline", "policies") for part in config.get(key) or ()]
+    return not all(name.startswith(OURS) or name in PLAIN for name in parts)
+
+
+@contextlib.contextmanager
+def _stand_ins() -> Iterator[None]:
+    """While this lasts, TensorFlow's modules are stand-ins, unless it has been imported before."""
+    if "tensorflow" in sys.modules:
+        yield
+        return
+    finder = _Finder()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)
+        for name in [name for name in sys.modules if _is_tensorflow(name)]:
+            del sys.modules[name]
+
+
+def _is_tensorflow(name: str) -> bool:
+    return name.split(".")[0] in TENSORFLOW
+
+
+class _StandIn(type):
+    """A class in a module that was left out. What it has are stand-ins too: they can be inherited from, named in
+    annotations and put around functions as decorators, which is what an import does with them."""
+
+    def __getattr__(cls, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _StandIn(f"{cls.__name__}.{name}", (), {})
+
+    def __call__(cls, *arguments: Any, **options: Any) -> Any:
+        if len(arguments) == 1 and callable(arguments[0]) and not options:
+            return arguments[0]  # a decorator
+        raise RuntimeError(
+            f"{cls.__name__} was called, but TensorFlow was left out, because no component that config.yml names needs "
+            "it. Name one there that does (DIETClassifier, say), train, and start again."
+        )
+
+
+class _StandInModule(ModuleType):
+    """A module that was left out."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _StandIn(f"{self.__name__}.{name}", (), {})
+
+
+class _Finder(MetaPathFinder, Loader):
+    """Finds a stand-in for every module of TensorFlow."""
+
+    def find_spec(self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None) -> Any:
+        """Only theirs."""
+        return ModuleSpec(fullname, self, is_package=True) if _is_tensorflow(fullname) else None
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Empty."""
+        return _StandInModule(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """There is nothing to run."""

@@ -7,9 +7,10 @@ import sys
 
 import structlog
 
-from bot.lean import leave_out_jax, long_imports
+from bot.lean import leave_out_jax, load_rasa, long_imports
 from bot.log import for_rasa, guard_libraries, quiet_dependencies
 from bot.processor import take_known_kernels
+from bot.settings import ROOT
 
 
 def main() -> None:
@@ -24,9 +25,9 @@ def main() -> None:
         guard_libraries()
         # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.
         structlog.processors.dict_tracebacks = for_rasa  # type: ignore[assignment]
-        import rasa.core.agent
+        load_rasa(ROOT)
         import rasa.core.run
-        import rasa.server  # noqa: F401  (all that `rasa run` needs, TensorFlow with it)
+        import rasa.server  # noqa: F401  (all that `rasa run` needs)
         from rasa.__main__ import main as run_rasa
         from rasa.utils.common import EXPECTED_WARNINGS
 

@@ -16,13 +16,13 @@ from typing import Any
 
 import yaml
 
-from bot.training.quiet import quiet
+from bot.training.quiet import load_rasa_quietly
 
-quiet()
+load_rasa_quietly()
 # TensorFlow takes the faster kernels by itself on newer Intel processors only; it reads this when imported.
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
 
-from rasa.engine.caching import Cacheable, TrainingCache  # noqa: E402  (quiet first)
+from rasa.engine.caching import Cacheable, TrainingCache  # noqa: E402  (quietly first)
 from rasa.engine.recipes.recipe import Recipe  # noqa: E402
 from rasa.engine.runner.dask import DaskGraphRunner  # noqa: E402
 from rasa.engine.storage.local_model_storage import LocalModelStorage  # noqa: E402

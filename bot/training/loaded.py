@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.settings import ROOT
-from bot.training.quiet import quiet
+from bot.training.quiet import load_rasa_quietly
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,7 +22,7 @@ class LoadedModel:
     """A model's agent. Close it when done: it holds an event loop."""
 
     def __init__(self, path: Path) -> None:
-        quiet()
+        load_rasa_quietly()
         from rasa.core.agent import Agent
 
         from bot.log import configure

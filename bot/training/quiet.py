@@ -1,13 +1,15 @@
-"""Keeps what Rasa, TensorFlow and their friends print at start off the terminal, at its source."""
+"""Imports Rasa, and keeps what it and its friends print at start off the terminal, at its source."""
 
 from __future__ import annotations
 
 import os
 import warnings
+from pathlib import Path
 
-from bot.lean import leave_out_jax
+from bot.lean import leave_out_jax, load_rasa, long_imports
 from bot.log import quiet_dependencies
 from bot.processor import take_known_kernels
+from bot.settings import ROOT
 
 ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -17,8 +19,8 @@ ENVIRONMENT = {
 }
 
 
-def quiet() -> None:
-    """Call before the first import of Rasa: TensorFlow and SQLAlchemy read their variables when imported."""
+def load_rasa_quietly(project: Path = ROOT) -> None:
+    """`load_rasa`, to be called before any other import of it: TensorFlow and SQLAlchemy read their variables then."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     take_known_kernels()
@@ -26,3 +28,5 @@ def quiet() -> None:
     leave_out_jax()
     # Rasa says this of every domain with a slot mapping, right or wrong.
     warnings.filterwarnings("ignore", message="Slot auto-fill has been removed", category=UserWarning)
+    with long_imports():
+        load_rasa(project)

@@ -9,7 +9,7 @@ from typing import Any
 from bot.knowledge.understood import Understood
 from bot.settings import ROOT
 from bot.training.loaded import LoadedModel
-from bot.training.quiet import quiet
+from bot.training.quiet import load_rasa_quietly
 from bot.training.train import MODELS, NoModel
 
 
@@ -42,7 +42,7 @@ def newest() -> Path:
     Raises:
         NoModel: there is no trained model.
     """
-    quiet()
+    load_rasa_quietly()
     from rasa.model import get_latest_model
 
     path = get_latest_model(str(ROOT / MODELS))
