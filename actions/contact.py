@@ -97,9 +97,11 @@ class _Asks:
         """Utter the question."""
         problem = tracker.get_slot(slots.PROBLEM)
         tries = int(tracker.get_slot(slots.TRIES) or 0)
-        turn = turn_of(tracker)
-        if problem == reasons.in_language(form.REACH_DECLINED, slots.language_in(tracker.slots)):
+        turn, language = turn_of(tracker), slots.language_in(tracker.slots)
+        if problem == reasons.in_language(form.REACH_DECLINED, language):
             self._say_what_else(dispatcher, tracker, problem)
+        elif problem in [reasons.in_language(each, language) for each in form.AWAITED.values()]:
+            dispatcher.utter_message(text=problem)
         elif tries >= form.TRIES_BEFORE_HELP and not turn.answered:  # another question was no try
             _help(dispatcher, tracker, self.slot)
         elif problem:

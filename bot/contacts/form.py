@@ -15,7 +15,7 @@ from bot.contacts.corrections import OPENING, correct
 from bot.contacts.fields import Contact, Field, Said, display_reach, parse_reach, read
 from bot.contacts.leaving import declines, has_second_thoughts, leaves, postpones
 from bot.contacts.names import is_bare_name, looks_proper
-from bot.contacts.phones import UNREADABLE
+from bot.contacts.phones import EXAMPLE, UNREADABLE
 from bot.contacts.recogniser import Recognise, no_entities
 from bot.contacts.slots import (
     ASIDE,
@@ -38,6 +38,7 @@ from bot.contacts.slots import (
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question, plain
 from bot.contacts.times import find_time
 from bot.contacts.turn import NOT_KNOWN, Turn
+from bot.contacts.ways import Way, named_way
 from bot.contacts.yes_no import holds_yes, is_hedged, is_no, is_yes
 from bot.safety.decision import Language
 from bot.safety.language import told
@@ -60,6 +61,13 @@ REACH_DECLINED = Refused(  # the clinic's phone is filled in as it is said
     'That\'s fine: say "never mind" to stop, or call {clinic_phone}. To reach you, we need a number or an email.',
 )
 
+# To who names a way but does not tell it: said instead of the question, not before it.
+AWAITED: dict[Way, Refused] = {
+    "email": Refused("email_awaited", "Yes, an email is fine. Please type it here, like name@example.com."),
+    "phone": Refused("phone_awaited", f"Yes, a phone number is fine. Please type it here, like {EXAMPLE}."),
+    "either": Refused("reach_awaited", "Either is fine, a phone number or an email. Please type one here."),
+}
+
 _SAME_NUMBER = re.compile(
     r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using"
     r"|messaging|on)\b"
@@ -79,6 +87,8 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
         return {STAGE: STOPPED}
     if not turn.answered and postpones(plain(turn.text), turn.field):
         return {STAGE: ASIDE}
+    if not turn.answered and turn.asked == REACH and (way := named_way(plain(turn.text))):
+        return {REACH: None, PROBLEM: reasons.in_language(AWAITED[way], language_in(turn.slots))}
     if turn.is_question_for_rules:
         return {}
     changes = _answer(turn, turn.field, recognise) if turn.field else _read_back(turn, recognise)

@@ -112,6 +112,28 @@ def test_a_question_between_does_not_repeat_the_old_reason() -> None:
     assert replied(visitor.ask("is it safe?")) == "utter_ask_contact_reach"
 
 
+@pytest.mark.parametrize("intent", ["contact", "inform", "smalltalk", "nlu_fallback", "clarify"])
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("email?", "en", "Yes, an email is fine. Please type it here"),
+        ("phone number", "en", "Yes, a phone number is fine. Please type it here"),
+        ("does it have to be my phone?", "en", "Either is fine"),
+        ("¿puede ser correo?", "es", "Sí, un correo está bien. Escríbalo aquí"),
+    ],
+)
+def test_who_only_names_a_way_to_be_reached_is_asked_to_type_it(
+    text: str, language: str, told: str, intent: str
+) -> None:
+    visitor = Visit()
+    visitor.say("I'm Jo Li, call me", "contact")
+    visitor.slots[slots.LANGUAGE] = language
+    for _ in range(3):  # it is no failed try, however often
+        replies = visitor.say(text, intent)
+        assert replies is not None and [reply["text"] for reply in replies][0].startswith(told) and len(replies) == 1
+    assert replied(visitor.say("jo@example.com")) == "utter_ask_contact_time"
+
+
 def test_who_would_rather_not_say_hears_at_once_what_else_is_possible() -> None:
     visitor = Visit()
     visitor.say("call me", "contact")

@@ -17,6 +17,7 @@ from bot import clinic
 from bot.contacts import emails, fields, form, names, phones, reasons, slots, times
 from bot.contacts.consent import CONSENT
 from bot.contacts.text import Refused
+from bot.contacts.ways import Way
 from bot.safety import wording
 from bot.safety.decision import Language
 from bot.sms import segments
@@ -100,6 +101,13 @@ def test_the_sms_fits_into_one_segment(name: str, language: Language) -> None:
     text = said(name, "sms", language)
     assert len(text) <= 160, text
     assert set(text) <= GSM_7, set(text) - GSM_7
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", form.AWAITED)
+def test_what_is_said_instead_of_the_question_fits_too(way: Way, language: Language) -> None:
+    text = segments.plain(reasons.in_language(form.AWAITED[way], language))
+    assert len(text) <= 160 and set(text) <= GSM_7
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
