@@ -257,10 +257,10 @@ def _set_aside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event
 
 
 def _time_shown(words: str, language: Language, now: datetime) -> str:
-    """The visitor's words, with the date they mean; in Spanish without, since dates have English names here."""
-    if language == "es":
-        return "cualquier hora" if words == ANY_TIME else words
-    return dated(words, now)
+    """The visitor's words, with the date they mean, in the language of the form."""
+    if language == "es" and words == ANY_TIME:
+        return "cualquier hora"
+    return dated(words, now, language)
 
 
 def _request(tracker: Tracker, clinic: Clinic, now: datetime) -> dict[str, Any]:

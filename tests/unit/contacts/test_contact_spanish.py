@@ -44,11 +44,13 @@ def test_a_form_in_spanish_understands_complains_and_agrees_in_spanish() -> None
     assert replied(visitor.say("me llamo María López")) == "utter_ask_contact_reach"
     assert visitor.say("12")[0]["problem"].startswith("No pude leer ahí un teléfono")
     assert replied(visitor.say("775 555 0142")) == "utter_ask_contact_time"
-    read_back = visitor.say("por las mañanas")[0]
-    assert read_back["time_shown"] == "por las mañanas" and read_back["consent_text"].startswith("Si acepta, Lake")
+    read_back = visitor.say("mañana por la mañana")[0]
+    assert read_back["time_shown"] == "mañana por la mañana (lunes 30 de noviembre)"
+    assert read_back["consent_text"].startswith("Si acepta, Lake")
     saved = visitor.say("sí, está bien", "affirm")
     assert replied(saved) == "utter_contact_saved_closed" and saved[0]["clinic_hours"].startswith("lunes a viernes")
     assert visitor.saved[0]["name"] == "María López"
+    assert visitor.saved[0]["preferred_time"] == "mañana por la mañana (Monday, November 30)"  # for the team
     assert visitor.saved[0]["consent_text"] == CONSENT.text("Lake Clinic", "es")
 
 
