@@ -41,8 +41,8 @@ def has_just_read_it(tracker: Tracker) -> bool:
     Reading back takes three segments.
     """
     turn = turn_of(tracker)
-    shown = (slots.NAME, slots.REACH, slots.OTHER_REACH, slots.TIME)
-    changed = any(each.get("event") == "slot" and each.get("name") in shown for each in _events_since_message(tracker))
+    since = _events_since_message(tracker)
+    changed = any(event.get("event") == "slot" and event.get("name") in slots.HELD for event in since)
     on_sms = tracker.get_latest_input_channel() == "sms"
     return on_sms and turn.answered and turn.asked == slots.CONSENT_GIVEN and not changed
 

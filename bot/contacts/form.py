@@ -22,18 +22,19 @@ from bot.contacts.slots import (
     CHANGE,
     CONFIRMED,
     CONSENT_GIVEN,
+    HELD,
     LANGUAGE,
     NAME,
     OTHER_REACH,
     PROBLEM,
     REACH,
     SLOT_OF,
+    SLOTS,
     STAGE,
     STOPPED,
     TIME,
     TRIES,
     changed,
-    language_in,
 )
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question, plain
 from bot.contacts.times import find_time
@@ -68,6 +69,7 @@ AWAITED: dict[Way, Refused] = {
     "either": Refused("reach_awaited", "Either is fine, a phone number or an email. Please type one here."),
 }
 
+_ANEW: dict[str, Any] = dict.fromkeys(slot for slot in SLOTS if slot not in HELD)  # all but what was told
 _SAME_NUMBER = re.compile(
     r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using"
     r"|messaging|on)\b"
@@ -88,7 +90,7 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
     if not turn.answered and postpones(plain(turn.text), turn.field):
         return {STAGE: ASIDE}
     if not turn.answered and turn.asked == REACH and (way := named_way(plain(turn.text))):
-        return {REACH: None, PROBLEM: reasons.in_language(AWAITED[way], language_in(turn.slots))}
+        return {REACH: None, PROBLEM: reasons.in_language(AWAITED[way], turn.language)}
     if turn.is_question_for_rules:
         return {}
     changes = _answer(turn, turn.field, recognise) if turn.field else _read_back(turn, recognise)
@@ -99,7 +101,7 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
 
 def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     """The form starts or resumes: keep what is known, take what is said, ask for consent anew."""
-    changes: dict[str, Any] = {CONSENT_GIVEN: None, CONFIRMED: None, PROBLEM: None, TRIES: None, STAGE: None}
+    changes = dict(_ANEW)
     language = changes[LANGUAGE] = _language_at_start(turn)
     contact = turn.contact
     for text in _told_at_start(turn):
@@ -115,7 +117,7 @@ def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
 def _language_at_start(turn: Turn) -> Language:
     """What the message is written in that the form begins with, else what was set before, as after danger."""
     spoken = None if turn.is_payload else told(re.findall(r"[a-z']+", fold(turn.text[:MESSAGE_MAX])))
-    return spoken or language_in(turn.slots)
+    return spoken or turn.language
 
 
 def _told_at_start(turn: Turn) -> list[str]:
@@ -145,7 +147,7 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
     if changes:
         # The question asked may still be open, and its problem worth telling: "Grace 555-0177", but not "I'm Grace".
         left = said.problem if turn.asked not in changes and asked == "reach" and said.problem != UNREADABLE else None
-        return {**changes, PROBLEM: reasons.in_language(left, language_in(turn.slots)) if left else None, TRIES: None}
+        return {**changes, PROBLEM: reasons.in_language(left, turn.language) if left else None, TRIES: None}
     if turn.is_elsewhere:
         return {}
     if turn.intent == "deny":
@@ -156,7 +158,7 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
 def _declined(turn: Turn) -> dict[str, Any]:
     """They would rather not: say at once what is needed and what else is possible."""
     if turn.asked == REACH:
-        return {REACH: None, PROBLEM: reasons.in_language(REACH_DECLINED, language_in(turn.slots)), TRIES: None}
+        return {REACH: None, PROBLEM: reasons.in_language(REACH_DECLINED, turn.language), TRIES: None}
     return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
 
 
@@ -168,7 +170,7 @@ def _taken_back(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any
     if turn.is_elsewhere and not turn.asks_for_contact and not _reaches(correction.contact, known):
         return {}
     if changes := changed(known, correction.contact):
-        heard = "Entendido" if language_in(turn.slots) == "es" else "Got it"
+        heard = "Entendido" if turn.language == "es" else "Got it"
         left = None if turn.asked in changes else f"{heard}: {_told(changes)}."
         return {**changes, PROBLEM: left, TRIES: None}  # said before the question, which is still open
     if correction.named in (None, asked):
@@ -207,7 +209,7 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
         and correction.contact != contact
         and (not turn.is_elsewhere or _reaches(correction.contact, contact))
     ):
-        return _corrected(contact, correction.contact)
+        return {**_ANEW, **changed(contact, correction.contact)}
     if turn.is_elsewhere:
         return {}
     no = is_no(said) or turn.intent == "deny"
@@ -237,11 +239,6 @@ def _agrees(turn: Turn, said: str) -> bool:
     return turn.is_payload or holds_yes(said)
 
 
-def _corrected(known: Contact, contact: Contact) -> dict[str, Any]:
-    cleared = {CONSENT_GIVEN: None, CONFIRMED: None, STAGE: None, PROBLEM: None, TRIES: None}
-    return {**cleared, **changed(known, contact)}
-
-
 def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
     """Ask the same again, saying why; setting the slot asked for to None keeps Rasa in the form."""
     slot = CONSENT_GIVEN if turn.asked == CONFIRMED else str(turn.asked)
@@ -250,7 +247,7 @@ def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
         problem = QUESTION_KEPT
     if problem.code.startswith("email_"):  # the other way out is an e-mail: hear what is wrong with this one instead
         tries = min(tries, TRIES_BEFORE_HELP - 1)
-    return {slot: None, PROBLEM: reasons.in_language(problem, language_in(turn.slots)), TRIES: tries}
+    return {slot: None, PROBLEM: reasons.in_language(problem, turn.language), TRIES: tries}
 
 
 def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) -> Said:

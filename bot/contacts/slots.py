@@ -19,13 +19,14 @@ CHANGE = "change"  # the stage after "no" to the read-back: we asked what to cha
 STOPPED = "stopped"  # the visitor said clearly to stop, though the intent was another
 ASIDE = "aside"  # the visitor asks other things: what is known waits, and nothing more is asked
 
+_PARTS = dict(zip(HELD, ("name", "reach", "other_reach", "time"), strict=True))  # of a `Contact`, by slot
 FIELD_OF: dict[str, Field] = {NAME: "name", REACH: "reach", TIME: "time"}
 SLOT_OF: dict[Field, str] = {value: key for key, value in FIELD_OF.items()}
 
 
 def contact_in(slots: Mapping[str, Any]) -> Contact:
     """The contact that `slots` hold."""
-    return Contact(slots.get(NAME), slots.get(REACH), slots.get(OTHER_REACH), slots.get(TIME))
+    return Contact(**{part: slots.get(slot) for slot, part in _PARTS.items()})
 
 
 def language_in(slots: Mapping[str, Any]) -> Language:
@@ -40,5 +41,5 @@ def empty_slots() -> dict[str, Any]:
 
 def changed(before: Contact, after: Contact) -> dict[str, Any]:
     """The slots to set so that they hold `after` instead of `before`."""
-    pairs = ((NAME, "name"), (REACH, "reach"), (OTHER_REACH, "other_reach"), (TIME, "time"))
-    return {slot: getattr(after, part) for slot, part in pairs if getattr(after, part) != getattr(before, part)}
+    values = {slot: (getattr(before, part), getattr(after, part)) for slot, part in _PARTS.items()}
+    return {slot: new for slot, (old, new) in values.items() if new != old}

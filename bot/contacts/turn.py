@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.contacts.fields import Contact, Field
-from bot.contacts.slots import FIELD_OF, contact_in
+from bot.contacts.slots import FIELD_OF, contact_in, language_in
 from bot.contacts.text import is_question
+from bot.safety.decision import Language
 
 NOT_KNOWN = frozenset(("clarify", "nlu_fallback"))  # a question of these intents goes to staff
 # Intents whose messages the form reads. Others belong to Rasa's rules, unless they plainly answer us.
@@ -38,6 +39,11 @@ class Turn:
     def contact(self) -> Contact:
         """The values held so far."""
         return contact_in(self.slots)
+
+    @property
+    def language(self) -> Language:
+        """The language that the form speaks."""
+        return language_in(self.slots)
 
     @property
     def is_payload(self) -> bool:
