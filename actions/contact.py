@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from actions import runtime
 from actions.turns import REQUESTED_SLOT, has_just_read_it, turn_of
 from bot.clinic import Clinic
-from bot.contacts import form, reasons, requests
+from bot.contacts import form, reasons, requests, slots
 from bot.contacts.consent import CONSENT
 from bot.contacts.fields import display_ways, split_extension
 from bot.contacts.opening import dated, kept_time, outside_hours
@@ -69,7 +69,7 @@ class ValidateContactForm(FormValidationAction):
         """
         changes = form.take(turn_of(tracker), self._recogniser())
         events: list[EventType] = [SlotSet(slot, value) for slot, value in changes.items()]
-        if changes.get(form.STAGE) in (form.STOPPED, form.ASIDE):
+        if changes.get(slots.STAGE) in (slots.STOPPED, slots.ASIDE):
             events.append(
                 SlotSet(REQUESTED_SLOT, None)
             )  # ends the form; submitting then says goodbye, or that it waits
@@ -95,32 +95,34 @@ class _Asks:
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Utter the question."""
-        problem = tracker.get_slot(form.PROBLEM)
-        tries = int(tracker.get_slot(form.TRIES) or 0)
-        turn = turn_of(tracker)
-        if problem == reasons.in_language(form.REACH_DECLINED, form.language_in(tracker.slots)):
+        problem = tracker.get_slot(slots.PROBLEM)
+        tries = int(tracker.get_slot(slots.TRIES) or 0)
+        turn, language = turn_of(tracker), slots.language_in(tracker.slots)
+        if problem == reasons.in_language(form.REACH_DECLINED, language):
             self._say_what_else(dispatcher, tracker, problem)
+        elif problem in [reasons.in_language(each, language) for each in form.AWAITED.values()]:
+            dispatcher.utter_message(text=problem)
         elif tries >= form.TRIES_BEFORE_HELP and not turn.answered:  # another question was no try
             _help(dispatcher, tracker, self.slot)
         elif problem:
             dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=problem)
-        elif self.slot == form.NAME and turn.asked is None:
+        elif self.slot == slots.NAME and turn.asked is None:
             dispatcher.utter_message(response="utter_contact_begin")
         else:
             dispatcher.utter_message(response=f"utter_ask_{self.slot}")
-        return [SlotSet(form.PROBLEM, None)]
+        return [SlotSet(slots.PROBLEM, None)]
 
     def _say_what_else(self, dispatcher: CollectingDispatcher, tracker: Tracker, problem: str) -> None:
         on_sms = tracker.get_latest_input_channel() == "sms"
-        stop = {"title": STOP[form.language_in(tracker.slots)], "payload": "/stop"}
+        stop = {"title": STOP[slots.language_in(tracker.slots)], "payload": "/stop"}
         words, buttons = self._clinic().fill(problem), [] if on_sms else [stop]
         dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=words, buttons=buttons)
 
 
 def _help(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> None:
     """Say what else is possible, and first that a question is kept: the help gives no reasons."""
-    kept = reasons.in_language(form.QUESTION_KEPT, form.language_in(tracker.slots))
-    if tracker.get_slot(form.PROBLEM) == kept:
+    kept = reasons.in_language(form.QUESTION_KEPT, slots.language_in(tracker.slots))
+    if tracker.get_slot(slots.PROBLEM) == kept:
         dispatcher.utter_message(text=kept)
     dispatcher.utter_message(response=f"utter_help_{slot}")
 
@@ -128,19 +130,19 @@ def _help(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> None
 class AskContactName(_Asks, Action):
     """Asks what to call the visitor."""
 
-    slot = form.NAME
+    slot = slots.NAME
 
 
 class AskContactReach(_Asks, Action):
     """Asks for a phone number or an e-mail address."""
 
-    slot = form.REACH
+    slot = slots.REACH
 
 
 class AskContactTime(_Asks, Action):
     """Asks when to reach the visitor."""
 
-    slot = form.TIME
+    slot = slots.TIME
 
 
 class AskContactConsent(Action):
@@ -152,28 +154,28 @@ class AskContactConsent(Action):
 
     def name(self) -> str:
         """The action's name in the domain; Rasa calls it when everything is known but the consent."""
-        return f"action_ask_{FORM}_{form.CONSENT_GIVEN}"
+        return f"action_ask_{FORM}_{slots.CONSENT_GIVEN}"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Utter the read-back."""
-        problem, tries = tracker.get_slot(form.PROBLEM), int(tracker.get_slot(form.TRIES) or 0)
-        changing = tracker.get_slot(form.STAGE) == form.CHANGE
+        problem, tries = tracker.get_slot(slots.PROBLEM), int(tracker.get_slot(slots.TRIES) or 0)
+        changing = tracker.get_slot(slots.STAGE) == slots.CHANGE
         if tries >= form.TRIES_BEFORE_HELP and not turn_of(tracker).answered:
-            _help(dispatcher, tracker, form.CONSENT_GIVEN)
+            _help(dispatcher, tracker, slots.CONSENT_GIVEN)
         elif problem:
             asked = "utter_again_contact_change" if changing else "utter_again_contact_consent"
             dispatcher.utter_message(response=asked, problem=problem)
         elif changing:
             dispatcher.utter_message(response="utter_ask_contact_change")
         elif has_just_read_it(tracker):
-            waiting = STILL_WAITING[form.language_in(tracker.slots)]
+            waiting = STILL_WAITING[slots.language_in(tracker.slots)]
             dispatcher.utter_message(response="utter_again_contact_consent", problem=waiting)
         else:
             self._read_back(dispatcher, tracker)
-        return [SlotSet(form.PROBLEM, None)]
+        return [SlotSet(slots.PROBLEM, None)]
 
     def _read_back(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-        clinic, contact, language = self._clinic(), form.contact_in(tracker.slots), form.language_in(tracker.slots)
+        clinic, contact, language = self._clinic(), slots.contact_in(tracker.slots), slots.language_in(tracker.slots)
         now = _now(self._clock, clinic)
         closed_then = outside_hours(contact.time or "", clinic.hours, now)
         dispatcher.utter_message(
@@ -205,9 +207,9 @@ class SubmitContact(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
         """Save and thank. Without a clear yes nothing is saved; on failure the slots stay for another try."""
-        if tracker.get_slot(form.STAGE) == form.ASIDE:
+        if tracker.get_slot(slots.STAGE) == slots.ASIDE:
             return _set_aside(dispatcher, tracker)
-        if not (tracker.get_slot(form.CONSENT_GIVEN) and tracker.get_slot(form.CONFIRMED)):
+        if not (tracker.get_slot(slots.CONSENT_GIVEN) and tracker.get_slot(slots.CONFIRMED)):
             dispatcher.utter_message(response="utter_contact_stopped")
             return _emptied()
         clinic = self._clinic()
@@ -219,7 +221,7 @@ class SubmitContact(Action):
             log.error("A contact request was not saved: %s.", type(error).__name__)
             dispatcher.utter_message(response="utter_contact_not_saved")
             return []
-        contact, language = form.contact_in(tracker.slots), form.language_in(tracker.slots)
+        contact, language = slots.contact_in(tracker.slots), slots.language_in(tracker.slots)
         closed = not clinic.is_open(now)
         kind = "updated" if updated else "saved_closed" if closed else "saved"
         dispatcher.utter_message(
@@ -246,30 +248,30 @@ class StopContact(Action):
 
 def _set_aside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
     """Say once that the request waits. What is known stays, for when they ask to be called again."""
-    language = form.language_in(tracker.slots)
+    language = slots.language_in(tracker.slots)
     go_on = {"title": GO_ON[language], "payload": "/resume_contact"}
     buttons = [] if tracker.get_latest_input_channel() == "sms" else [go_on]
     custom = {"kind": "contact", **({"lang": "es"} if language == "es" else {})}
     dispatcher.utter_message(text=SET_ASIDE[language], json_message=custom, buttons=buttons)
-    return [SlotSet(form.STAGE, None)]
+    return [SlotSet(slots.STAGE, None)]
 
 
 def _time_shown(words: str, language: Language, now: datetime) -> str:
-    """The visitor's words, with the date they mean; in Spanish without, since dates have English names here."""
-    if language == "es":
-        return "cualquier hora" if words == ANY_TIME else words
-    return dated(words, now)
+    """The visitor's words, with the date they mean, in the language of the form."""
+    if language == "es" and words == ANY_TIME:
+        return "cualquier hora"
+    return dated(words, now, language)
 
 
 def _request(tracker: Tracker, clinic: Clinic, now: datetime) -> dict[str, Any]:
-    contact = form.contact_in(tracker.slots)
+    contact = slots.contact_in(tracker.slots)
     phone, extension = split_extension(contact.phone) if contact.phone else (None, None)
     return {
         "name": contact.name,
         "phone": phone,
         "email": contact.email,
         "preferred_time": kept_time(contact.time, extension, now, contact.is_email_first),
-        "consent_text": CONSENT.text(clinic.name, form.language_in(tracker.slots)),
+        "consent_text": CONSENT.text(clinic.name, slots.language_in(tracker.slots)),
         "consent_version": CONSENT.version,
         "channel": tracker.get_latest_input_channel() or "unknown",
         "conversation_id": tracker.sender_id,
@@ -278,7 +280,7 @@ def _request(tracker: Tracker, clinic: Clinic, now: datetime) -> dict[str, Any]:
 
 
 def _emptied() -> list[EventType]:
-    return [SlotSet(slot, value) for slot, value in form.empty_slots().items()]
+    return [SlotSet(slot, value) for slot, value in slots.empty_slots().items()]
 
 
 def _now(clock: Clock | None, clinic: Clinic) -> datetime:

@@ -12,8 +12,8 @@ from rasa_sdk.types import DomainDict
 
 from actions.contact import FORM, SubmitContact
 from bot.contacts.fields import read
-from bot.contacts.form import CONFIRMED, CONSENT_GIVEN
 from bot.contacts.recogniser import Recognise, load_recogniser
+from bot.contacts.slots import CONFIRMED, CONSENT_GIVEN
 
 OFFERS = ("/contact", "/resume_contact")  # payloads of buttons that begin the form
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from bot.contacts import form
+from bot.contacts import slots
+from bot.contacts.turn import Turn
 from bot.labels import FORM
 
 REQUESTED_SLOT = "requested_slot"
@@ -15,13 +16,13 @@ _SILENT = (FORM, "action_extract_slots", "action_listen")  # actions that answer
 _GOES_ON = "utter_contact_going_on"  # to a wish to be contacted, which is no other question
 
 
-def turn_of(tracker: Tracker) -> form.Turn:
+def turn_of(tracker: Tracker) -> Turn:
     """The latest message as the form sees it."""
     message = tracker.latest_message
     since = _events_since_message(tracker)
     begins = any(event.get("event") == "active_loop" and event.get("name") == FORM for event in since)
     on_sms = tracker.get_latest_input_channel() == "sms"
-    return form.Turn(
+    return Turn(
         text=message.get("text") or "",
         intent=_intent(message),
         # A slot requested before the form was put aside is no question to this message.
@@ -40,10 +41,10 @@ def has_just_read_it(tracker: Tracker) -> bool:
     Reading back takes three segments.
     """
     turn = turn_of(tracker)
-    shown = (form.NAME, form.REACH, form.OTHER_REACH, form.TIME)
-    changed = any(each.get("event") == "slot" and each.get("name") in shown for each in _events_since_message(tracker))
+    since = _events_since_message(tracker)
+    changed = any(event.get("event") == "slot" and event.get("name") in slots.HELD for event in since)
     on_sms = tracker.get_latest_input_channel() == "sms"
-    return on_sms and turn.answered and turn.asked == form.CONSENT_GIVEN and not changed
+    return on_sms and turn.answered and turn.asked == slots.CONSENT_GIVEN and not changed
 
 
 def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:
@@ -75,7 +76,7 @@ def _others_in_a_row(events: Sequence[Mapping[str, Any]]) -> int:
     count, answered = 0, False
     for event in reversed(events):
         kind, name = event.get("event"), event.get("name")
-        if kind == "active_loop" or (kind == "slot" and name in form.HELD and event.get("value")) or name == _GOES_ON:
+        if kind == "active_loop" or (kind == "slot" and name in slots.HELD and event.get("value")) or name == _GOES_ON:
             break
         answered = answered or _replies(event)
         if kind == "user":

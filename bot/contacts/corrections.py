@@ -11,7 +11,7 @@ import phonenumbers
 from bot.contacts.emails import find_email, parse_email
 from bot.contacts.fields import Contact, Field, read, split_extension, stored_phone
 from bot.contacts.names import introduced_name, is_bare_name, looks_proper, parse_name
-from bot.contacts.phones import NOT_REAL, Phone, find_phone, parse_phone
+from bot.contacts.phones import LOCAL, NOT_REAL, Phone, find_phone, parse_phone
 from bot.contacts.recogniser import Recognise, no_entities
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold
 from bot.contacts.times import find_time, parse_time
@@ -38,7 +38,6 @@ _DIGIT_GROUP = re.compile(
     r"(?<![\d:/.@\w-])(?<!after )(?<!before )(?<!around )(?<!until )(?<!by )(\d{1,7})(?![\d:/@\w]|\.\w"
     r"|\s?[ap]\.?m\b|\s?o'?clock|(?:st|nd|rd|th)\b|\s?hours)"
 )
-_LOCAL = re.compile(r"(?<![\d-])(\d{3})[\s.-]?(\d{4})(?![\d-])")
 _AREA_CODE = re.compile(r"area code\D{0,15}(\d{3})(?!\d)")
 _SWITCHED = re.compile(
     r"\blast (?:two|2) (?:digits|numbers)\b.*\b(?:switched|swapped|reversed|flipped|backwards?|wrong way)"
@@ -114,7 +113,7 @@ def _wanted(message: str) -> str:
 def _ways(message: str, wanted: str, contact: Contact) -> tuple[Contact, Refused | None]:
     said = read(wanted)
     phone, email = contact.phone, contact.email
-    if said.problem is not None and not (phone and _LOCAL.search(wanted)):
+    if said.problem is not None and not (phone and LOCAL.search(wanted)):
         return contact, said.problem
     new_phone: str | Refused | None = said.phone or (
         None if said.email else _patched_phone(fold(message), fold(wanted), phone)
@@ -148,7 +147,7 @@ def _patched_phone(message: str, wanted: str, phone: str | None) -> str | Refuse
         patched = digits[:-2] + digits[-1] + digits[-2]
     elif match := _AREA_CODE.search(wanted):
         patched = match[1] + digits[3:]
-    elif match := _LOCAL.search(wanted):
+    elif match := LOCAL.search(wanted):
         patched = digits[:-7] + match[1] + match[2]
     else:
         least = 1 if _TAIL_HINT.search(message) else 3

@@ -75,7 +75,7 @@ def _looks_alike(domain: str) -> bool:
     labels = domain.casefold().split(".")
     for label in labels:
         letters = [character for character in label if character.isalpha()]
-        foreign = [character for character in letters if not character.isascii() and not _is_latin(character)]
+        foreign = [character for character in letters if _alphabet(character) != "LATIN"]
         if foreign and (_mixes_alphabets(label) or set(letters) <= _LATIN_LOOK_ALIKES):
             return True
     return False
@@ -84,10 +84,6 @@ def _looks_alike(domain: str) -> bool:
 def _mixes_alphabets(word: str) -> bool:
     """Whether `word` has letters of more than one alphabet (Japanese and Chinese writing counts as one)."""
     return len({_alphabet(character) for character in word if character.isalpha()}) > 1
-
-
-def _is_latin(character: str) -> bool:
-    return _alphabet(character) == "LATIN"
 
 
 def _alphabet(character: str) -> str:

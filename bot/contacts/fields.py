@@ -9,19 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.contacts.emails import find_email, parse_email
+from bot.contacts.emails import find_email
 from bot.contacts.names import STRANGE, introduced_name, leading_name, parse_name, signed_name
-from bot.contacts.phones import UNREADABLE, Phone, display_phone, find_phone, parse_phone
-from bot.contacts.recogniser import Recognise, load_recogniser, no_entities
+from bot.contacts.phones import UNREADABLE, Phone, display_phone, find_phone
+from bot.contacts.recogniser import Recognise, no_entities
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, has_control_characters
 from bot.contacts.times import find_time, parse_time
 from bot.safety.decision import Language
-
-__all__ = [
-    "Contact", "Field", "Phone", "Refused", "Said", "display_reach", "display_ways", "load_recogniser", "no_entities",
-    "parse_email", "parse_name", "parse_phone", "parse_reach", "parse_time", "read", "split_extension",
-    "stored_phone",
-]  # fmt: skip
 
 Field = Literal["name", "reach", "time"]
 
@@ -84,11 +78,12 @@ def read(text: str, recognise: Recognise = no_entities, asked: Field | None = No
     gives_number = reached or isinstance(phone, Refused)
     name, introduced, name_problem = _name(rest, recognise, asked, gives_number)
     time, time_problem = _time(_without(rest, name), recognise, asked, reached or introduced)
+    refused = None if reached else next((found for found in (email, phone) if isinstance(found, Refused)), None)
     problems = {
         "name": name_problem,
         "time": time_problem,
-        "reach": None if reached else _reach_problem(phone, email),
-        None: None if reached else _unasked_problem(phone, email),
+        "reach": refused or (None if reached else UNREADABLE),
+        None: refused,
     }
     return Said(
         name=name,
@@ -164,13 +159,3 @@ def _time(
 
 def _without(text: str, name: str | None) -> str:
     return text.replace(name, " ; ", 1) if name else text
-
-
-def _reach_problem(phone: Phone | Refused | None, email: str | Refused | None) -> Refused:
-    if isinstance(email, Refused):
-        return email
-    return phone if isinstance(phone, Refused) else UNREADABLE
-
-
-def _unasked_problem(phone: Phone | Refused | None, email: str | Refused | None) -> Refused | None:
-    return next((found for found in (email, phone) if isinstance(found, Refused)), None)

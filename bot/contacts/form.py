@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from bot.contacts import reasons
@@ -16,32 +15,38 @@ from bot.contacts.corrections import OPENING, correct
 from bot.contacts.fields import Contact, Field, Said, display_reach, parse_reach, read
 from bot.contacts.leaving import declines, has_second_thoughts, leaves, postpones
 from bot.contacts.names import is_bare_name, looks_proper
-from bot.contacts.phones import UNREADABLE
+from bot.contacts.phones import EXAMPLE, UNREADABLE
 from bot.contacts.recogniser import Recognise, no_entities
+from bot.contacts.slots import (
+    ASIDE,
+    CHANGE,
+    CONFIRMED,
+    CONSENT_GIVEN,
+    HELD,
+    LANGUAGE,
+    NAME,
+    OTHER_REACH,
+    PROBLEM,
+    REACH,
+    SLOT_OF,
+    SLOTS,
+    STAGE,
+    STOPPED,
+    TIME,
+    TRIES,
+    changed,
+)
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question, plain
 from bot.contacts.times import find_time
+from bot.contacts.turn import NOT_KNOWN, Turn
+from bot.contacts.ways import Way, named_way
 from bot.contacts.yes_no import holds_yes, is_hedged, is_no, is_yes
 from bot.safety.decision import Language
 from bot.safety.language import told
 
-NAME, REACH, TIME = "contact_name", "contact_reach", "contact_time"
-OTHER_REACH, CONSENT_GIVEN, CONFIRMED = "contact_other_reach", "contact_consent", "contact_confirmed"
-PROBLEM, TRIES, STAGE = "contact_problem", "contact_tries", "contact_stage"
-SLOTS = (NAME, REACH, OTHER_REACH, TIME, CONSENT_GIVEN, CONFIRMED, PROBLEM, TRIES, STAGE)
-
-HELD = (NAME, REACH, OTHER_REACH, TIME)  # what the visitor has told
-
-LANGUAGE = "language"  # in which the form speaks; no answer to it, so it stays when the form is emptied
-
-CHANGE = "change"  # the stage after "no" to the read-back: we asked what to change
-STOPPED = "stopped"  # the visitor said clearly to stop, though the intent was another
-ASIDE = "aside"  # the visitor asks other things: what is known waits, and nothing more is asked
 TRIES_BEFORE_HELP = 2
 OTHERS_BEFORE_ASIDE = 3
 
-NOT_KNOWN = frozenset(("clarify", "nlu_fallback"))  # a question of these intents goes to staff
-# Intents whose messages the form reads. Others belong to Rasa's rules, unless they plainly answer us.
-HERE = frozenset((None, "inform", "correct", "affirm", "deny", "resume_contact")) | NOT_KNOWN
 NEVER_TAKEN = frozenset(("crisis", "emergency", "stop"))
 READ_AT_START = frozenset(("contact", "inform", "correct")) | NOT_KNOWN
 OFFERED_FOR = frozenset(("inform", "nlu_fallback"))  # what was told before the form was offered counts
@@ -57,81 +62,19 @@ REACH_DECLINED = Refused(  # the clinic's phone is filled in as it is said
     'That\'s fine: say "never mind" to stop, or call {clinic_phone}. To reach you, we need a number or an email.',
 )
 
-_FIELDS: dict[str, Field] = {NAME: "name", REACH: "reach", TIME: "time"}
-_SLOT_OF: dict[Field, str] = {value: key for key, value in _FIELDS.items()}
+# To who names a way but does not tell it: said instead of the question, not before it.
+AWAITED: dict[Way, Refused] = {
+    "email": Refused("email_awaited", "Yes, an email is fine. Please type it here, like name@example.com."),
+    "phone": Refused("phone_awaited", f"Yes, a phone number is fine. Please type it here, like {EXAMPLE}."),
+    "either": Refused("reach_awaited", "Either is fine, a phone number or an email. Please type one here."),
+}
+
+_ANEW: dict[str, Any] = dict.fromkeys(slot for slot in SLOTS if slot not in HELD)  # all but what was told
 _SAME_NUMBER = re.compile(
     r"\b(?:same|this) (?:number|phone|one|cell)\b|\bnumber (?:i'?m|im|i am) (?:texting|writing|using"
     r"|messaging|on)\b"
     r"|\bone i'?m (?:texting|writing|using)\b|\btexting (?:you )?from\b|\beste (?:mismo )?numero\b"
 )
-
-
-@dataclass(frozen=True)
-class Turn:
-    """One message to the form.
-
-    `asked`: the slot our last question was about, None when the form begins.
-    `answered`: rules have already replied to this message, and the form is about to ask on.
-    `own_phone`: the number an SMS came from, E.164. `before`: text and intent of the message before this one.
-    `others`: how many messages in a row rules have answered while the form waited, this one included.
-    """
-
-    text: str
-    intent: str | None
-    asked: str | None
-    slots: Mapping[str, Any] = field(default_factory=dict)
-    answered: bool = False
-    own_phone: str | None = None
-    before: tuple[str, str | None] | None = None
-    others: int = 0
-
-    @property
-    def contact(self) -> Contact:
-        """The values held so far."""
-        return contact_in(self.slots)
-
-    @property
-    def is_payload(self) -> bool:
-        """Whether a button sent this, so that its text is no answer: `/affirm`."""
-        return self.text.startswith("/")
-
-    @property
-    def field(self) -> Field | None:
-        """The field that our last question was about; None at the read-back."""
-        return _FIELDS.get(self.asked or "")
-
-    @property
-    def asks_for_contact(self) -> bool:
-        """Whether it reads as a wish to be contacted: inside the form often a change, "call in the morning instead"."""
-        return self.intent == "contact" and not self.answered
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether the message is for rules (a question, thanks), or they have replied to it already."""
-        at_read_back = self.asked is not None and self.field is None
-        return self.answered or (self.intent not in HERE and not (at_read_back and self.asks_for_contact))
-
-    @property
-    def is_question_for_rules(self) -> bool:
-        """Whether rules should answer this first; what it tells besides is taken when the form goes on."""
-        if self.answered or self.asks_for_contact:
-            return False
-        return self.is_elsewhere and is_question(self.text)
-
-
-def contact_in(slots: Mapping[str, Any]) -> Contact:
-    """The contact that `slots` hold."""
-    return Contact(slots.get(NAME), slots.get(REACH), slots.get(OTHER_REACH), slots.get(TIME))
-
-
-def language_in(slots: Mapping[str, Any]) -> Language:
-    """The language that the form speaks."""
-    return "es" if slots.get(LANGUAGE) == "es" else "en"
-
-
-def empty_slots() -> dict[str, Any]:
-    """Every slot of the form, empty: nothing is kept."""
-    return dict.fromkeys(SLOTS)
 
 
 def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
@@ -146,6 +89,8 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
         return {STAGE: STOPPED}
     if not turn.answered and postpones(plain(turn.text), turn.field):
         return {STAGE: ASIDE}
+    if not turn.answered and turn.asked == REACH and (way := named_way(plain(turn.text))):
+        return {REACH: None, PROBLEM: reasons.in_language(AWAITED[way], turn.language)}
     if turn.is_question_for_rules:
         return {}
     changes = _answer(turn, turn.field, recognise) if turn.field else _read_back(turn, recognise)
@@ -156,7 +101,7 @@ def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
 
 def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     """The form starts or resumes: keep what is known, take what is said, ask for consent anew."""
-    changes: dict[str, Any] = {CONSENT_GIVEN: None, CONFIRMED: None, PROBLEM: None, TRIES: None, STAGE: None}
+    changes = dict(_ANEW)
     language = changes[LANGUAGE] = _language_at_start(turn)
     contact = turn.contact
     for text in _told_at_start(turn):
@@ -166,13 +111,13 @@ def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
             changes[PROBLEM] = reasons.in_language(said.problem, language)
     if contact.reach is None and turn.own_phone:
         contact = _with_own_phone(contact, turn.own_phone)
-    return {**changes, **_changed(turn.contact, contact)}
+    return {**changes, **changed(turn.contact, contact)}
 
 
 def _language_at_start(turn: Turn) -> Language:
     """What the message is written in that the form begins with, else what was set before, as after danger."""
     spoken = None if turn.is_payload else told(re.findall(r"[a-z']+", fold(turn.text[:MESSAGE_MAX])))
-    return spoken or language_in(turn.slots)
+    return spoken or turn.language
 
 
 def _told_at_start(turn: Turn) -> list[str]:
@@ -198,11 +143,11 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
     said = read(turn.text, recognise, asked)
     if turn.is_elsewhere:
         said = _plainly_said(turn, said, asked, recognise)
-    changes = _changed(turn.contact, _filled(turn.contact, said, may_replace=asked == "reach"))
+    changes = changed(turn.contact, _filled(turn.contact, said, may_replace=asked == "reach"))
     if changes:
         # The question asked may still be open, and its problem worth telling: "Grace 555-0177", but not "I'm Grace".
         left = said.problem if turn.asked not in changes and asked == "reach" and said.problem != UNREADABLE else None
-        return {**changes, PROBLEM: reasons.in_language(left, language_in(turn.slots)) if left else None, TRIES: None}
+        return {**changes, PROBLEM: reasons.in_language(left, turn.language) if left else None, TRIES: None}
     if turn.is_elsewhere:
         return {}
     if turn.intent == "deny":
@@ -213,7 +158,7 @@ def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
 def _declined(turn: Turn) -> dict[str, Any]:
     """They would rather not: say at once what is needed and what else is possible."""
     if turn.asked == REACH:
-        return {REACH: None, PROBLEM: reasons.in_language(REACH_DECLINED, language_in(turn.slots)), TRIES: None}
+        return {REACH: None, PROBLEM: reasons.in_language(REACH_DECLINED, turn.language), TRIES: None}
     return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
 
 
@@ -224,13 +169,13 @@ def _taken_back(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any
     known, correction = turn.contact, correct(turn.text, turn.contact, recognise)
     if turn.is_elsewhere and not turn.asks_for_contact and not _reaches(correction.contact, known):
         return {}
-    if changes := _changed(known, correction.contact):
-        heard = "Entendido" if language_in(turn.slots) == "es" else "Got it"
+    if changes := changed(known, correction.contact):
+        heard = "Entendido" if turn.language == "es" else "Got it"
         left = None if turn.asked in changes else f"{heard}: {_told(changes)}."
         return {**changes, PROBLEM: left, TRIES: None}  # said before the question, which is still open
     if correction.named in (None, asked):
         return {}
-    slot = _SLOT_OF[correction.named]
+    slot = SLOT_OF[correction.named]
     return _dropped(slot) if turn.slots.get(slot) else {}
 
 
@@ -264,7 +209,7 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
         and correction.contact != contact
         and (not turn.is_elsewhere or _reaches(correction.contact, contact))
     ):
-        return _corrected(contact, correction.contact)
+        return {**_ANEW, **changed(contact, correction.contact)}
     if turn.is_elsewhere:
         return {}
     no = is_no(said) or turn.intent == "deny"
@@ -272,7 +217,7 @@ def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
     if correction and correction.problem:
         return _unreadable(turn, correction.problem)
     if correction and correction.named and not yes:
-        return {**_dropped(_SLOT_OF[correction.named]), CONSENT_GIVEN: None, STAGE: None}
+        return {**_dropped(SLOT_OF[correction.named]), CONSENT_GIVEN: None, STAGE: None}
     if yes and not turn.is_payload and (is_hedged(said) or has_second_thoughts(said)):
         return _unreadable(turn, TO_BE_SURE)
     if yes:
@@ -294,11 +239,6 @@ def _agrees(turn: Turn, said: str) -> bool:
     return turn.is_payload or holds_yes(said)
 
 
-def _corrected(known: Contact, contact: Contact) -> dict[str, Any]:
-    cleared = {CONSENT_GIVEN: None, CONFIRMED: None, STAGE: None, PROBLEM: None, TRIES: None}
-    return {**cleared, **_changed(known, contact)}
-
-
 def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
     """Ask the same again, saying why; setting the slot asked for to None keeps Rasa in the form."""
     slot = CONSENT_GIVEN if turn.asked == CONFIRMED else str(turn.asked)
@@ -307,7 +247,7 @@ def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
         problem = QUESTION_KEPT
     if problem.code.startswith("email_"):  # the other way out is an e-mail: hear what is wrong with this one instead
         tries = min(tries, TRIES_BEFORE_HELP - 1)
-    return {slot: None, PROBLEM: reasons.in_language(problem, language_in(turn.slots)), TRIES: tries}
+    return {slot: None, PROBLEM: reasons.in_language(problem, turn.language), TRIES: tries}
 
 
 def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) -> Said:
@@ -348,11 +288,6 @@ def _with_own_phone(contact: Contact, own_phone: str) -> Contact:
     if isinstance(checked, Refused):
         return contact
     return Contact(contact.name, checked, contact.other_reach, contact.time)
-
-
-def _changed(before: Contact, after: Contact) -> dict[str, Any]:
-    pairs = ((NAME, "name"), (REACH, "reach"), (OTHER_REACH, "other_reach"), (TIME, "time"))
-    return {slot: getattr(after, part) for slot, part in pairs if getattr(after, part) != getattr(before, part)}
 
 
 def _reaches(after: Contact, before: Contact) -> bool:

@@ -8,9 +8,13 @@ from typing import Any
 from bot.clinic import Clinic
 from bot.contacts import requests
 from bot.contacts.consent import CONSENT, VERSIONS, Consent
-from bot.contacts.fields import Refused, parse_email, parse_name, parse_phone, parse_time
+from bot.contacts.emails import parse_email
+from bot.contacts.names import parse_name
 from bot.contacts.opening import kept_time
+from bot.contacts.phones import parse_phone
 from bot.contacts.reasons import SPANISH
+from bot.contacts.text import Refused
+from bot.contacts.times import parse_time
 from bot.safety import wording
 from bot.storage import Database
 

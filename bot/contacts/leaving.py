@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+
+from bot.contacts.fields import Field
 
 # All patterns are for folded text: lower case, plain apostrophes, no accents.
 _BEFORE = (
@@ -89,10 +90,8 @@ _SECOND_THOUGHTS = re.compile(
     r"|\b(?:instead|rather|wrong|incorrect|mistake|changed my mind|en vez|en lugar|equivocad[oa]|esta mal)\b"
 )
 
-Asked = Literal["name", "reach", "time"]
 
-
-def leaves(plain: str, asked: Asked | None) -> bool:
+def leaves(plain: str, asked: Field | None) -> bool:
     """Whether a folded message ends the form. `asked`: the field of our question, None at the read-back."""
     if _MAY_BE_DESPAIR.search(plain):
         return False
@@ -101,7 +100,7 @@ def leaves(plain: str, asked: Asked | None) -> bool:
     return asked is None and bool(_DECLINES.fullmatch(plain))
 
 
-def postpones(plain: str, asked: Asked | None) -> bool:
+def postpones(plain: str, asked: Field | None) -> bool:
     """Whether a folded message puts the form off; "later" is an answer where a time is asked for."""
     return asked != "time" and bool(_POSTPONES.fullmatch(plain))
 

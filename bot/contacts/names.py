@@ -83,7 +83,7 @@ def introduced_name(text: str, recognise: Recognise = no_entities) -> str | None
             return name
     for match in _LOOSE_AT.finditer(message):
         name = _good(_until_end(message[match.end() :]))
-        if name and _is_proper(name, recognise):
+        if name and looks_proper(name, recognise):
             return name
     return None
 
@@ -119,7 +119,11 @@ def is_bare_name(text: str) -> bool:
 
 def looks_proper(text: str, recognise: Recognise = no_entities) -> bool:
     """Whether `text` is written or known as a proper name: by a capital, by its script, or to spaCy."""
-    return _is_proper(clean(text), recognise)
+    name = clean(text)
+    first = next((character for character in name if character.isalpha()), "")
+    if first and (first != first.lower() or first.lower() == first.upper()):
+        return True
+    return any(entity.label in ("PERSON", "GPE", "ORG", "NORP") for entity in recognise(name.title()))
 
 
 def is_alike(one: str, other: str) -> bool:
@@ -237,14 +241,6 @@ def _good(candidate: str) -> str | None:
     """`candidate` where it is a name on its own and stays the same when read again."""
     name = _without_symbols(candidate)
     return name if name and parse_name(name) == name else None
-
-
-def _is_proper(name: str, recognise: Recognise) -> bool:
-    first = next((character for character in name if character.isalpha()), "")
-    if first and (first != first.lower() or first.lower() == first.upper()):
-        return True
-    titled = name.title()
-    return any(entity.label in ("PERSON", "GPE", "ORG", "NORP") for entity in recognise(titled))
 
 
 def _of_names(character: str) -> bool:

@@ -9,11 +9,17 @@ from zoneinfo import ZoneInfo
 
 from bot.clinic import WEEKDAYS
 from bot.contacts.text import fold
+from bot.safety.decision import Language
+from bot.safety.wording_es import HOURS_WORDS
 
 Hours = Mapping[str, Sequence[tuple[time, time]]]  # weekday name in lower case -> opening spans
 Span = tuple[float, float]  # hours of the day, 0-24
 
-_SPANISH_DAYS = ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+_SPANISH_DAYS = tuple(fold(HOURS_WORDS[day.title()]) for day in WEEKDAYS)
+_SPANISH_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
+)  # fmt: skip
 _PARTS: dict[str, Span] = {
     "morning": (6, 12), "lunch": (11.5, 14), "noon": (12, 12.5), "midday": (12, 12.5), "afternoon": (12, 17),
     "evening": (17, 21), "tonight": (17, 24), "night": (20, 24), "tarde": (12, 20), "noche": (19, 24),
@@ -79,7 +85,7 @@ _OPEN_ENDED = re.compile(
 _NOW = re.compile(r"^(?:now|right now|right away|asap|as soon as \w+(?: can)?|immediately)$")
 
 
-def dated(words: str, now: datetime) -> str:
+def dated(words: str, now: datetime, language: Language = "en") -> str:
     """`words` with the date that "today" or "tomorrow" means, and the clinic's zone where they tell a clock time.
 
     "after 5 tomorrow" is read days later, and perhaps was written in another zone. `now`: as in `outside_hours`.
@@ -88,7 +94,7 @@ def dated(words: str, now: datetime) -> str:
     day = _date_meant(said, now)
     zone = now.tzname() or ""
     is_clock = bool(re.search(r"\d", _NOT_A_CLOCK.sub(" ", said)) and _windows(said)) and not _ZONE.search(said)
-    notes = [f"{day:%A, %B} {day.day}"] if day else []
+    notes = [_date(day, language)] if day else []
     notes += [zone] if is_clock and zone.isalpha() else []
     return f"{words} ({', '.join(notes)})" if notes else words
 
@@ -140,6 +146,13 @@ def _date_meant(said: str, now: datetime) -> datetime | None:
     if len(ahead) != 1 or _NOT_THEN.search(said) or _weekdays(said):
         return None
     return now + timedelta(days=ahead[0])
+
+
+def _date(day: datetime, language: Language) -> str:
+    """The day as people write it: "Friday, November 27", "viernes 27 de noviembre"."""
+    if language == "es":
+        return f"{HOURS_WORDS[f'{day:%A}']} {day.day} de {_SPANISH_MONTHS[day.month - 1]}"
+    return f"{day:%A, %B} {day.day}"
 
 
 def _days_ahead(said: str) -> list[int]:

@@ -29,7 +29,7 @@ _DIGIT_WORDS = {
 _WORD = "|".join(_DIGIT_WORDS)
 _SPOKEN = re.compile(rf"(?:(?:double|triple|{_WORD})\b[\s,.-]*){{5,}}", re.IGNORECASE)
 _DIGITS = re.compile(r"\+?\d(?:[\s().,/-]{0,3}\d){2,}")
-_LOCAL = re.compile(r"(?<![\d-])\d{3}[\s.-]?\d{4}(?![\d-])")
+LOCAL = re.compile(r"(?<![\d-])(\d{3})[\s.-]?(\d{4})(?![\d-])")  # a number without its area code
 _AREA_CODE_APART = re.compile(r"area code (?:is )?(\d{3})\D{1,12}(\d{3})[\s.-]?(\d{4})(?!\d)", re.IGNORECASE)
 _SERVICE_NUMBERS = ("911", "988", "112", "999", "411", "211")
 
@@ -89,7 +89,7 @@ def _why_not(text: str, asked: bool) -> Refused | None:
     if not groups:
         return None
     longest = max(groups, key=len)
-    if len(longest) == 7 and _LOCAL.search(text):
+    if len(longest) == 7 and LOCAL.search(text):
         return NO_AREA_CODE
     if len(longest) >= 9 or (asked and len(longest) > 4):
         return NOT_REAL

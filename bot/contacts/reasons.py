@@ -18,6 +18,9 @@ SPANISH = {
     "answer_hedged": "Quiero estar seguro.",
     "answer_not_sent": "Todavía no la he enviado.",
     "question_kept": "Aquí no sé contestar eso; se lo guardé a nuestro equipo.",
+    "email_awaited": "Sí, un correo está bien. Escríbalo aquí, como nombre@example.com.",
+    "phone_awaited": "Sí, un teléfono está bien. Escríbalo aquí, como 530-555-0142.",
+    "reach_awaited": "Cualquiera de los dos, teléfono o correo. Escríbalo aquí.",
     "reach_declined": 'Está bien: diga "olvídelo" para terminar, o llame al {clinic_phone}. Hace falta uno de los dos.',
 }
 

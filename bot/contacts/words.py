@@ -32,7 +32,7 @@ NEVER_IN_NAMES = word_set(
 # Words a name may hold beside others ("Vincent Price", "Will Call"), but is not made of alone.
 WEAK_IN_NAMES = word_set(
     """
-    a an the i you he she me my her his our to of for in on at by from as and no not do be all any out up
+    a an i you he she me my her his our to of for in on at by from as and no not do be all any out up
     down off hi hey yo bye ok k y n na nah help test price prices pain side book call text cell mobile
     home work wife husband mom mum dad mother father son daughter friend doctor nurse new old good great
     fine nice cool lol haha wow hmm well right wrong sure now later soon here back again more some same
@@ -41,7 +41,7 @@ WEAK_IN_NAMES = word_set(
     sunday day days week weeks month year first last next early late name names full legal human person
     people agent operator representative manager staff somebody someone anyone info information parking
     location directions address payment refund billing cash credit card form forms reach contact write
-    ring dial send leave message line merry day thx ty brb gracias si time times skip pass secret private
+    ring dial send leave message line merry day ty brb si time times skip pass secret private
     mind own mr mrs ms miss dr sir madam dear
     """
 )

@@ -24,7 +24,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.contacts.form import CONFIRMED, CONSENT_GIVEN, TIME
+from bot.contacts.slots import CONFIRMED, CONSENT_GIVEN, TIME
 from bot.contacts.text import plain
 from bot.contacts.times import only_says_when
 from bot.contacts.yes_no import is_yes

@@ -14,8 +14,9 @@ from typing import Any, Literal
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.contacts.fields import Refused, parse_email, parse_phone
-from bot.contacts.phones import HELP_LINES
+from bot.contacts.emails import parse_email
+from bot.contacts.phones import HELP_LINES, parse_phone
+from bot.contacts.text import Refused
 from bot.privacy.mentions import TO_STAFF, mentions
 from bot.storage import Database
 from bot.storage.tables import (

@@ -103,6 +103,15 @@ def test_a_change_of_mind_is_no_request_and_ordinary_words_end_the_form(site: st
     assert "sent nothing" in text(visitor.say("no i changed my mind"))
 
 
+def test_who_only_names_a_way_to_be_reached_is_asked_to_type_it(site: str) -> None:
+    visitor = Visitor(site)
+    visitor.say("please call me")
+    visitor.say("O'Neil")
+    assert text(visitor.say("email?")).startswith("Yes, an email is fine.")
+    assert text(visitor.say("phone number")).startswith("Yes, a phone number is fine.")
+    assert "What day and time" in text(visitor.say(number()))
+
+
 def test_after_three_other_questions_the_form_waits_until_it_is_asked_for(site: str) -> None:
     visitor = Visitor(site)
     visitor.say("please call me")

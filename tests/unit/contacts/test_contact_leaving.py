@@ -7,10 +7,10 @@ import time
 import pytest
 
 from actions.contact import SET_ASIDE
-from bot.contacts import form
+from bot.contacts import slots
 from bot.contacts.leaving import declines, leaves, postpones
 from bot.contacts.text import plain
-from tests.unit.contacts.test_contact_form import Visit, at_read_back, replied
+from tests.unit.contacts.visit import Visit, at_read_back, replied
 
 # As people said them, with the intent that the model took them for.
 LEAVING = [
@@ -51,24 +51,24 @@ TELLING = [
 
 def at(step: str, language: str = "en") -> Visit:
     """A visitor who is asked for `step`."""
-    if step == form.CONSENT_GIVEN:
+    if step == slots.CONSENT_GIVEN:
         visitor = at_read_back()
     else:
         visitor = Visit()
-        known = {form.NAME: "", form.REACH: "I'm Jo Li, ", form.TIME: "I'm Jo Li, 530-555-0142, "}
+        known = {slots.NAME: "", slots.REACH: "I'm Jo Li, ", slots.TIME: "I'm Jo Li, 530-555-0142, "}
         visitor.say(f"{known[step]}call me", "contact")
-    visitor.slots[form.LANGUAGE] = language
+    visitor.slots[slots.LANGUAGE] = language
     assert visitor.slots["requested_slot"] == step
     return visitor
 
 
-@pytest.mark.parametrize("step", [form.NAME, form.REACH, form.TIME, form.CONSENT_GIVEN])
+@pytest.mark.parametrize("step", [slots.NAME, slots.REACH, slots.TIME, slots.CONSENT_GIVEN])
 @pytest.mark.parametrize(("text", "intent"), LEAVING)
 def test_ordinary_words_end_the_form_at_every_step(text: str, intent: str, step: str) -> None:
     visitor = at(step)
     assert replied(visitor.say(text, intent)) == "utter_contact_stopped"
     assert visitor.saved == [] and not visitor.active
-    assert {visitor.slots[slot] for slot in form.SLOTS} == {None}
+    assert {visitor.slots[slot] for slot in slots.SLOTS} == {None}
 
 
 @pytest.mark.parametrize("text", TELLING)
@@ -84,10 +84,10 @@ def test_who_will_not_be_called_may_still_be_written_to() -> None:
 
 @pytest.mark.parametrize("text", ["not now", "maybe later", "ahora no"])
 def test_not_now_puts_the_form_aside_with_what_is_known(text: str) -> None:
-    visitor = at(form.REACH)
+    visitor = at(slots.REACH)
     replies = visitor.say(text, "nlu_fallback")
     assert replies is not None and replies[0]["text"] == SET_ASIDE["en"]
-    assert not visitor.active and visitor.slots[form.NAME] == "Jo Li"
+    assert not visitor.active and visitor.slots[slots.NAME] == "Jo Li"
 
 
 def test_later_is_a_time_where_one_is_asked_for() -> None:
@@ -106,12 +106,12 @@ def test_a_yes_with_second_thoughts_sends_nothing(text: str) -> None:
 )
 @pytest.mark.parametrize("intent", ["deny", "nlu_fallback", "contact", "faq"])
 def test_who_will_not_tell_hears_what_is_needed_and_how_to_stop_or_call(text: str, intent: str) -> None:
-    assert replied(at(form.NAME).say(text, intent)) == "utter_help_contact_name"
-    replies = at(form.REACH).say(text, intent)
+    assert replied(at(slots.NAME).say(text, intent)) == "utter_help_contact_name"
+    replies = at(slots.REACH).say(text, intent)
     assert replied(replies) == "utter_again_contact_reach"  # nothing was unreadable
     assert replies is not None and "(530) 555-0100" in replies[0]["problem"] and "never mind" in replies[0]["problem"]
     assert replies[0]["buttons"] == [{"title": "Stop, send nothing", "payload": "/stop"}]
-    spanish = at(form.REACH, "es").say(text, intent)
+    spanish = at(slots.REACH, "es").say(text, intent)
     assert spanish is not None and "olvídelo" in spanish[0]["problem"]
 
 
@@ -142,20 +142,20 @@ def test_a_wish_to_be_called_at_the_read_back_is_a_change_or_not_sent_yet(text: 
 def test_another_time_in_a_wish_to_be_called_is_taken_at_every_step() -> None:
     visitor = at_read_back()
     visitor.say("can you call me in the morning instead", "contact")
-    assert "morning" in visitor.slots[form.TIME]
-    assert replied(at(form.TIME).say("can you call me in the morning", "contact")) == "utter_contact_read_back"
-    visitor = at(form.REACH)
+    assert "morning" in visitor.slots[slots.TIME]
+    assert replied(at(slots.TIME).say("can you call me in the morning", "contact")) == "utter_contact_read_back"
+    visitor = at(slots.REACH)
     assert replied(visitor.say("can you call me in the morning", "contact")) == "utter_ask_contact_reach"
-    assert "morning" in visitor.slots[form.TIME]
+    assert "morning" in visitor.slots[slots.TIME]
 
 
 def test_a_number_said_to_be_wrong_while_the_time_is_asked_is_asked_again() -> None:
-    assert replied(at(form.TIME).say("no wait my number is wrong", "contact")) == "utter_ask_contact_reach"
+    assert replied(at(slots.TIME).say("no wait my number is wrong", "contact")) == "utter_ask_contact_reach"
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_after_three_other_questions_the_form_waits_quietly_and_goes_on_when_asked(language: str) -> None:
-    visitor = at(form.TIME, language)
+    visitor = at(slots.TIME, language)
     for _ in range(2):
         assert replied(visitor.ask("how much does it cost?")) == "utter_ask_contact_time"
     replies = visitor.ask("is it safe?")
@@ -166,7 +166,7 @@ def test_after_three_other_questions_the_form_waits_quietly_and_goes_on_when_ask
 
 
 def test_an_answer_between_other_questions_counts_them_anew() -> None:
-    visitor = at(form.NAME)
+    visitor = at(slots.NAME)
     visitor.ask("how much does it cost?")
     visitor.ask("is it safe?")
     assert replied(visitor.say("Jo Li")) == "utter_ask_contact_reach"
@@ -180,7 +180,7 @@ def test_on_sms_a_form_that_waits_adds_no_choices() -> None:
 
 
 def test_after_another_question_nothing_is_called_unreadable() -> None:
-    visitor = at(form.REACH)
+    visitor = at(slots.REACH)
     visitor.say("12345", "nlu_fallback")
     assert replied(visitor.say("abc", "nlu_fallback")) == "utter_help_contact_reach"
     assert replied(visitor.ask("is it safe?")) == "utter_ask_contact_reach"

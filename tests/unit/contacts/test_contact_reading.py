@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from bot.contacts.corrections import correct
 from bot.contacts.fields import MESSAGE_LONG, Contact, Said, parse_reach, read
 from bot.contacts.names import parse_name
-from bot.contacts.recogniser import Recognise
+from bot.contacts.recogniser import Recognise, load_recogniser
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 KNOWN = Contact("John Smith", "+15305550142", "kay@example.com", "after 5 tomorrow")
@@ -147,3 +150,13 @@ def test_reading_and_correcting_never_fail_and_keep_only_what_reads_again(text: 
         assert reach is None or parse_reach(reach) == reach
     for time in (said.time, corrected.time):
         assert time is None or (0 < len(time) <= 120 and not set(time) & set("<>{}[]\n\0"))
+
+
+def test_the_model_loads_without_tensorflow() -> None:
+    """In a process of its own, where nothing has imported TensorFlow yet."""
+    code = (
+        "import sys; from bot.contacts.recogniser import load_recogniser; load_recogniser()('Maria');"
+        "sys.exit('tensorflow' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], timeout=120).returncode == 0
+    assert load_recogniser() is load_recogniser()

@@ -14,9 +14,10 @@ import yaml
 
 from actions import contact
 from bot import clinic
-from bot.contacts import emails, fields, form, names, phones, reasons, times
+from bot.contacts import emails, fields, form, names, phones, reasons, slots, times
 from bot.contacts.consent import CONSENT
 from bot.contacts.text import Refused
+from bot.contacts.ways import Way
 from bot.safety import wording
 from bot.safety.decision import Language
 from bot.sms import segments
@@ -36,7 +37,7 @@ GSM_7 = set(
 # The carrier takes them, not us; and so do we where a texter writes Spanish.
 OPT_OUT_WORDS = {"STOP", "CANCEL", "END", "QUIT", "UNSUBSCRIBE", *(word.upper() for word in SPANISH_KEYWORDS)}
 CHANNELS, LANGUAGES = (None, "sms"), ("en", "es")
-IN_SPANISH = [{"type": "slot", "name": form.LANGUAGE, "value": "es"}]
+IN_SPANISH = [{"type": "slot", "name": slots.LANGUAGE, "value": "es"}]
 
 
 def said(name: str, channel: str | None, language: Language = "en") -> str:
@@ -74,7 +75,7 @@ def test_every_response_that_the_actions_name_is_there() -> None:
     source = Path(contact.__file__).read_text(encoding="utf-8")
     named = set(re.findall(r'"(utter_\w+)"', source))
     named |= {f"utter_contact_{kind}" for kind in ("updated", "saved_closed", "saved")}
-    for slot in (form.NAME, form.REACH, form.TIME):
+    for slot in (slots.NAME, slots.REACH, slots.TIME):
         named |= {f"utter_ask_{slot}", f"utter_again_{slot}", f"utter_help_{slot}"}
     assert named <= set(RESPONSES)
 
@@ -100,6 +101,13 @@ def test_the_sms_fits_into_one_segment(name: str, language: Language) -> None:
     text = said(name, "sms", language)
     assert len(text) <= 160, text
     assert set(text) <= GSM_7, set(text) - GSM_7
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("way", form.AWAITED)
+def test_what_is_said_instead_of_the_question_fits_too(way: Way, language: Language) -> None:
+    text = segments.plain(reasons.in_language(form.AWAITED[way], language))
+    assert len(text) <= 160 and set(text) <= GSM_7
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

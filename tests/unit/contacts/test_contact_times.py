@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.contacts.opening import WEEKDAYS, dated, outside_hours
+from bot.clinic import WEEKDAYS
+from bot.contacts.opening import dated, outside_hours
 from bot.contacts.recogniser import Recognise
 from bot.contacts.text import Refused
 from bot.contacts.times import ANY_TIME, find_time, only_says_when, parse_time
@@ -201,6 +202,29 @@ def test_times_in_any_order_of_words_are_taken_again_unchanged(parts: list[str])
 )
 def test_a_time_is_kept_with_its_date_and_the_clinics_zone(words: str, kept: str) -> None:
     assert dated(words, TUESDAY_AT_TEN) == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("mañana por la tarde", "mañana por la tarde (miércoles 25 de noviembre)"),
+        ("mañana a las 10", "mañana a las 10 (miércoles 25 de noviembre, PST)"),
+        ("hoy", "hoy (martes 24 de noviembre)"),
+        ("tomorrow morning", "tomorrow morning (miércoles 25 de noviembre)"),
+        ("por las mañanas", "por las mañanas"),
+        ("hoy o mañana", "hoy o mañana"),
+    ],
+)
+def test_in_spanish_the_date_is_shown_alike(words: str, shown: str) -> None:
+    assert dated(words, TUESDAY_AT_TEN, "es") == shown
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "name"),
+    [(1, 2, "sábado 2 de enero"), (9, 8, "miércoles 8 de septiembre"), (12, 31, "viernes 31 de diciembre")],
+)
+def test_a_date_has_its_spanish_name(month: int, day: int, name: str) -> None:
+    assert dated("hoy", datetime(2027, month, day, 9), "es") == f"hoy ({name})"
 
 
 @pytest.mark.parametrize(("words", "closed"), [("7am eastern", True), ("1pm eastern", False), ("7pm eastern", False)])

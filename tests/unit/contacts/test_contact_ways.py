@@ -1,4 +1,4 @@
-"""Phone numbers and e-mail addresses: kept in one form, shown in another, refused with a reason."""
+"""Phone numbers and e-mail addresses: kept in one form, shown in another, refused with a reason; or only named."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.contacts.emails import find_email, parse_email
 from bot.contacts.fields import display_reach, parse_reach, split_extension
 from bot.contacts.phones import Phone, display_phone, find_phone, parse_phone
-from bot.contacts.text import Refused
+from bot.contacts.text import Refused, plain
+from bot.contacts.ways import Way, named_way
 
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 
@@ -154,3 +155,30 @@ def test_ordinary_emails_are_taken_again_unchanged(address: str) -> None:
 )
 def test_a_number_that_is_taken_back_gives_way_to_the_next(text: str) -> None:
     assert find_phone(text)[0] == Phone("+15305550177")
+
+
+@pytest.mark.parametrize(
+    ("way", "texts"),
+    [
+        ("email", ["email?", "Is email OK?", "can i give you an email instead", "email me", "¿Puede ser por correo?"]),
+        (
+            "phone",
+            ["phone number", "my number?", "which number do you want?", "text me", "mi número de celular"],
+        ),
+        ("either", ["email or phone?", "does it have to be a phone number?", "which one?", "¿teléfono o correo?"]),
+    ],
+)
+def test_a_way_may_be_named_without_telling_it(way: Way, texts: list[str]) -> None:
+    assert [named_way(plain(text)) for text in texts] == [way] * len(texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what is your email", "what's the number", "your number?", "which number do i call", "can you give me a number",
+        "do you need my phone number", "no email please", "don't text me", "same number", "call me", "why my number?",
+        "my phone is 530-555-0142", "jo@example.com", "email me, i want to die", "is it safe at home?", "Will May", "",
+    ],
+)  # fmt: skip
+def test_what_says_more_or_asks_for_the_clinics_own_names_no_way(text: str) -> None:
+    assert named_way(plain(text)) is None
