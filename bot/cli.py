@@ -280,7 +280,8 @@ def outbox(everything: bool, retry: str | None) -> None:
     if retry is not None:
         if retry != "all" and not retry.isdigit():
             raise click.BadParameter("use a message's number, or `all`.", param_hint="--retry")
-        click.echo(report.retry(database, None if retry == "all" else int(retry)))
+        number = None if retry == "all" else int(retry)
+        click.echo(report.retry(database, number, settings_module.at_the_command_line()))
     zone = clinic_module.load(settings.clinic_file).timezone
     for line in report.lines(database, channels.ready(settings), everything, zone, not settings.production):
         click.echo(line)
@@ -293,8 +294,9 @@ def text(contact: int) -> None:
     from bot.sms import starting
 
     settings = _load()
+    clinic, by = clinic_module.load(settings.clinic_file), settings_module.at_the_command_line()
     try:
-        click.echo(starting.ask_to_call(_database(settings), clinic_module.load(settings.clinic_file), contact))
+        click.echo(starting.ask_to_call(_database(settings), clinic, contact, by))
     except starting.NotAllowed as error:
         raise click.ClickException(str(error)) from error
 
