@@ -241,9 +241,9 @@ def contacts(limit: int) -> None:
     for row in rows:
         ways = ", ".join(display_reach(way) for way in (row.phone, row.email) if way)
         when = row.preferred_time or "any time"
-        click.echo(
-            f"{row.id}  {clinic.written(row.created_at)}  {row.status:<11} {row.name}  {ways}  {when}  ({row.channel})"
-        )
+        changed = f", changed {clinic.written(row.changed_at)}" if row.changed_at else ""
+        asked = f"{row.id}  {clinic.written(row.created_at)}  {row.status:<11}"
+        click.echo(f"{asked} {row.name}  {ways}  {when}  ({row.channel}{changed})")
 
 
 @cli.command()
