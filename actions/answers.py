@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.safety import needs_support_line, say_support_line, written_in
+from bot.labels import ENGLISH_ONLY
 
 CALL_ME = {"title": "Have someone contact me", "payload": "/contact"}
 CALL_ME_SPANISH = {"title": "Que alguien me llame", "payload": "/contact"}
@@ -67,7 +68,7 @@ class Fallback(Action):
             say_support_line(dispatcher, tracker)
         if written_in(tracker) == "es":
             kind = {"kind": "fallback"}  # by its name it would be smalltalk
-            dispatcher.utter_message(response="utter_smalltalk/language", json_message=kind, buttons=[CALL_ME_SPANISH])
+            dispatcher.utter_message(response=ENGLISH_ONLY, json_message=kind, buttons=[CALL_ME_SPANISH])
         else:
             self._say_unknown(dispatcher, tracker)
         return []

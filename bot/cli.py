@@ -241,9 +241,9 @@ def contacts(limit: int) -> None:
     for row in rows:
         ways = ", ".join(display_reach(way) for way in (row.phone, row.email) if way)
         when = row.preferred_time or "any time"
-        click.echo(
-            f"{row.id}  {clinic.written(row.created_at)}  {row.status:<11} {row.name}  {ways}  {when}  ({row.channel})"
-        )
+        changed = f", changed {clinic.written(row.changed_at)}" if row.changed_at else ""
+        asked = f"{row.id}  {clinic.written(row.created_at)}  {row.status:<11}"
+        click.echo(f"{asked} {row.name}  {ways}  {when}  ({row.channel}{changed})")
 
 
 @cli.command()
@@ -280,7 +280,8 @@ def outbox(everything: bool, retry: str | None) -> None:
     if retry is not None:
         if retry != "all" and not retry.isdigit():
             raise click.BadParameter("use a message's number, or `all`.", param_hint="--retry")
-        click.echo(report.retry(database, None if retry == "all" else int(retry)))
+        number = None if retry == "all" else int(retry)
+        click.echo(report.retry(database, number, settings_module.at_the_command_line()))
     zone = clinic_module.load(settings.clinic_file).timezone
     for line in report.lines(database, channels.ready(settings), everything, zone, not settings.production):
         click.echo(line)
@@ -293,8 +294,9 @@ def text(contact: int) -> None:
     from bot.sms import starting
 
     settings = _load()
+    clinic, by = clinic_module.load(settings.clinic_file), settings_module.at_the_command_line()
     try:
-        click.echo(starting.ask_to_call(_database(settings), clinic_module.load(settings.clinic_file), contact))
+        click.echo(starting.ask_to_call(_database(settings), clinic, contact, by))
     except starting.NotAllowed as error:
         raise click.ClickException(str(error)) from error
 

@@ -101,7 +101,7 @@ class Clinic:
         return any(start <= local.time() < end for start, end in spans)
 
     def written(self, moment: datetime) -> str:
-        """A moment (aware) by the clinic's clock, for lists at the command line: `2026-11-26 15:42 PST`."""
+        """A moment (aware) by the clinic's clock, for notices and lists at the command line: `2026-11-26 15:42 PST`."""
         return f"{moment.astimezone(self.timezone):%Y-%m-%d %H:%M %Z}"
 
     @property

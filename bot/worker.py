@@ -114,7 +114,7 @@ def _show_alive(file: Path) -> None:
 def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Database) -> Delivery:
     """The sending half of the worker."""
     outbox = Outbox(database, timedelta(seconds=settings.credentials.lease_seconds))
-    words = Words(" ".join(the_clinic.name.split()), settings.public_url)
+    words = Words(" ".join(the_clinic.name.split()), settings.public_url, the_clinic.written)
     senders = channels.senders(settings)
     if settings.credentials.twilio:
         from bot.sms.sending import sms_sender

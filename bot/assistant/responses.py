@@ -14,7 +14,7 @@ from bot import clinic, settings
 class ClinicResponses(TemplatedNaturalLanguageGenerator):
     """`{clinic_phone}`, `{fact_price}` and the like in a response come from `clinic.yml`.
 
-    Every variation of an answer carries the answer's metadata, and its follow-ups with their labels.
+    Every variation of an answer carries the answer's metadata: its sources, and its follow-ups with their labels.
     """
 
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
@@ -33,7 +33,12 @@ class ClinicResponses(TemplatedNaturalLanguageGenerator):
                 response["custom"] = {**(response.get("custom") or {}), "lang": lang}
         metadata = self._metadata(utter_action)
         if response is not None and metadata:
-            response["metadata"] = {**metadata, "follow_ups": self._follow_ups(utter_action, metadata)}
+            sources = [self._clinic.fill(source) for source in metadata.get("sources") or ()]
+            response["metadata"] = {
+                **metadata,
+                "sources": sources,
+                "follow_ups": self._follow_ups(utter_action, metadata),
+            }
         return response
 
     def _metadata(self, utter_action: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def of(answer: Answer, labels: Mapping[str, str]) -> Preview:
         [Said(name, words, len(words.split()), grade(words)) for name, words in filled],
         [Said(f"Text {at}", words, segments.count(words), 0) for at, words in enumerate(_texts(text, follow_ups), 1)],
         grade(text),
-        answer.sources,
+        tuple(map(clinic.fill, answer.sources)),
         follow_ups,
     )
 

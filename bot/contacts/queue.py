@@ -26,7 +26,7 @@ STATUSES = {NEW: "New", IN_PROGRESS: "In progress", DONE: "Done"}
 PAGE = 50
 NOTE_MAX = 2000  # characters
 NOBODY = "nobody"  # as an owner in a filter: requests that nobody has taken on
-COLUMNS = ("id", "asked", "status", "owner", "name", "phone", "email", "preferred_time", "channel", "notes")
+COLUMNS = ("id", "asked", "changed", "status", "owner", "name", "phone", "email", "preferred_time", "channel", "notes")
 
 
 class NoSuchRequest(Exception):
@@ -197,11 +197,14 @@ def _request(session: Session, request_id: int) -> Any:
 
 
 def _line(row: Any, notes: Sequence[str], clinic: Clinic) -> tuple[Any, ...]:
-    asked = row.created_at.astimezone(clinic.timezone).strftime("%Y-%m-%d %H:%M")
+    asked, changed = (
+        at.astimezone(clinic.timezone).strftime("%Y-%m-%d %H:%M") if at else ""
+        for at in (row.created_at, row.changed_at)
+    )
     phone, email = (display_reach(way) if way else "" for way in (row.phone, row.email))
     status = STATUSES[row.status]
     return (
-        row.id, asked, status, row.owner or "", row.name, phone, email, row.preferred_time or "", row.channel,
+        row.id, asked, changed, status, row.owner or "", row.name, phone, email, row.preferred_time or "", row.channel,
         " | ".join(notes),
     )  # fmt: skip
 

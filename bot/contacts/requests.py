@@ -82,18 +82,20 @@ def _save(session: Session, request: ContactRequest, key: str, hashes: list[str]
     conversation = session.get(Conversation, request.conversation_id) if request.conversation_id else None
     row = _open_request(session, request)
     updated, in_same_chat = row is not None, row is not None and _in_same_chat(row, request)
+    moment = now()
     if row is None:
         row = Row(request_key=key, channel=request.channel)
         session.add(row)
+    row.changed_at = moment if updated else None
     row.conversation_id = conversation.id if conversation else None
     row.name = request.name
     row.phone = request.phone or row.phone
     row.email = request.email or row.email
     row.preferred_time = request.preferred_time or row.preferred_time
     row.consent_text, row.consent_version = request.consent_text, request.consent_version
-    row.updated_at = now()
+    row.updated_at = moment
     session.flush()
-    about_contact_request(session, row.id, updated, notices)
+    about_contact_request(session, row.id, row.changed_at, notices)
     return SavedRequest(row.id, updated, in_same_chat)
 
 

@@ -1,4 +1,4 @@
-"""The inbox: what the assistant did not know, asked back about, or answered unhelpfully, by theme.
+"""The inbox: what the assistant did not know, asked back about, was asked in Spanish or answered unhelpfully, by theme.
 
 Only redacted questions are here. Whatever is shown or decided is in the audit log, in the same transaction.
 """
@@ -20,7 +20,12 @@ from bot.storage import Database, audit
 from bot.storage.tables import CHANCE, InboxDecision, InboxItem, Theme, now
 from bot.storage.themes import OPEN
 
-OUTCOMES = {"fallback": "Not known", "clarify": "Asked back", "unhelpful": "Found unhelpful"}
+OUTCOMES = {
+    "fallback": "Not known",
+    "clarify": "Asked back",
+    "spanish": "Asked in Spanish",
+    "unhelpful": "Found unhelpful",
+}
 OFTEN, NEWEST = "often", "newest"
 ORDERS = {OFTEN: "Most asked first", NEWEST: "Newest first"}
 PAGE = 20  # themes of the list, and questions of a theme

@@ -52,7 +52,8 @@ def unsaveable(answer: Answer, clinic: Clinic) -> Iterator[Problem]:
     if not answer.label:
         yield Problem(DRAFT, "The label is empty. Name the topic in a few words, as visitors shall read it.", "label")
     words = clinic.words()
-    for field, text in (("label", answer.label), *_fields(answer)):
+    sources = (("sources", source) for source in answer.sources)
+    for field, text in (("label", answer.label), *_fields(answer), *sources):
         for found in dict.fromkeys(_BRACES.findall(text)):
             if found[1:-1] not in words:
                 known = ", ".join(f"{{{name}}}" for name in words)
@@ -79,7 +80,7 @@ def _unfinished(answer: Answer, labels: Mapping[str, str]) -> Iterator[Problem]:
     if not answer.sms:
         yield Problem(PROPOSAL, "The text message is empty.", "sms")
     if not answer.sources:
-        yield Problem(PROPOSAL, "There is no source: name what the answer rests on, such as “The clinic”.", "sources")
+        yield Problem(PROPOSAL, "There is no source: name what the answer rests on, such as {clinic_name}.", "sources")
     if not answer.review_by:
         yield Problem(PROPOSAL, "There is no date by which somebody looks at it again.", "review_by")
     for topic in answer.follow_ups:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.channels import CHANNELS
@@ -25,10 +26,12 @@ class Content:
 
 @dataclass(frozen=True)
 class Clinic:
-    """What the words need: the clinic's name and the address of its assistant, without a slash at the end."""
+    """What the words need: the clinic's name, the address of its assistant without a slash at the end, and how it
+    writes a moment."""
 
     name: str
     url: str
+    written: Callable[[datetime], str]
 
 
 class UnknownKind(Exception):
@@ -51,10 +54,13 @@ def render(kind: str, payload: Mapping[str, Any], clinic: Clinic) -> Content:
 
 
 def _contact_request(payload: Mapping[str, Any], clinic: Clinic) -> Content:
-    """`payload`: id, updated."""
+    """`payload`: id, updated, changed_at (ISO time; only where it was updated)."""
     url = f"{clinic.url}/staff/contacts/{payload['id']}"
-    updated = bool(payload.get("updated"))
-    subject = f"Contact request at {clinic.name} was updated" if updated else f"New contact request at {clinic.name}"
+    updated, changed_at = bool(payload.get("updated")), payload.get("changed_at")
+    at = f" at {clinic.written(datetime.fromisoformat(changed_at))}" if changed_at else ""
+    subject = (
+        f"Contact request at {clinic.name} was changed{at}" if updated else f"New contact request at {clinic.name}"
+    )
     event = f"contact_request.{'updated' if updated else 'new'}"
     return Content(subject, f"{subject}. Open: {url}", {"event": event, "contact_request": payload["id"], "url": url})
 

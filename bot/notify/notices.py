@@ -18,8 +18,10 @@ FOLDED = timedelta(minutes=5)  # further alerts of a conversation within this ne
 MOST_OPEN = 500  # open alerts looked at in one round, the newest
 
 
-def about_contact_request(session: Session, request_id: int, updated: bool, notices: Notices) -> None:
-    """Tell of a new request, or, once however often it changes, that it was changed."""
+def about_contact_request(session: Session, request_id: int, changed_at: datetime | None, notices: Notices) -> None:
+    """Tell of a new request, or, once however often it changes, that it was changed and when."""
+    updated = changed_at is not None
+    changed = {"changed_at": changed_at.isoformat()} if changed_at else {}
     for channel, recipient in notices.contact_requests.each():
         hashed = outbox.recipient_hash(session, recipient)
         outbox.put(
@@ -27,7 +29,7 @@ def about_contact_request(session: Session, request_id: int, updated: bool, noti
             channel=channel,
             recipient=recipient,
             kind=CONTACT_REQUEST,
-            payload={"id": request_id, "updated": updated},
+            payload={"id": request_id, "updated": updated, **changed},
             key=outbox.key_of(CONTACT_REQUEST, request_id, "updated" if updated else "new", channel, hashed),
             contact_request_id=request_id,
         )

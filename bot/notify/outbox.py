@@ -19,7 +19,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.notify.backoff import Backoff
-from bot.storage import Database
+from bot.storage import Database, audit
 from bot.storage.database import insert_into
 from bot.storage.encryption import DecryptionError, cipher_of
 from bot.storage.tables import OutboxMessage as Row
@@ -215,8 +215,8 @@ class Outbox:
             )
             return set(found.all())
 
-    def retry(self, message_id: int | None = None) -> int:
-        """Put a dead letter (all of them without an id) in line again; returns how many."""
+    def retry(self, by: str, message_id: int | None = None) -> int:
+        """Put a dead letter (all of them without an id) in line again; returns how many. `by`: who wants it sent."""
         with self._database.session() as session:
             done = session.execute(
                 update(Row)
@@ -224,6 +224,8 @@ class Outbox:
                 .values(status=PENDING, attempts=0, next_attempt_at=now(), claim=None)
                 .execution_options(synchronize_session=False)
             )
+            if done.rowcount:
+                audit.record(session, by, "retried", audit.OUTBOX, message_id, after={"messages": done.rowcount})
             return int(done.rowcount)
 
     def newest(self, statuses: Collection[str], limit: int) -> list[Any]:

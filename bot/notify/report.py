@@ -35,9 +35,9 @@ def lines(
     yield ", ".join(f"{count} {status}" for status, count in sorted(sums.items())) or "The outbox is empty."
 
 
-def retry(database: Database, message_id: int | None) -> str:
-    """Put a dead letter (all without an id) in line again; returns a sentence."""
-    count = Outbox(database).retry(message_id)
+def retry(database: Database, message_id: int | None, by: str) -> str:
+    """Put a dead letter (all without an id) in line again; returns a sentence. `by`: who wants it sent."""
+    count = Outbox(database).retry(by, message_id)
     if not count:
         return "There is no dead letter." if message_id is None else f"There is no dead letter {message_id}."
     return f"In line again: {count}."

@@ -59,10 +59,17 @@ def rotate() -> None:
 def retention(dry_run: bool) -> None:
     """Delete what was kept as long as clinic.yml says. The worker does it once a day."""
     from bot.privacy.retention import Keeper
+    from bot.storage import audit
 
     with _opened() as (database, clinic):
+        deleted = {}
         for expired in Keeper(database, clinic.retention, clinic.timezone).run(dry_run):
             click.echo(expired.line(dry_run))
+            if expired.count:
+                deleted[expired.kind] = expired.count
+        if not dry_run:
+            with database.session() as session:
+                audit.record(session, settings_module.at_the_command_line(), "applied", audit.RETENTION, after=deleted)
 
 
 def _of_somebody(command: Callable[..., None]) -> Callable[..., None]:

@@ -8,7 +8,7 @@ from bot.clinic import Clinic
 from bot.notify.outbox import recipient_hash
 from bot.sms import carrying, consent, wording
 from bot.sms.quiet_hours import next_allowed
-from bot.storage import Database
+from bot.storage import Database, audit
 from bot.storage.tables import ContactRequest, SmsTexter, now
 
 
@@ -16,10 +16,10 @@ class NotAllowed(Exception):
     """The text may not be sent; the message says why and what else to do."""
 
 
-def ask_to_call(database: Database, clinic: Clinic, request_id: int) -> str:
+def ask_to_call(database: Database, clinic: Clinic, request_id: int, by: str) -> str:
     """Text somebody who asked to be contacted that they may call; returns a sentence that says when it goes.
 
-    The request's own consent covers it ("may call, text or email you about this request").
+    The request's own consent covers it ("may call, text or email you about this request"). `by`: who has it sent.
 
     Raises:
         NotAllowed: no such request, no phone number, or the number opted out.
@@ -41,5 +41,6 @@ def ask_to_call(database: Database, clinic: Clinic, request_id: int) -> str:
         text = wording.call_us(clinic)
         if not carrying.put(session, texter, text, carrying.STARTED, f"request {request.id}", moment):
             raise NotAllowed(f"Contact request {request_id} has been texted before.")
+        audit.record(session, by, "texted", audit.CONTACT, request.id)
     local = moment.astimezone(clinic.timezone)
     return "On its way." if moment <= now() else f"It goes {local:%A at %H:%M} ({clinic.timezone}): quiet hours there."

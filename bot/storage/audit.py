@@ -20,6 +20,7 @@ CONTACT, ALERT, USER = "contact_request", "alert", "user"
 QUESTION, EXAMPLE = "inbox_item", "example"
 TOPIC, ANSWER = "topic", "answer_version"
 PERSON, DATABASE, KEYS = "person", "database", "keys"  # without a number: whose rows they were is told to nobody
+OUTBOX, RETENTION = "outbox", "retention"
 PAGE = 100
 SKEW = timedelta(hours=1)  # by which entries may be out of order: transactions that ran side by side
 MOST = 2**62  # more than any number

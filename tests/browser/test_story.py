@@ -118,7 +118,7 @@ def make_topic(editor: Page) -> None:
 
 def draft(editor: Page) -> None:
     editor.get_by_label("Text message", exact=True).fill("We sell gift cards at our front desk.")
-    editor.get_by_label("Sources, one a line").fill("The clinic")
+    editor.get_by_label("Sources, one a line").fill("{clinic_name}")
     editor.get_by_label("Look again by").fill("2099-01-01")
     editor.get_by_role("button", name="Save and propose").click()
     expect(editor.get_by_text("Waiting for approval").first).to_be_visible()

@@ -249,7 +249,7 @@ def _told_by_mail(receivers: Receivers) -> Iterator[tuple[int, str, bool]]:
     for mail in receivers.mail.mails:
         subject, number = str(mail["Subject"]), re.search(r"/staff/contacts/(\d+)", mail.get_content())
         assert number is not None
-        yield int(number[1]), "updated" if "updated" in subject else "new", subject.startswith("[possible repeat]")
+        yield int(number[1]), "updated" if "changed" in subject else "new", subject.startswith("[possible repeat]")
 
 
 def _told_by_webhook(receivers: Receivers) -> Iterator[tuple[int, str, bool]]:

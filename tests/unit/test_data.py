@@ -102,6 +102,13 @@ def test_the_hours_come_before_what_is_not_known_of_the_place() -> None:
 
 
 @pytest.mark.parametrize("topic", answers())
+def test_a_source_says_whose_it_is(topic: str) -> None:
+    for source in answers()[topic].sources:
+        own = re.search(r"\b(clinic|document|protocol)\b", source.replace("Mayo Clinic", ""), re.IGNORECASE)
+        assert not own or source.startswith(("{clinic_name}", "{assistant_name}")), source
+
+
+@pytest.mark.parametrize("topic", answers())
 def test_an_answer_whose_facts_are_not_known_names_the_phone_once(topic: str) -> None:
     unknown = replace(CLINIC, facts=dict.fromkeys(CLINIC.facts))
     for text in answers()[topic].texts():

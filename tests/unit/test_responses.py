@@ -22,6 +22,13 @@ def test_rasa_says_it_as_the_console_shows_it() -> None:
     assert said["text"].count(CLINIC.phone) == 1 and "about parking." in said["text"]
 
 
+def test_a_source_that_is_the_clinics_own_bears_its_name_as_the_console_shows_it() -> None:
+    written = ["{clinic_name}, clinic document", "FDA 2023"]
+    domain = Domain.from_dict({"responses": {"utter_faq/x": [{"text": "Yes.", "metadata": {"sources": written}}]}})
+    said = ClinicResponses(EndpointConfig(), domain).generate_from_slots("utter_faq/x", {}, "web")
+    assert said is not None and said["metadata"]["sources"] == [f"{CLINIC.name}, clinic document", "FDA 2023"]
+
+
 @pytest.mark.parametrize(
     ("channel", "english", "spanish"), [("web", "What name", "¿Cómo"), ("sms", "What name", "¿Como")]
 )

@@ -29,7 +29,8 @@ class ContactRequest(Base):
     status = Column(String(16), nullable=False, default="new")  # new, in_progress, done
     owner = Column(String(128))  # who of the team takes care of it: their e-mail address
     created_at = Column(UtcDateTime, nullable=False, default=now, index=True)
-    updated_at = Column(UtcDateTime, nullable=False, default=now)
+    changed_at = Column(UtcDateTime)  # when the same person last asked again, which changes it; empty: never
+    updated_at = Column(UtcDateTime, nullable=False, default=now)  # by whomever, the team included
 
 
 class ContactNote(Base):

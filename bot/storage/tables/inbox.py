@@ -21,7 +21,7 @@ CHANCE = 0.05  # share below which a topic is no guess but chance, and is not of
 
 
 class InboxItem(Base):
-    """A question for staff: not known, asked back about, or answered unhelpfully.
+    """A question for staff: not known, asked back about, asked in Spanish, or answered unhelpfully.
 
     Its text is the redacted one, which the worker writes; until then it is empty and the item waits for redaction.
     What the visitor wrote word for word is in the message alone.
@@ -33,7 +33,7 @@ class InboxItem(Base):
     channel = Column(String(16), nullable=False)
     text = Column(EncryptedText)
     redacted_at = Column(UtcDateTime, index=True)  # empty: waiting for redaction
-    outcome = Column(String(16), nullable=False)  # fallback, clarify, unhelpful
+    outcome = Column(String(16), nullable=False)  # fallback, clarify, spanish, unhelpful
     topics = Column(EncryptedJson)  # labels, the likeliest first: what was offered, answered, or came nearest
     confidence = Column(Float)  # the first one's, 0 to 1; empty where somebody found its answer unhelpful
     created_at = Column(UtcDateTime, nullable=False, default=now, index=True)

@@ -24,7 +24,7 @@ FORM = {
     "label": "Ride home",
     "text": "Please plan a ride home. A friend is best.",
     "sms": "Plan a ride home.",
-    "sources": "The clinic\nAnand, NEJM 2023",
+    "sources": "{clinic_name}, price list\nAnand, NEJM 2023",
     "review_by": "2099-01-01",
     "follow_up": ["work", "", ""],
     "variation": [""],
@@ -123,6 +123,8 @@ def test_braces_that_stand_for_nothing_are_refused_and_the_words_stay_in_the_for
     answer = writes(editor, text="Call {contact_name} at {clinic_phone}.")
     assert answer.status_code == 400 and "{contact_name} stands for nothing" in answer.text
     assert "Call {contact_name} at" in answer.text
+    answer = writes(editor, sources="{clinic}, price list")
+    assert answer.status_code == 400 and "{clinic} stands for nothing" in problem(answer.text, "sources")
     assert states(clinic) == [(1, "approved", "data/faq")]
 
 
@@ -226,6 +228,7 @@ def test_the_preview_shows_what_visitors_and_texters_get(clinic: Office) -> None
     text = editor.sends("/answers/preview", form).text
     assert "Call (530) 555-0100 &lt;now&gt;." in text
     assert "2 segments" in text and "Reply 1: Work" in text
+    assert "Sources: Tahoe Ketamine, price list; Anand, NEJM 2023<" in text
     assert "<html" not in text
 
 
@@ -254,7 +257,7 @@ def test_a_new_topic_is_made_from_the_inbox(clinic: Office) -> None:
     page = editor.opens("/answers/topic/bringing_pets").text
     assert "does not know it" in page and "Version 1 is a draft: propose it" in page
     form = {
-        "sources": "The clinic",
+        "sources": "{clinic_name}",
         "label": "Bringing pets!",
         "text": "Leave pets at home.",
         "follow_up": ["", "", ""],

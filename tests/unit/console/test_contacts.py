@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -55,6 +55,29 @@ def test_a_request_is_taken_on_noted_and_done(office: Office) -> None:
     desk.sends(f"/contacts/{number}", {"status": "done", "owner": desk.email})
     assert "Ann Ng" not in desk.opens("/contacts/").text
     assert "Ann Ng" in desk.opens("/contacts/?status=done").text
+
+
+def test_a_request_that_was_changed_says_when_beside_when_it_came(office: Office) -> None:
+    desk = office.signed_in("front_desk")
+    number = ask(office, days_ago=0.5)
+    pages = ("/contacts/", f"/contacts/{number}")
+    note(office, number, "Called, no answer.")  # the team's own changes are not meant
+    assert not any("Changed" in desk.opens(page).text for page in pages)
+    assert ask(office, days_ago=0.5) == number
+    came, changed = (
+        datetime(2026, 11, 24, 17, 5, tzinfo=timezone.utc),
+        datetime(2026, 11, 25, 1, 30, tzinfo=timezone.utc),
+    )
+    with office.database.session() as session:
+        row = session.get(ContactRequest, number)
+        assert row.changed_at - row.created_at > timedelta(hours=11)
+        row.created_at, row.changed_at = came, changed
+    for page in pages:
+        words = " ".join(re.sub(r"<[^>]+>", " ", desk.opens(page).text).split())
+        assert "Nov 24, 2026, 9:05 am" in words and "Changed Nov 24, 2026, 5:30 pm" in words
+    file = desk.sends("/contacts/export.csv", {"status": ""}).text.removeprefix("\ufeff")
+    (line,) = csv.DictReader(io.StringIO(file))
+    assert (line["asked"], line["changed"]) == ("2026-11-24 09:05", "2026-11-24 17:30")
 
 
 def test_every_look_and_change_is_in_the_audit_log_without_the_person(office: Office) -> None:

@@ -332,6 +332,60 @@ def test_a_question_that_was_not_known_brings_the_topics_that_came_near(taught: 
     assert (item.topics, item.confidence) == (["faq/parking", "faq/cost_price", "faq/a"], 0.3)
 
 
+class InEnglishOnly:
+    """Rasa that takes each message for talk about the language, or does not know it."""
+
+    def __init__(self, intent: str, *more: dict[str, Any]) -> None:
+        said = {"text": "Por ahora respondo en inglés.", "utter_action": "utter_smalltalk/language", "buttons": []}
+        self._turn = Turn([said, *more], {"ranked": [["smalltalk/language", 0.9], ["faq/parking", 0.07]]}, {}, intent)
+
+    def turn(self, *_: Any) -> Turn:
+        return self._turn
+
+
+def left(database: Database, rasa: InEnglishOnly, text: str) -> list[InboxItem]:
+    """What a message leaves in the inbox."""
+    conversations = Conversations(database, rasa, clinic.load(ROOT / "clinic.yml"))
+    conversation, _ = conversations.start("web")
+    conversations.receive(Inbound(conversation, "1", text))
+    with database.session() as session:
+        return session.scalars(select(InboxItem)).all()
+
+
+@pytest.mark.parametrize("intent", ["smalltalk", "nlu_fallback"])
+@pytest.mark.parametrize(
+    "text", ["¿Hay dónde estacionarse?", "aceptan mi seguro", "cuantas sesiones son", "me da miedo"]
+)
+def test_a_question_in_spanish_reaches_staff_marked_and_redacted_like_any_other(
+    taught: Database, intent: str, text: str
+) -> None:
+    (item,) = left(taught, InEnglishOnly(intent), text)
+    assert (inbox.OUTCOMES[item.outcome], item.topics) == ("Asked in Spanish", ["faq/parking"])
+    assert item.text is None and item.redacted_at is None and item.message_id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hola",
+        "Hola, buenos días",
+        "¿habla español?",
+        "no entiendo inglés, ¿me contesta en mi idioma?",
+        "español",
+        "¡Hola!",
+    ]
+    + ["do you speak Spanish or just English?", "can I write in Spanish", "spanish pls", "change language", "👋"],
+)
+def test_a_greeting_or_a_wish_for_a_language_is_no_question(taught: Database, text: str) -> None:
+    assert left(taught, InEnglishOnly("smalltalk"), text) == []
+
+
+def test_what_answers_the_form_in_spanish_is_no_question(taught: Database) -> None:
+    asks = {"text": "¿Cómo se llama?", "utter_action": "utter_ask_contact_name", "buttons": []}
+    assert left(taught, InEnglishOnly("smalltalk", asks), "me llamo Ana Ruiz") == []
+    assert len(left(taught, InEnglishOnly("smalltalk", asks), "¿aceptan mi seguro?")) == 1
+
+
 class Decisions(RuleBasedStateMachine):
     """Any sequence of decisions and undos leaves the examples that the decided questions call for, and no others."""
 

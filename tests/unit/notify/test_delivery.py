@@ -23,7 +23,7 @@ from tests.receivers import Receivers, running_receivers
 from tests.unit.notify.conftest import Put, Rows
 from tests.waiting import awaited
 
-WORDS = Clinic("Lake Clinic", "https://chat.example.org")
+WORDS = Clinic("Lake Clinic", "https://chat.example.org", str)
 
 
 class Scripted(Sender):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,7 +38,7 @@ CLINIC = Clinic(
     facts={},
     notices=TOLD,
 )
-WORDS = content.Clinic("Lake Clinic", "https://chat.example.org")
+WORDS = content.Clinic("Lake Clinic", "https://chat.example.org", CLINIC.written)
 CRISIS = Decision(kind=Kind.CRISIS, layer="rules", language="en", matched=("x",))
 EMERGENCY = Decision(kind=Kind.EMERGENCY, layer="rules", language="en", matched=("x",))
 
@@ -131,6 +131,22 @@ def test_the_same_person_again_within_a_day_changes_the_request_and_is_told_of_o
     assert [row.payload["updated"] for row in rows()] == [False] * 3 + [True] * 3
 
 
+def test_a_change_keeps_when_the_request_came_and_tells_when_it_was_changed(
+    database: Database, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = [datetime(2026, 11, 25, hour, 5, tzinfo=timezone.utc) for hour in (17, 18, 19)]
+    for number, moment in enumerate(moments):
+        monkeypatch.setattr(requests, "now", lambda moment=moment: moment)
+        saved = save(database, request_key=f"form:{number}")
+        with database.session() as session:
+            row = session.get(StoredRequest, saved.id)
+            row.created_at = moments[0]
+            assert row.changed_at == (moment if number else None)
+    new, changed = "New contact request at Lake Clinic", "Contact request at Lake Clinic was changed"
+    said = [content.render(row.kind, row.payload, WORDS).subject for row in rows()]
+    assert said == [new] * 3 + [f"{changed} at 2026-11-25 10:05 PST"] * 3
+
+
 def test_the_same_person_another_day_is_a_new_request(database: Database) -> None:
     first = save(database)
     with database.session() as session:
@@ -208,12 +224,14 @@ def test_a_request_needs_a_way_to_reach_the_person(database: Database) -> None:
 def test_a_notice_of_a_request_holds_nothing_but_a_link(updated: bool) -> None:
     said = content.render("contact_request", {"id": 7, "updated": updated}, WORDS)
     assert said.text == f"{said.subject}. Open: https://chat.example.org/staff/contacts/7"
-    assert ("updated" in said.subject) is updated
+    assert ("was changed" in said.subject) is updated
     assert set(said.data) == {"event", "contact_request", "url"}
 
 
 def test_no_notice_holds_a_name_a_number_or_a_word_of_the_visitor(database: Database, rows: Rows) -> None:
-    save(database, conversation_id=conversation(database))
+    chat = conversation(database)
+    for number in (1, 2):
+        save(database, conversation_id=chat, request_key=f"form:{number}")
     raise_one(database, conversation(database))
     for row in rows():
         said = content.render(row.kind, row.payload, WORDS)

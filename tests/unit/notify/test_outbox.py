@@ -16,7 +16,7 @@ from sqlalchemy import delete, text
 from bot.notify import outbox, report
 from bot.notify.backoff import Backoff
 from bot.notify.outbox import Claimed, Outbox
-from bot.storage import Cipher, Database
+from bot.storage import Cipher, Database, audit
 from bot.storage.tables import OutboxMessage, now
 from tests.databases import LOOKUP
 from tests.unit.notify.conftest import Put, Rows, let_pass
@@ -151,7 +151,7 @@ def test_after_the_last_attempt_it_is_a_dead_letter_that_staff_can_send_again(
         pass_time(10)
     assert rows()[0].status == "failed" and box.claim("email") is None
     assert "dead letter" in "\n".join(report.lines(database, {"email"}))
-    assert report.retry(database, None) == "In line again: 1."
+    assert report.retry(database, None, "ops") == "In line again: 1."
     again = box.claim("email")
     assert again and again.attempts == 1
 
@@ -244,7 +244,23 @@ def test_the_report_shows_the_newest_and_says_what_it_leaves_out(
 
 def test_an_empty_outbox_says_so(database: Database) -> None:
     assert list(report.lines(database, set())) == ["The outbox is empty."]
-    assert report.retry(database, 7) == "There is no dead letter 7."
+    assert report.retry(database, 7, "ops") == "There is no dead letter 7."
+
+
+def test_who_sent_a_dead_letter_again_is_logged_but_not_to_whom(put: Put, database: Database, box: Outbox) -> None:
+    for key in ("one", "two"):
+        put(key)
+        claimed = box.claim("email")
+        assert claimed
+        box.never(claimed, "SMTP 550 at RCPT")
+    for number in (2, 2, None):  # the second finds nothing to do: nothing is logged
+        report.retry(database, number, "command line (ops)")
+    found = audit.entries(database, audit.Which())[::-1]
+    assert {entry.actor for entry in found} == {"command line (ops)"}
+    assert [(entry.action, entry.subject, entry.subject_id, entry.after) for entry in found] == [
+        ("retried", audit.OUTBOX, "2", {"messages": 1}),
+        ("retried", audit.OUTBOX, None, {"messages": 1}),
+    ]
 
 
 @given(attempts=st.integers(1, 200), jitter=st.floats(0, 1), asked=st.none() | st.floats(0, 1e6))

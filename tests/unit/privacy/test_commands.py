@@ -142,7 +142,9 @@ def test_retention_tells_what_it_would_delete_and_deletes_it(database: Database,
     people.chat(database, "old", at=people.age(database, 31))
     dry = run("retention", "--dry-run")
     assert "would delete 1" in dry.output and chats(database) == 1
+    assert log(database) == []
     assert "deleted 1" in run("retention").output and chats(database) == 0
+    assert log(database) == [("applied", audit.RETENTION, {"feedback": 1, "conversations": 1})]
 
 
 def test_a_key_is_changed_in_three_steps(database: Database, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,12 +13,13 @@ from bot import clinic as clinic_module
 from bot.clinic import Clinic
 from bot.sms import quiet_hours, starting
 from bot.sms.quiet_hours import FIRST, LAST, next_allowed, zones
-from bot.storage import Database
+from bot.storage import Database, audit
 from bot.storage.tables import ContactRequest
 from tests.unit.sms.conftest import PAT, Line
 
 HERE = ZoneInfo("America/Los_Angeles")
 NEW_YORK, SALT_LAKE, TOLL_FREE, HONOLULU = "+12125550142", "+18015550142", "+18005550142", "+18085550142"
+OPS = "command line (ops)"
 AUSTRALIAN, RUSSIAN, SATELLITE = "+61412345678", "+79161234567", "+88165123456"  # mobiles name no town
 
 
@@ -47,19 +48,22 @@ def test_somebody_who_asked_to_be_contacted_is_texted_once(
 ) -> None:
     monkeypatch.setattr(quiet_hours, "next_allowed", lambda moment, *_: moment)  # at whatever hour the test runs
     number = request(line.database)
-    starting.ask_to_call(line.database, clinic, number)
+    starting.ask_to_call(line.database, clinic, number, OPS)
     with pytest.raises(starting.NotAllowed, match="before"):
-        starting.ask_to_call(line.database, clinic, number)
+        starting.ask_to_call(line.database, clinic, number, OPS)
     line.again()
     (said,) = line.carrier.bodies(PAT)
     assert clinic.phone in said and "STOP" in said
+    (logged,) = audit.entries(line.database, audit.Which())  # what was refused happened to nobody
+    assert (logged.actor, logged.action, logged.subject, logged.subject_id) == (OPS, "texted", audit.CONTACT, "1")
+    assert logged.before is logged.after is None
 
 
 def test_replies_do_not_wait_for_a_text_that_waits_for_the_morning(
     line: Line, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(starting, "next_allowed", lambda moment, *_: moment + timedelta(hours=9))
-    starting.ask_to_call(line.database, clinic, request(line.database))
+    starting.ask_to_call(line.database, clinic, request(line.database), OPS)
     assert line.says(PAT, "is it safe")[-1] == "You said: is it safe"
 
 
@@ -67,7 +71,7 @@ def test_a_text_that_failed_until_the_evening_waits_for_the_morning(
     line: Line, clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(starting, "next_allowed", lambda moment, *_: moment)
-    starting.ask_to_call(line.database, clinic, request(line.database))
+    starting.ask_to_call(line.database, clinic, request(line.database), OPS)
     monkeypatch.setattr(quiet_hours, "next_allowed", lambda moment, *_: moment + timedelta(hours=13))
     line.work()
     assert line.carrier.bodies(PAT) == []
@@ -79,12 +83,12 @@ def test_a_text_that_failed_until_the_evening_waits_for_the_morning(
 def test_nobody_is_texted_after_an_opt_out(line: Line, clinic: Clinic) -> None:
     line.says(PAT, "hello", "STOP")
     with pytest.raises(starting.NotAllowed, match="opted out"):
-        starting.ask_to_call(line.database, clinic, request(line.database))
+        starting.ask_to_call(line.database, clinic, request(line.database), OPS)
 
 
 def test_without_a_number_there_is_a_clear_answer(line: Line, clinic: Clinic) -> None:
     with pytest.raises(starting.NotAllowed, match="phone number"):
-        starting.ask_to_call(line.database, clinic, request(line.database, phone=None))
+        starting.ask_to_call(line.database, clinic, request(line.database, phone=None), OPS)
 
 
 @pytest.mark.parametrize(
