@@ -23,13 +23,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks import parse, say, trained
+from bot.log import PROGRESS
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, OnnxEncoder
 from bot.nlu.questions import parts
 from bot.settings import ROOT
 from bot.training.evaluation import examples
 from bot.training.quiet import ENVIRONMENT
-from bot.training.train import PROGRESS
 
 PATIENCE = 360  # seconds; on two idle cores twice the examples take more than half of it
 VECTORS = ".cache/vectors.sqlite"

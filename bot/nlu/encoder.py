@@ -22,11 +22,11 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.log import PROGRESS
 from bot.nlu.adapt import WAY, Task, adapt
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, EncoderError, OnnxEncoder, read_meta
 from bot.nlu.questions import Part, parts
-from bot.training.train import PROGRESS
 
 PIECES = "pieces"
 ENOUGH = 20  # examples an intent on average, to fit an encoder to; with fewer it only learns those by heart

@@ -23,12 +23,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.knowledge import jobs, releases, snapshot
 from bot.knowledge.files import BadData
 from bot.knowledge.queue import OUT_OF_MEMORY
+from bot.log import PROGRESS
 from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.storage.tables import now
 from bot.training import judge
 from bot.training.progress import MARKS, Progress
-from bot.training.train import PROGRESS, TrainingFailed, fingerprint, train_snapshot
+from bot.training.train import TrainingFailed, fingerprint, train_snapshot
 
 log = structlog.get_logger()
 USUAL = 120.0  # seconds that a training is taken to need before there was one

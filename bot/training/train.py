@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from bot.log import PROGRESS
 from bot.settings import RASA_FILES, ROOT
 from bot.training.quiet import ENVIRONMENT
 
 MODELS = "models"
 CODE = "bot/nlu"  # the components are part of what a model is
-PROGRESS = "progress: "  # how our components mark what a person at the terminal should see
 
 
 class TrainingFailed(Exception):
