@@ -33,7 +33,7 @@ from bot.training.train import TrainingFailed, fingerprint, train_snapshot
 
 log = structlog.get_logger()
 USUAL = 120.0  # seconds that a training is taken to need before there was one
-Train = Callable[[Path, Path, Callable[[str], None]], Path]
+Train = Callable[[Path, Path, Path, Callable[[str], None]], Path]
 DISK_FULL = "The disk is full. Free some space (old files in var/ and models/ take most), and press Retrain again."
 BAD_DATA = (
     "Rasa could not read the training data ({where}). Look at the answer or example that was changed last, "
@@ -114,7 +114,7 @@ class Job:
 
         def train() -> None:
             try:
-                found["model"] = self._train(source, self._scratch, self._hear)
+                found["model"] = self._train(source, self._scratch, self._settings.var, self._hear)
             except Exception as error:  # raised again below, in the thread that tells
                 found["error"] = error
 

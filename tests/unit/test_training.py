@@ -59,12 +59,26 @@ def test_a_model_without_its_encoder_does_not_fit(project: Path) -> None:
     assert train.fitting_model(project) is None
 
 
-def test_a_share_that_two_passes_say_is_heard_once(tmp_path: Path) -> None:
-    stub = tmp_path / "bot" / "training" / "fit.py"
+def stand_in(root: Path, *said: str) -> None:
+    """Let a training from the code in `root` only print these lines."""
+    stub = root / "bot" / "training" / "fit.py"
     stub.parent.mkdir(parents=True)
-    said = ["progress: 50 %", "a warning", "progress: 50 %", "progress: 55 %"]
     stub.write_text("".join(f"print({line!r})\n" for line in said), "utf-8")
+
+
+def test_a_share_that_two_passes_say_is_heard_once(tmp_path: Path) -> None:
+    said = ["progress: 50 %", "a warning", "progress: 50 %", "progress: 55 %"]
+    stand_in(tmp_path, *said)
     heard: list[str] = []
-    train.fit(tmp_path, tmp_path, "made", tmp_path, log="log", hear=heard.append)
+    train.fit(tmp_path, tmp_path, "made", tmp_path, tmp_path / "log", hear=heard.append)
     assert [line.strip() for line in heard] == ["progress: 50 %", "a warning", "progress: 55 %"]
-    assert (tmp_path / "var" / "log").read_text("utf-8").split("\n")[:-1] == said
+    assert (tmp_path / "log").read_text("utf-8").split("\n")[:-1] == said
+
+
+def test_a_training_writes_its_log_where_the_settings_say(project: Path) -> None:
+    stand_in(project, "progress: 50 %")
+    var = project / "elsewhere" / "var"
+    train.train(var, project)
+    train.train_snapshot(project, project / "models", var, lambda line: None, project)
+    assert {path.name for path in var.iterdir()} == {"training.log", "training-release.log"}
+    assert not (project / "var").exists()
