@@ -30,6 +30,7 @@ from bot.storage.tables import now
 from bot.training import judge
 from bot.training.progress import MARKS, Progress
 from bot.training.train import TrainingFailed, fingerprint, train_snapshot
+from bot.training.wordless import kind_and_place
 
 log = structlog.get_logger()
 USUAL = 120.0  # seconds that a training is taken to need before there was one
@@ -216,7 +217,7 @@ def explanation(error: Exception) -> str:
     if code < 0:
         return CRASHED.format(signal=_signal(-code))
     if isinstance(error, TrainingFailed):
-        return BAD_DATA.format(where=_where(said))
+        return BAD_DATA.format(where=kind_and_place(said))
     return UNKNOWN.format(kind=type(error).__name__)
 
 
@@ -226,12 +227,3 @@ def _signal(number: int) -> str:
         return f"signal {number}, {signal.Signals(number).name}"
     except ValueError:
         return f"signal {number}"
-
-
-def _where(said: str) -> str:
-    """Which error it was and where, from Rasa's last words, of which nothing else is taken: they may quote examples."""
-    kinds = re.findall(r"\b([A-Z]\w+(?:Exception|Error|Domain))\b", said)
-    file = re.findall(r"\bdata/[\w/]+\.yml|\bdomain\.yml|\bconfig\.yml", said)
-    line = re.findall(r"\bline (\d+)", said, re.I)
-    parts = [*kinds[-1:], *file[-1:], *(f"line {number}" for number in line[-1:])]
-    return ", ".join(parts) or "no reason was given"
