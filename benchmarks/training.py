@@ -74,6 +74,7 @@ def _workspace() -> Iterator[Path]:
 def _read_before(texts: list[str], folder: Path) -> None:
     """Let the cache know all that the training will ask it for: the examples, and windows of long held-out ones.
 
+    It is asked for what stands in the `data/` of the working directory.
     Examples that `examples.turned` added get their original's vector, slightly moved: to read them takes minutes.
     """
     encoder, own = trained.encoder(trained.newest()), examples.texts(ROOT)
@@ -82,6 +83,8 @@ def _read_before(texts: list[str], folder: Path) -> None:
     CachedEncoder(Moved(encoder, added), folder / VECTORS).encode([text for text in texts if text in added])
     windows = [part.text for text in texts if held_out(text) for part in parts(text) if part.role == "window"]
     CachedEncoder(encoder, folder / VECTORS).encode([*texts, *windows])
+    (folder / "data").mkdir()
+    (folder / "data/examples.yml").write_text("".join(f"- {text}\n" for text in texts), encoding="utf-8")
 
 
 class Moved(OnnxEncoder):
