@@ -23,7 +23,7 @@ import yaml
 from benchmarks import say
 from benchmarks.parse import apart
 from bot.labels import PREFIX
-from bot.settings import ROOT
+from bot.settings import ROOT, var_folder
 from bot.training import train
 
 Rows = list[tuple[str, str]]  # a text and its category
@@ -84,7 +84,8 @@ def measure(learned: Rows, asked: Rows) -> dict[str, float]:
     """Train and ask: shares from 0 to 1. `first`: the right topic comes first; `answered`, `wrong`: as visitors see."""
     with tempfile.TemporaryDirectory() as name:
         folder = project(Path(name) / "project", learned)
-        seconds = train.fit(folder, folder, "measured", ROOT, log="training-intents.log", hear=train.show_progress)
+        log = var_folder() / "training-intents.log"
+        seconds = train.fit(folder, folder, "measured", ROOT, log, hear=train.show_progress)
         questions = folder / "asked.json"
         questions.write_text(json.dumps(asked), encoding="utf-8")
         found = apart("benchmarks.intents", "--ask", str(folder / "measured.tar.gz"), str(questions))

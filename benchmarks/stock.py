@@ -22,9 +22,10 @@ import requests
 import yaml
 
 from benchmarks import say
-from bot.settings import ROOT
+from bot.settings import ROOT, var_folder
 from bot.training import train
 from bot.training.evaluation import examples
+from bot.training.evaluation.stock import LOG
 from bot.training.quiet import ENVIRONMENT
 from tests.ports import free_port
 
@@ -71,7 +72,7 @@ def model() -> tuple[Path, dict[str, float]]:
     """
     target, notes = _files()
     if not known():
-        say("          training it (log: var/stock_training.log)")
+        say(f"          training it (log: {var_folder() / LOG})")
         seconds = _train(target)
         notes.write_text(json.dumps({"s": round(seconds, 1), "examples": EXAMPLES, **EPOCHS}), encoding="utf-8")
     return target, json.loads(notes.read_text(encoding="utf-8"))
@@ -102,8 +103,8 @@ def _train(target: Path) -> float:
     command = [RASA, "train", "--config", str(config), "--domain", "domain.yml", "--data", str(data), STORIES]
     command += ["--out", str(FOLDER), "--fixed-model-name", target.name.removesuffix(".tar.gz")]
     environment, began = {**os.environ, **ENVIRONMENT}, time.monotonic()
-    (ROOT / "var").mkdir(exist_ok=True)
-    with (ROOT / "var/stock_training.log").open("wb") as log:
+    var_folder().mkdir(parents=True, exist_ok=True)
+    with (var_folder() / LOG).open("wb") as log:
         subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=log, timeout=TRAINING_SECONDS, check=True)
     return time.monotonic() - began
 

@@ -23,13 +23,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks import parse, say, trained
+from bot.log import PROGRESS
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, OnnxEncoder
 from bot.nlu.questions import parts
 from bot.settings import ROOT
 from bot.training.evaluation import examples
 from bot.training.quiet import ENVIRONMENT
-from bot.training.train import PROGRESS
 
 PATIENCE = 360  # seconds; on two idle cores twice the examples take more than half of it
 VECTORS = ".cache/vectors.sqlite"
@@ -74,6 +74,7 @@ def _workspace() -> Iterator[Path]:
 def _read_before(texts: list[str], folder: Path) -> None:
     """Let the cache know all that the training will ask it for: the examples, and windows of long held-out ones.
 
+    It is asked for what stands in the `data/` of the working directory.
     Examples that `examples.turned` added get their original's vector, slightly moved: to read them takes minutes.
     """
     encoder, own = trained.encoder(trained.newest()), examples.texts(ROOT)
@@ -82,6 +83,8 @@ def _read_before(texts: list[str], folder: Path) -> None:
     CachedEncoder(Moved(encoder, added), folder / VECTORS).encode([text for text in texts if text in added])
     windows = [part.text for text in texts if held_out(text) for part in parts(text) if part.role == "window"]
     CachedEncoder(encoder, folder / VECTORS).encode([*texts, *windows])
+    (folder / "data").mkdir()
+    (folder / "data/examples.yml").write_text("".join(f"- {text}\n" for text in texts), encoding="utf-8")
 
 
 class Moved(OnnxEncoder):

@@ -49,7 +49,7 @@ def setup() -> None:
     from bot.training.releases import ensure_live
 
     if os.environ.get("CLINICBOT_ENVIRONMENT", "development") == "development":
-        made = settings_module.make_development_secrets(Path(os.environ.get("CLINICBOT_VAR", ROOT / "var")))
+        made = settings_module.make_development_secrets(settings_module.var_folder())
         if made:
             click.echo("Made development keys in var/secrets.env. In production set your own, CLINICBOT_*.")
     settings = settings_module.load()
@@ -137,9 +137,9 @@ def train() -> None:
     from bot.knowledge import files
     from bot.training import train as training
 
-    _load()
+    settings = _load()
     files.read(ROOT / "data")  # a mistake is named here: Rasa would end in a traceback
-    click.echo(training.train())
+    click.echo(training.train(settings.var))
 
 
 @cli.command()
@@ -215,9 +215,10 @@ def evaluate(
     from bot.training.evaluation import tables
     from bot.training.evaluation.gate import objections
 
-    figures = measure(model, with_stock=not (no_stock or gate))
+    var = settings_module.var_folder()
+    figures = measure(var, model, with_stock=not (no_stock or gate))
     click.echo(json.dumps(figures, indent=1) if as_json else tables.text(figures, topics, thresholds))
-    click.echo(f"The reliability diagram is in {PICTURE.relative_to(ROOT)}.", err=True)
+    click.echo(f"The reliability diagram is in {var / PICTURE}.", err=True)
     if gate is None:
         return
     found = objections(figures, json.loads(gate.read_text(encoding="utf-8")))

@@ -33,6 +33,8 @@ _EMAIL = re.compile(r"[\w.+'-]{1,64}(?:@|%40)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # Ten digits and more as people write numbers; times, ids and addresses of machines have other marks between them.
 _PHONE = re.compile(r"(?:(?<![\w.-])\+?|(?<=%[0-9A-F]{2}))(?:\(?\d{1,4}\)?[ .-]?){2,4}\d{3,4}(?![\w:/-]|\.\d)")
 
+PROGRESS = "progress: "  # begins a line of a training that a person shall see: our own words, never an example
+
 REQUEST_ID = "X-Request-ID"  # the header by which our processes tell each other which request they work on
 _REQUEST_ID = re.compile(r"[0-9a-f]{16}")
 

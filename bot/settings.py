@@ -82,7 +82,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
     environment = environ.get("CLINICBOT_ENVIRONMENT", "development")
     if environment not in ("development", "production"):
         raise SettingsError(f"CLINICBOT_ENVIRONMENT is {environment!r}; use development or production.")
-    var = Path(environ.get("CLINICBOT_VAR", root / "var"))
+    var = var_folder(environ, root)
     values = {**_read_env_file(var / "secrets.env"), **environ} if environment == "development" else dict(environ)
     values = {**_read_secret_files(values), **values}
     port, rasa_port, actions_port = (
@@ -118,6 +118,11 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         credentials=carriers,
         sms_simulator=simulator,
     )
+
+
+def var_folder(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Path:
+    """Where all that is written lies, but for models: as `CLINICBOT_VAR` says, or else `var` in `root`."""
+    return Path((os.environ if environ is None else environ).get("CLINICBOT_VAR", root / "var"))
 
 
 def clinic_file(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Path:

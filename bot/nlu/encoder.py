@@ -22,12 +22,13 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.log import PROGRESS
 from bot.nlu.adapt import WAY, Task, adapt
 from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import CachedEncoder, EncoderError, OnnxEncoder, read_meta
 from bot.nlu.questions import Part, parts
-from bot.training.train import PROGRESS
 
+DATA = Path("data")  # the repository's training data; from the working directory, as the folders of the config
 PIECES = "pieces"
 ENOUGH = 20  # examples an intent on average, to fit an encoder to; with fewer it only learns those by heart
 
@@ -64,7 +65,8 @@ class SentenceEncoder(GraphComponent):
         return {
             # Where fitted encoders are kept, from the working directory. One serves many models.
             "folder": "models/encoder",
-            # Vectors of texts seen before, so that training again only encodes what changed.
+            # Vectors of what stands in `DATA`, so that training again only encodes what changed. Nothing else may lie
+            # there: a text can be guessed from its vector, and a training from the console has questions of visitors.
             "cache": ".cache/vectors.sqlite",
             # Passes over the data when an encoder is fitted; 0 takes it as published, as few examples always do.
             "epochs": 2,
@@ -146,22 +148,20 @@ class SentenceEncoder(GraphComponent):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the feature to all examples, from the cache where the text was seen before.
+        """Add the feature to all examples, from the cache where the text stands in `DATA` and was seen before.
 
         Long held-out examples get their windows too, as incoming messages do: the danger model, which is calibrated
         on them, looks at those.
         """
         messages = [message for message in training_data.training_examples if message.get(TEXT)]
-        cached = CachedEncoder(self._ready(), Path(self._config["cache"]))
         show("reading all questions")
-        for message, vector in zip(messages, cached.encode([message.get(TEXT) for message in messages])):
-            self._add(message, vector)
-        unseen = [message for message in messages if held_out(message.get(TEXT))]
-        pieces = [[part for part in parts(message.get(TEXT)) if part.role == "window"] for message in unseen]
-        windows = [part.text for found in pieces for part in found]
-        vectors = dict(zip(windows, cached.encode(windows)))
-        for message, found in zip(unseen, pieces):
-            message.set(PIECES, [Piece(part, lambda texts: [vectors[text] for text in texts]) for part in found])
+        texts = {message.get(TEXT) for message in messages}
+        pieces = {text: windows(text) for text in texts if held_out(text)}
+        vectors = self._read(texts.union(part.text for found in pieces.values() for part in found))
+        for message in messages:
+            self._add(message, vectors[message.get(TEXT)])
+            if found := pieces.get(message.get(TEXT)):
+                message.set(PIECES, [Piece(part, lambda each: [vectors[text] for text in each]) for part in found])
         return training_data
 
     def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
@@ -173,6 +173,15 @@ class SentenceEncoder(GraphComponent):
                 self._add(message, encode([text])[0])
                 message.set(PIECES, [Piece(part, encode) for part in parts(text, _last_subject(tracker))])
         return messages
+
+    def _read(self, texts: set[str]) -> dict[str, np.ndarray]:
+        """The vectors of texts. What is not in `DATA` may be what a visitor asked: the cache has nothing of that."""
+        public = lines(DATA)
+        public.update(part.text for text in filter(held_out, tuple(public)) for part in windows(text))
+        cached = CachedEncoder(self._ready(), Path(self._config["cache"]))
+        cached.keep_only(public)
+        ours, others = list(texts & public), list(texts - public)
+        return dict(zip([*ours, *others], [*cached.encode(ours), *self._ready().encode(others)]))
 
     def _ready(self) -> OnnxEncoder:
         if self._encoder is None:
@@ -207,6 +216,17 @@ class SentenceEncoder(GraphComponent):
         folder = Path(self._config["folder"]) / digest.hexdigest()[:12]
         adapt(tasks, folder, epochs, self._config["learning_rate"], show)
         return folder
+
+
+def windows(text: str) -> list[Part]:
+    """The pieces of an example that the danger model looks at."""
+    return [part for part in parts(text) if part.role == "window"]
+
+
+def lines(folder: Path) -> set[str]:
+    """All lines of the training data in a folder, each as the example that it may be."""
+    files = (file.read_text(encoding="utf-8") for file in folder.rglob("*.yml"))
+    return {line.strip().removeprefix("- ").strip() for text in files for line in text.splitlines()}
 
 
 def _apart(known: list[tuple[str, str]], group: list[str], contrast: list[str]) -> Task:

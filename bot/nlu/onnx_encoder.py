@@ -6,8 +6,9 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,15 +78,19 @@ def runner(model: bytes, threads: int = 1) -> Callable[[Sequence[int]], np.ndarr
 
 
 class CachedEncoder:
-    """Remembers vectors on disk, so that training again only encodes what changed."""
+    """Remembers vectors on disk, so that training again only encodes what changed.
+
+    Only for texts that are in the repository: a text can be guessed from its vector, and nothing here is encrypted.
+    """
 
     def __init__(self, encoder: OnnxEncoder, path: Path) -> None:
         self._encoder = encoder
         self._path = path
+        self._key = cache(self._make_key)  # a training asks for most texts' twice
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """As `OnnxEncoder.encode`; texts seen before come from the cache."""
-        keys = [hashlib.sha256((self._encoder.meta["sha256"] + clean(text)).encode()).digest() for text in texts]
+        keys = [self._key(text) for text in texts]
         known = self._read(set(keys))
         missing = {key: text for key, text in zip(keys, texts) if key not in known}
         if missing:
@@ -94,9 +99,25 @@ class CachedEncoder:
             self._write({key: known[key] for key in missing})
         return np.stack([known[key] for key in keys]) if keys else np.zeros((0, self._encoder.dimensions), np.float32)
 
+    def keep_only(self, texts: Iterable[str]) -> None:
+        """Forget all other texts, and what another encoder made of these."""
+        kept = {self._key(text) for text in texts}
+        connection = self._open()
+        try:
+            with connection:
+                found = connection.execute("SELECT key FROM lone_vector").fetchall()
+                gone = [row for row in found if row[0] not in kept]
+                connection.executemany("DELETE FROM lone_vector WHERE key = ?", gone)
+        finally:
+            connection.close()
+
+    def _make_key(self, text: str) -> bytes:
+        return hashlib.sha256((self._encoder.meta["sha256"] + clean(text)).encode()).digest()
+
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path, timeout=30)
+        connection.execute("PRAGMA secure_delete=ON")  # forgotten means overwritten
         connection.execute("CREATE TABLE IF NOT EXISTS lone_vector (key BLOB PRIMARY KEY, value BLOB)")
         return connection
 

@@ -20,7 +20,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.settings import ROOT
 from bot.training.evaluation import answers, calibration, keywords, readings, safety, sets, stock, thresholds
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import EvaluationSet
@@ -28,7 +27,7 @@ from bot.training.train import fingerprint
 from bot.training.understand import newest, parse
 
 FORMAT = 1
-PICTURE = ROOT / "var" / "evaluation" / "reliability.png"
+PICTURE = Path("evaluation", "reliability.png")  # in `var`
 Readings = Mapping[str, Sequence[Reading]]  # by set's name
 MEASURES: dict[str, dict[str, Callable[..., Any]]] = {
     "answers": {"answers": answers.figures, "calibration": calibration.figures, "thresholds": thresholds.figures},
@@ -37,8 +36,10 @@ MEASURES: dict[str, dict[str, Callable[..., Any]]] = {
 }
 
 
-def evaluate(model: Path | None = None, with_stock: bool = True) -> dict[str, Any]:
+def evaluate(var: Path, model: Path | None = None, with_stock: bool = True) -> dict[str, Any]:
     """The figures of a model (the newest by default); writes the reliability diagram to `PICTURE`.
+
+    `var`: the folder that the settings name.
 
     Raises:
         NoModel: nothing is trained yet.
@@ -48,10 +49,10 @@ def evaluate(model: Path | None = None, with_stock: bool = True) -> dict[str, An
     found, path = sets.read(), model or newest()
     compared = {}
     if with_stock:
-        compared["stock"] = read(found, stock.model(), stock.reading)
-        compared["ours, few"] = read(found, stock.ours(), readings.released)
+        compared["stock"] = read(found, stock.model(var), stock.reading)
+        compared["ours, few"] = read(found, stock.ours(var), readings.released)
     result = figures(path.name, found, read(found, path, readings.released), compared)
-    calibration.draw(calibrations(result), PICTURE)
+    calibration.draw(calibrations(result), var / PICTURE)
     return result
 
 

@@ -23,16 +23,18 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.knowledge import jobs, releases, snapshot
 from bot.knowledge.files import BadData
 from bot.knowledge.queue import OUT_OF_MEMORY
+from bot.log import PROGRESS
 from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.storage.tables import now
 from bot.training import judge
 from bot.training.progress import MARKS, Progress
-from bot.training.train import PROGRESS, TrainingFailed, fingerprint, train_snapshot
+from bot.training.train import TrainingFailed, fingerprint, train_snapshot
+from bot.training.wordless import kind_and_place
 
 log = structlog.get_logger()
 USUAL = 120.0  # seconds that a training is taken to need before there was one
-Train = Callable[[Path, Path, Callable[[str], None]], Path]
+Train = Callable[[Path, Path, Path, Callable[[str], None]], Path]
 DISK_FULL = "The disk is full. Free some space (old files in var/ and models/ take most), and press Retrain again."
 BAD_DATA = (
     "Rasa could not read the training data ({where}). Look at the answer or example that was changed last, "
@@ -113,7 +115,7 @@ class Job:
 
         def train() -> None:
             try:
-                found["model"] = self._train(source, self._scratch, self._hear)
+                found["model"] = self._train(source, self._scratch, self._settings.var, self._hear)
             except Exception as error:  # raised again below, in the thread that tells
                 found["error"] = error
 
@@ -215,7 +217,7 @@ def explanation(error: Exception) -> str:
     if code < 0:
         return CRASHED.format(signal=_signal(-code))
     if isinstance(error, TrainingFailed):
-        return BAD_DATA.format(where=_where(said))
+        return BAD_DATA.format(where=kind_and_place(said))
     return UNKNOWN.format(kind=type(error).__name__)
 
 
@@ -225,12 +227,3 @@ def _signal(number: int) -> str:
         return f"signal {number}, {signal.Signals(number).name}"
     except ValueError:
         return f"signal {number}"
-
-
-def _where(said: str) -> str:
-    """Which error it was and where, from Rasa's last words, of which nothing else is taken: they may quote examples."""
-    kinds = re.findall(r"\b([A-Z]\w+(?:Exception|Error|Domain))\b", said)
-    file = re.findall(r"\bdata/[\w/]+\.yml|\bdomain\.yml|\bconfig\.yml", said)
-    line = re.findall(r"\bline (\d+)", said, re.I)
-    parts = [*kinds[-1:], *file[-1:], *(f"line {number}" for number in line[-1:])]
-    return ", ".join(parts) or "no reason was given"

@@ -26,9 +26,9 @@ def ensure_live(settings: Settings, database: Database) -> str:
         return ""
     taught = snapshot.write(database, ROOT, var / "snapshots")
     if same_files(taught.folder, ROOT):
-        model = train.fitting_model() or train.train()
+        model = train.fitting_model() or train.train(var)
     else:
-        model = train.train_snapshot(taught.folder, releases.folder(var), train.show_progress)
+        model = train.train_snapshot(taught.folder, releases.folder(var), var, train.show_progress)
     number = releases.register_live(database, var, model, releases.SETUP, snapshot=taught.digest, files=files)
     if live is None:
         return f"Release {number} is live: the first one."

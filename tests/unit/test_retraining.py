@@ -41,7 +41,7 @@ class Judge:
     def read_candidate(self, model): pass
     def judge(self, name): return {{"format": 1}}, {{"with": None, "gate": {{"safety": [], "other": []}}}}
 
-def train(source, target, hear):
+def train(source, target, var, hear):
     hear("progress: learning the topics\\n")
     hear("a warning that quotes somebody's words\\n")
     {body}

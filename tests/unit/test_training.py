@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.queue import OUT_OF_MEMORY
 from bot.settings import RASA_FILES, ROOT
 from bot.training import train
+from bot.training.job import DISK_FULL, explanation
+from bot.training.wordless import kind_and_place, wordless
 
 
 @pytest.fixture()
@@ -59,12 +62,83 @@ def test_a_model_without_its_encoder_does_not_fit(project: Path) -> None:
     assert train.fitting_model(project) is None
 
 
-def test_a_share_that_two_passes_say_is_heard_once(tmp_path: Path) -> None:
-    stub = tmp_path / "bot" / "training" / "fit.py"
+def stand_in(root: Path, *said: str, code: int = 0) -> None:
+    """Let a training from the code in `root` only print these lines, and end with this code."""
+    stub = root / "bot" / "training" / "fit.py"
     stub.parent.mkdir(parents=True)
+    lines = [f"print({line!r})\n" for line in said]
+    stub.write_text("".join([*lines, f"raise SystemExit({code})\n"]), "utf-8")
+
+
+def test_a_share_that_two_passes_say_is_heard_once(tmp_path: Path) -> None:
     said = ["progress: 50 %", "a warning", "progress: 50 %", "progress: 55 %"]
-    stub.write_text("".join(f"print({line!r})\n" for line in said), "utf-8")
+    stand_in(tmp_path, *said)
     heard: list[str] = []
-    train.fit(tmp_path, tmp_path, "made", tmp_path, log="log", hear=heard.append)
+    train.fit(tmp_path, tmp_path, "made", tmp_path, tmp_path / "log", hear=heard.append)
     assert [line.strip() for line in heard] == ["progress: 50 %", "a warning", "progress: 55 %"]
-    assert (tmp_path / "var" / "log").read_text("utf-8").split("\n")[:-1] == said
+    assert (tmp_path / "log").read_text("utf-8").split("\n")[:-1] == said
+
+
+def test_a_training_writes_its_log_where_the_settings_say(project: Path) -> None:
+    stand_in(project, "progress: 50 %")
+    var = project / "elsewhere" / "var"
+    train.train(var, project)
+    train.train_snapshot(project, project / "models", var, lambda line: None, project)
+    assert {path.name for path in var.iterdir()} == {"training.log", "training-release.log"}
+    assert not (project / "var").exists()
+
+
+# As Rasa prints them; a visitor's words are each time a secret.
+QUOTING = (
+    "io.py:100: UserWarning: Your training data contains an example 'my secret ill...' for the 'faq/cost' intent.",
+    "    - my secret illness: TypeError, said my doctor in line 1234567",
+    "raise ValueError('my secret illness')",
+    "progressing in secret: 50 %",
+)
+FAILING = (
+    "progress: 50 %",
+    "Traceback (most recent call last):",
+    '  File "/srv/bot/nlu/topics.py", line 121, in train',
+    "    text = 'my secret illness'",
+    "ValueError: my secret illness",
+    '  File "yaml/_yaml.pyx", line 861, in yaml._yaml.CParser._parse_next_event',
+    "rasa.exceptions.YamlException: Failed to read '/srv/var/snapshots/ab/data/faq/cost.yml'. my secret illness:",
+    '  in "<my secret illness>", line 12, column 3',
+)
+
+
+def test_of_a_training_with_visitors_questions_no_word_of_theirs_is_kept(project: Path) -> None:
+    stand_in(project, *QUOTING, *FAILING, *QUOTING, code=1)
+    heard: list[str] = []
+    with pytest.raises(train.TrainingFailed) as failed:
+        train.train_snapshot(project, project / "models", project, heard.append, project)
+    kept = (project / "training-release.log").read_text("utf-8")
+    assert kept.splitlines() == [
+        "progress: 50 %",
+        '  File "/srv/bot/nlu/topics.py", line 121, in train',
+        "ValueError",
+        '  File "yaml/_yaml.pyx", line 861, in yaml._yaml.CParser._parse_next_event',
+        "rasa.exceptions.YamlException, data/faq/cost.yml",
+        "line 12",
+    ]
+    assert "".join(heard) == kept and str(failed.value).endswith(kept)  # what the command prints, and what staff see
+    assert kind_and_place(str(failed.value)) == "YamlException, data/faq/cost.yml, line 12"
+
+
+def test_of_a_training_from_the_files_alone_everything_is_kept(project: Path) -> None:
+    stand_in(project, *QUOTING, *FAILING, code=1)
+    with pytest.raises(train.TrainingFailed, match="my secret illness"):
+        train.train(project, project)
+    assert (project / "training.log").read_text("utf-8").splitlines() == [*QUOTING, *FAILING]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "OSError: [Errno 28] No space left on device",
+        "numpy.core._exceptions._ArrayMemoryError: Unable",
+        "std::bad_alloc",
+    ],
+)
+def test_what_the_machine_lacks_can_still_be_told(said: str) -> None:
+    assert explanation(train.TrainingFailed(wordless(said))) in (DISK_FULL, OUT_OF_MEMORY)

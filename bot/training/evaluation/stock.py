@@ -24,6 +24,7 @@ from bot.training.evaluation.readings import Reading, name
 
 CONFIG = "benchmarks/stock_config.yml"
 FOLDER = "models/stock"
+LOG = "stock_training.log"  # in `var`, the folder that the settings name
 EXAMPLES = 30  # an intent, at most: what somebody writes for a topic by hand
 _COMPONENT = re.compile(r"Starting to train component '(DIETClassifier|ResponseSelector)'")
 _EPOCHS = re.compile(r"Epochs:\s+(\d+)%")
@@ -38,7 +39,7 @@ _KINDS = {
 }
 
 
-def model(root: Path = ROOT) -> Path:
+def model(var: Path, root: Path = ROOT) -> Path:
     """The stock model of some of the present data, trained now if it is not there yet.
 
     Raises:
@@ -47,16 +48,16 @@ def model(root: Path = ROOT) -> Path:
     home = _home(root)
     target = home / "stock.tar.gz"
     if not target.exists():
-        _say("Training the stock Rasa pipeline to compare with (--no-stock skips it; log: var/stock_training.log) ...")
+        _say(f"Training the stock Rasa pipeline to compare with (--no-stock skips it; log: {var / LOG}) ...")
         arguments = ["nlu", "--config", CONFIG, "--nlu", str(_project(home, root) / "data")]
         arguments += ["--out", str(home), "--fixed-model-name", target.name]
-        seconds = train.rasa_train(arguments, root, log="stock_training.log", hear=Progress(_say))
+        seconds = train.rasa_train(arguments, root, var / LOG, hear=Progress(_say))
         _forget_others(home)
         _say(f"Trained in {seconds / 60:.0f} minutes. The model is kept until data/ changes.")
     return target
 
 
-def ours(root: Path = ROOT) -> Path:
+def ours(var: Path, root: Path = ROOT) -> Path:
     """Our pipeline's model of the same examples, its encoder fitted to these alone; trained now if it is not there.
 
     Raises:
@@ -67,7 +68,7 @@ def ours(root: Path = ROOT) -> Path:
     if not target.exists():
         _say("Training our pipeline on the same examples ...")
         project = _project(home, root)
-        train.fit(project, home, target.name.split(".")[0], root, log="stock_training.log", hear=lambda line: None)
+        train.fit(project, home, target.name.split(".")[0], root, var / LOG, hear=lambda line: None)
         _forget_others(home)
     return target
 

@@ -144,6 +144,19 @@ def test_every_variable_is_one_that_the_settings_know() -> None:
         assert used <= known, f"{file.name}: {used - known}"
 
 
+def test_the_service_writes_to_one_var_and_to_folders_that_are_made_before() -> None:
+    unit = (DEPLOY / "clinicbot.service").read_text("utf-8")
+    made = re.search(r"mkdir -p (.+)$", (ROOT / "docs/deploy.md").read_text("utf-8"), re.MULTILINE)
+    written = re.search(r"^ReadWritePaths=(.+)$", unit, re.MULTILINE)
+    state = re.search(r"^StateDirectory=(.+)$", unit, re.MULTILINE)
+    assert made and written and state
+    assert set(written[1].split()) == {f"/opt/clinicbot/{name}" for name in made[1].split()}  # systemd wants them there
+    assert not any(path.endswith("/var") for path in written[1].split())
+    for file in ("clinicbot.service", "clinicbot-command"):
+        found = set(re.findall(r"CLINICBOT_VAR=(\S+)", (DEPLOY / file).read_text("utf-8")))
+        assert found == {f"/var/lib/{state[1]}"}, file
+
+
 # Images and proxy
 
 

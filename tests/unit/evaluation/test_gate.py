@@ -93,7 +93,8 @@ def test_figures_of_another_version_are_not_compared() -> None:
 def gate(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     def run(candidate: dict[str, Any], live: dict[str, Any]) -> Result:
         (tmp_path / "live.json").write_text(json.dumps(live), "utf-8")
-        monkeypatch.setattr(evaluate, "evaluate", lambda model, with_stock: candidate)
+        monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path / "elsewhere"))
+        monkeypatch.setattr(evaluate, "evaluate", lambda var, *_, **__: {tmp_path / "elsewhere": candidate}[var])
         return CliRunner().invoke(cli, ["evaluate", "--json", "--gate", str(tmp_path / "live.json")])
 
     return run
@@ -109,6 +110,7 @@ def test_a_model_as_good_passes_and_standard_output_is_json_alone(gate: Any) -> 
     done = gate(figures(), figures())
     assert (done.exit_code, json.loads(done.stdout)) == (0, figures())
     assert "The gate is passed." in done.stderr
+    assert "elsewhere/evaluation/reliability.png" in done.stderr  # in the folder that the settings name
 
 
 def test_one_harmless_interrupt_more_is_for_an_administrator_to_decide_and_a_missed_crisis_for_nobody() -> None:

@@ -11,10 +11,12 @@ from onnx import numpy_helper
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.encoder import ENOUGH, SentenceEncoder
+from bot.nlu.encoder import ENOUGH, PIECES, SentenceEncoder, lines, vector_of
 from bot.nlu.export import export
+from bot.nlu.folds import held_out
 from bot.nlu.onnx_encoder import runner
 from bot.settings import ROOT
+from bot.training.evaluation import examples
 
 
 def test_the_encoder_reads_a_text_alike_on_every_processor() -> None:
@@ -81,3 +83,92 @@ def test_few_examples_leave_the_encoder_as_published(monkeypatch, tmp_path: Path
     [(tasks, _, epochs, *_)] = fitted
     assert epochs == passes
     assert [task.name for task in tasks] == ["intent"]  # of a group that the data do not have, nothing can be learned
+
+
+class Reader:
+    """Stands in for an encoder: a vector of its own for each text, and the texts that it was asked for."""
+
+    meta, dimensions = {"sha256": "a"}, 4
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts):
+        self.asked += texts
+        return np.array([self.vector(text) for text in texts], np.float32).reshape(-1, self.dimensions)
+
+    def vector(self, text: str) -> np.ndarray:
+        return np.random.default_rng(list(text.encode())).random(self.dimensions).astype(np.float32)
+
+
+@pytest.fixture()
+def training(monkeypatch, tmp_path: Path):
+    """Gives these texts vectors as a training does that runs where `data/` has those; what had to be read, and the
+    messages."""
+    monkeypatch.chdir(tmp_path)
+
+    def train(texts: list[str], data: list[str]) -> tuple[set[str], list[Message]]:
+        (tmp_path / "data/faq").mkdir(parents=True, exist_ok=True)
+        block = "".join(f"    - {text}\n" for text in data)
+        (tmp_path / "data/faq/cost.yml").write_text(f"nlu:\n- intent: faq/cost\n  examples: |\n{block}", "utf-8")
+        messages, reader = [Message.build(text, "faq/cost") for text in texts], Reader()
+        encoder = SentenceEncoder(SentenceEncoder.get_default_config(), None, None, reader)  # type: ignore[arg-type]
+        encoder.process_training_data(TrainingData(messages))
+        for message in messages:
+            assert np.array_equal(vector_of(message), reader.vector(message.get("text")))
+        return set(reader.asked), messages
+
+    return train
+
+
+def cached(text: str) -> bool:
+    """Whether a text's vector lies on the disk, be it in a row or in what a row left."""
+    return Reader().vector(text).tobytes() in Path(".cache/vectors.sqlite").read_bytes()
+
+
+def held_out_story(about: str) -> str:
+    """A long example that is looked at in windows."""
+    stories = (f"{number} " + " ".join(f"{about} {word}" for word in range(50)) for number in range(1000))
+    return next(filter(held_out, stories))
+
+
+def test_training_again_reads_only_what_is_new_in_the_files(training) -> None:
+    story = held_out_story("price")
+    training(["how much is it", story], ["how much is it", story])
+    asked, messages = training(
+        ["how much is it", story, "what does it cost"], ["how much is it", story, "what does it cost"]
+    )
+    assert asked == {"what does it cost"}
+    window = messages[1].get(PIECES)[0]
+    assert np.array_equal(window.vector, Reader().vector(window.part.text)) and window.part.text != story
+
+
+def test_of_a_question_that_is_not_in_the_files_no_vector_is_kept(training) -> None:
+    story = held_out_story("my illness")
+    _, messages = training(["how much is it", "my neighbour asked", story], ["how much is it"])
+    pieces = [piece.part.text for piece in messages[2].get(PIECES)]
+    assert pieces and not any(map(cached, ["my neighbour asked", story, *pieces]))
+    assert cached("how much is it")
+    asked, _ = training(["how much is it", "my neighbour asked"], ["how much is it"])
+    assert asked == {"my neighbour asked"}
+
+
+def test_what_was_taken_out_of_the_files_is_gone_from_the_cache_with_the_next_training(training) -> None:
+    story = held_out_story("my illness")
+    everything = ["how much is it", "my neighbour asked", story]
+    _, messages = training(everything, everything)
+    gone = ["my neighbour asked", story, *(piece.part.text for piece in messages[2].get(PIECES))]
+    assert all(map(cached, gone))
+    training(["how much is it"], ["how much is it"])
+    assert not any(map(cached, gone)) and cached("how much is it")
+
+
+def test_a_training_of_less_leaves_the_rest_of_the_files_in_the_cache(training) -> None:
+    data = ["how much is it", "what does it cost"]
+    training(data, data)
+    training(data[:1], data)
+    assert all(map(cached, data))
+
+
+def test_every_example_of_the_repository_is_known_by_its_line() -> None:
+    assert set(examples.texts(ROOT)) <= lines(ROOT / "data")
