@@ -22,7 +22,7 @@ from bot.training import train
 from bot.training.evaluation import examples
 from bot.training.evaluation.readings import Reading, name
 
-CONFIG = "benchmarks/stock_config.yml"
+CONFIG = "bot/training/evaluation/stock_config.yml"
 FOLDER = "models/stock"
 EXAMPLES = 30  # an intent, at most: what somebody writes for a topic by hand
 _COMPONENT = re.compile(r"Starting to train component '(DIETClassifier|ResponseSelector)'")

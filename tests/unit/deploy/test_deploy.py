@@ -14,7 +14,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from bot.settings import FROM_FILES, ROOT
+from bot.settings import EVALUATION_SETS, FROM_FILES, RASA_FILES, ROOT
+from bot.training.evaluation import stock
 from bot.worker import ALIVE
 
 DEPLOY = ROOT / "deploy"
@@ -176,6 +177,17 @@ def test_images_are_built_from_locked_packages_and_do_not_run_as_root() -> None:
     assert DOCKERFILE.count("rm -rf /var/lib/apt/lists/*") == DOCKERFILE.count("apt-get update")
     for copied in re.findall(r"^COPY (?!--from)(?:--\S+ )*(.+) \S+$", DOCKERFILE, re.MULTILINE):
         assert all((ROOT / name).exists() for name in copied.split()), copied
+
+
+def test_the_images_have_what_retraining_and_measuring_read() -> None:
+    let_through = re.findall(r"^!(.+)", (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8"), re.MULTILINE)
+    code = DOCKERFILE.split("AS code\n")[1].split("\nFROM")[0]
+    copied = {
+        name.rstrip("/") for line in re.findall(r"^COPY (?!-)(.+) \S+$", code, re.MULTILINE) for name in line.split()
+    }
+    for name in (*RASA_FILES, "data", stock.CONFIG, EVALUATION_SETS.relative_to(ROOT)):
+        above = {str(folder) for folder in (Path(name), *Path(name).parents)}
+        assert above & copied and above & set(let_through), name
 
 
 def test_no_secret_gets_into_an_image() -> None:
