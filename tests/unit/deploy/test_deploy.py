@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 
 from bot.settings import EVALUATION_SETS, FROM_FILES, RASA_FILES, ROOT
 from bot.training.evaluation import stock
+from bot.training.loaded import CONVERSATIONS
 from bot.worker import ALIVE
 
 DEPLOY = ROOT / "deploy"
@@ -185,7 +186,8 @@ def test_the_images_have_what_retraining_and_measuring_read() -> None:
     copied = {
         name.rstrip("/") for line in re.findall(r"^COPY (?!-)(.+) \S+$", code, re.MULTILINE) for name in line.split()
     }
-    for name in (*RASA_FILES, "data", stock.CONFIG, EVALUATION_SETS.relative_to(ROOT)):
+    sets = (folder.relative_to(ROOT) for folder in (EVALUATION_SETS, CONVERSATIONS))
+    for name in (*RASA_FILES, "data", stock.CONFIG, *sets):
         above = {str(folder) for folder in (Path(name), *Path(name).parents)}
         assert above & copied and above & set(let_through), name
 
