@@ -10,6 +10,7 @@ import pytest
 
 from bot import settings
 from bot.cli import cli
+from bot.labels import PREFIX
 from bot.storage.tables import metadata
 from tests.conftest import ROOT
 
@@ -20,6 +21,8 @@ PAGES = [
 ]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+CODE_FILES = (".py", ".html", ".js")
+COMMENT = re.compile(r'^ *""".*?"""$|#[^\n]*', re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"(?:^|`|/bin/|exec worker )clinicbot ([a-z][^`\n#|>]*)", re.MULTILINE)
 named = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
@@ -71,6 +74,15 @@ def test_the_table_of_settings_has_them_all_and_no_others() -> None:
         f"CLINICBOT_{name}" for name in settings.SECRETS
     }
     assert told == read
+
+
+def test_the_page_on_another_subject_names_all_code_that_names_this_one() -> None:
+    told = re.findall(r"`([^`]+)`", (ROOT / "docs/teach.md").read_text("utf-8").split("## Another subject")[1])
+    names = re.compile(rf"ketamin|spravato|infusion|\"/{PREFIX}\w", re.IGNORECASE)
+    code = [path for folder in ("bot", "actions") for path in (ROOT / folder).rglob("*.*") if path.suffix in CODE_FILES]
+    naming = [path for path in code if names.search(COMMENT.sub("", path.read_text("utf-8")))]
+    paths = [str(path.relative_to(ROOT)) for path in naming]
+    assert paths and [path for path in paths if not any(f"{path}/".startswith(f"{place}/") for place in told)] == []
 
 
 def test_the_page_on_privacy_names_every_table() -> None:
