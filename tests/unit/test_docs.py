@@ -66,13 +66,13 @@ def test_every_make_target_exists(page: Path) -> None:
     assert set(re.findall(r"`(?:[A-Z]+=\S+ )?make ([a-z-]+)", page.read_text("utf-8"))) <= targets
 
 
-def test_the_table_of_settings_has_them_all_and_no_others() -> None:
-    table = (ROOT / "docs/deploy.md").read_text("utf-8").split("## Settings")[1]
-    told = set(re.findall(r"`((?:CLINICBOT_[A-Z_]+)|PORT)`", table))
-    source = "".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py"))
-    read = set(re.findall(r'"((?:CLINICBOT_[A-Z_]+)|PORT)"', source)) | {
-        f"CLINICBOT_{name}" for name in settings.SECRETS
-    }
+def test_the_tables_of_settings_have_them_all_and_no_others() -> None:
+    tables = (ROOT / "docs/deploy.md").read_text("utf-8").split("## Settings")[1]
+    told = set(re.findall(r"`((?:CLINICBOT_[A-Z_]+)|PORT)`", tables))
+    source = "".join(path.read_text("utf-8") for folder in ("bot", "scripts") for path in (ROOT / folder).rglob("*.py"))
+    read = set(re.findall(r'"((?:CLINICBOT_[A-Z_]+)|PORT)"', source))
+    read |= {f"CLINICBOT_{name}" for name in settings.FROM_FILES}
+    read |= set(re.findall(r"CLINICBOT_[A-Z_]+", (ROOT / "Makefile").read_text("utf-8")))
     assert told == read
 
 

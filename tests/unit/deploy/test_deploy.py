@@ -332,10 +332,7 @@ def test_shell_scripts_can_be_read() -> None:
         assert os.access(script, os.X_OK)
 
 
-def test_the_guide_lists_every_setting() -> None:
-    code = "\n".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py"))
+def test_the_guide_marks_what_may_come_from_a_file() -> None:
     listed = (ROOT / "docs" / "deploy.md").read_text("utf-8").rpartition("## Settings")[2]
-    for name in set(re.findall(r'"(CLINICBOT_[A-Z_]+)"', code)):
-        assert f"`{name}`" in listed, name
     for name in FROM_FILES:
         assert f"`CLINICBOT_{name}` F" in listed, f"{name} may come from a file"
