@@ -47,7 +47,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 @named
-def test_every_command_and_option_exists(page: Path) -> None:
+def test_every_command_with_its_options_and_arguments_exists(page: Path) -> None:
     wrong = []
     for line in COMMAND.findall(page.read_text("utf-8")):
         command: click.Command = cli
@@ -55,7 +55,9 @@ def test_every_command_and_option_exists(page: Path) -> None:
         while words and isinstance(command, click.Group) and words[0] in command.commands:
             command = command.commands[words.pop(0)]
         known = {"--help", *(option for parameter in command.params for option in parameter.opts)}
-        if command is cli or not set(re.findall(r"(?<!\S)--[a-z-]+", line)) <= known:
+        known |= {parameter.make_metavar(click.Context(command)) for parameter in command.params}
+        told = re.findall(r"(?<!\S)(?:--[a-z-]+(?: [A-Z]+\b)?|[A-Z]+(?!\S))", line)  # an option with its value is one
+        if command is cli or not {part.split()[0] for part in told} <= known:
             wrong.append(line)
     assert wrong == []
 
