@@ -43,7 +43,7 @@ setup-test:  ## only set up, with the packages, schemathesis and the browser tha
 train: setup  ## train a model from config.yml, domain.yml and data/
 	@$(BIN)/clinicbot train $(ARGS)
 
-evaluate: setup-test  ## measure the model, beside the stock Rasa pipeline, trained for minutes where data/ is new (without: ARGS=--no-stock)
+evaluate: setup-test  ## measure the model, beside the stock Rasa pipeline, trained for an hour or more where data/ is new (without: ARGS=--no-stock)
 	@$(BIN)/clinicbot evaluate $(ARGS)
 
 bench: setup-test  ## measure speed and memory

@@ -1,7 +1,7 @@
 """The assistant that `rasa init` gives, on our data and behind its own REST channel: what our speed is held against.
 
-Its pipeline is `stock_config.yml`, its policies are Rasa's defaults, its conversations go into a SQLite file by Rasa's
-own SQLTrackerStore (plain text: Rasa has no encrypted one). It is trained once, into `models/stock/`, on all our
+Its pipeline is that of `make evaluate`, its policies are Rasa's defaults, its conversations go into a SQLite file by
+Rasa's own SQLTrackerStore (plain text: Rasa has no encrypted one). It is trained once, into `models/stock/`, on all our
 intents and answers with a few examples each, for few epochs: DIET would take a day for all of them. That makes an
 answer less right, and not slower; if anything quicker, for there are fewer words to look for.
 """
@@ -25,7 +25,7 @@ from benchmarks import say
 from bot.settings import ROOT, var_folder
 from bot.training import train
 from bot.training.evaluation import examples
-from bot.training.evaluation.stock import LOG
+from bot.training.evaluation.stock import CONFIG, LOG
 from bot.training.quiet import ENVIRONMENT
 from tests.ports import free_port
 
@@ -86,7 +86,7 @@ def _files() -> tuple[Path, Path]:
 
 
 def _config() -> str:
-    content = yaml.safe_load((ROOT / "benchmarks/stock_config.yml").read_text(encoding="utf-8"))
+    content = yaml.safe_load((ROOT / CONFIG).read_text(encoding="utf-8"))
     for component in content["pipeline"]:
         if component["name"] in EPOCHS:
             component["epochs"] = EPOCHS[component["name"]]

@@ -271,7 +271,7 @@ def alerts(acknowledge: int | None, counts: bool) -> None:
 
 @cli.command()
 @click.option("--all", "everything", is_flag=True, help="Also what was sent or cancelled.")
-@click.option("--retry", metavar="ID", help="Send a dead letter again: its number, or `all`.")
+@click.option("--retry", metavar="ID", help="Send a failed message again: its number, or `all`.")
 def outbox(everything: bool, retry: str | None) -> None:
     """List what waits to be sent and what could not be sent."""
     from bot.notify import channels, report
@@ -289,15 +289,15 @@ def outbox(everything: bool, retry: str | None) -> None:
 
 
 @cli.command()
-@click.argument("contact", type=int)
-def text(contact: int) -> None:
-    """Text the person of request CONTACT to call the clinic. Once, not at night, not after STOP."""
+@click.argument("request", type=int)
+def text(request: int) -> None:
+    """Text the person of contact request REQUEST to call the clinic. Once, not at night, not after STOP."""
     from bot.sms import starting
 
     settings = _load()
     clinic, by = clinic_module.load(settings.clinic_file), settings_module.at_the_command_line()
     try:
-        click.echo(starting.ask_to_call(_database(settings), clinic, contact, by))
+        click.echo(starting.ask_to_call(_database(settings), clinic, request, by))
     except starting.NotAllowed as error:
         raise click.ClickException(str(error)) from error
 

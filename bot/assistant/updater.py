@@ -28,6 +28,7 @@ from rasa.utils.endpoints import EndpointConfig
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assistant.responses import ClinicResponses
+from bot.conversation.rasa import PROBE
 from bot.knowledge import releases
 from bot.nlu.onnx_encoder import EncoderError
 from bot.settings import ENCODERS, Settings, internal_header
@@ -38,7 +39,6 @@ EVERY = 5.0  # seconds between two questions to the front door
 AGAIN = 60.0  # seconds before a model that was refused is tried again (the disk may have been full), or told again
 TIMEOUT = (2.0, 30.0)  # seconds to connect, and for the next piece to come
 IDLE = 600.0  # seconds that a model stays loaded only to be tried
-QUESTION = "What is ketamine?"  # a model that cannot read it is not let in
 
 
 class Refused(Exception):
@@ -169,7 +169,7 @@ class Updater:
                 action_endpoint=self._agent.action_endpoint,
             )
             processor.nlg = ClinicResponses(EndpointConfig(), processor.domain)
-            parsed = asyncio.run(processor.parse_message(UserMessage(QUESTION)))
+            parsed = asyncio.run(processor.parse_message(UserMessage(PROBE)))
         except (EncoderError, RasaException, ModelNotFound) as error:
             raise Refused(str(error)[:300]) from error
         except Exception as error:  # an archive can be broken in any way, and the old model has to go on

@@ -17,6 +17,7 @@ AT_ONCE, ROOM_SECONDS = 12, 1.0  # questions to Rasa from one process, and how l
 # the front door's other four threads go on to take contact requests and say where help is
 CONFLICT = 409  # from `/try` alone
 ANSWER_SECONDS = 8.0  # a visitor waits no longer; then the message is kept and the safe reply shown
+PROBE = "What do you offer?"  # what a model is tried with: one that works decides on any text, whatever its subject
 
 
 class RasaUnavailable(Exception):

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 @dataclass(frozen=True)
 class Backoff:
-    """Waits double from `first` to `longest` seconds; after `most` attempts a message is a dead letter.
+    """Waits double from `first` to `longest` seconds; after `most` attempts a message has failed.
 
     The defaults try for about a day: ten times within the first hour, then every 45 minutes on average.
     """

@@ -158,16 +158,16 @@ class Outbox:
                     return claimed
 
     def _take(self, session: Session, message_id: int, moment: datetime) -> Claimed | None:
-        """Claim one message; None where it is a dead letter now, and the next is to be tried."""
+        """Claim one message; None where it has failed now, and the next is to be tried."""
         try:
             row = session.get(Row, message_id)
         except DecryptionError:  # one that cannot be read must not stop those behind it
-            _bury(session, message_id, "cannot be decrypted: CLINICBOT_ENCRYPTION_KEYS lacks its key")
+            _fail(session, message_id, "cannot be decrypted: CLINICBOT_ENCRYPTION_KEYS lacks its key")
             return None
         if row.status == SENDING:
             row.may_repeat = True  # its worker died, perhaps after sending
             if self._backoff.exhausted(row.attempts):
-                _bury(session, message_id, "the worker ended each time it was sent")
+                _fail(session, message_id, "the worker ended each time it was sent")
                 return None
         row.status, row.claim, row.claimed_at = SENDING, uuid4().hex, moment
         row.attempts += 1
@@ -184,14 +184,14 @@ class Outbox:
         """Write that it is to be tried again, or that this was the last attempt."""
         values: dict[str, Any] = {"last_error": reason[:200], "may_repeat": item.may_repeat or maybe_sent}
         if self._backoff.exhausted(item.attempts):
-            log.error("dead letter", outbox=item.id, kind=item.kind, reason=reason)
+            log.error("message failed", outbox=item.id, kind=item.kind, reason=reason)
             return self._settle(item, status=FAILED, **values)
         wait = self._backoff.wait(item.attempts, random.random(), after)
         return self._settle(item, status=PENDING, next_attempt_at=now() + wait, **values)
 
     def never(self, item: Claimed, reason: str, *, ends_lane: bool = False) -> bool:
         """Write that it cannot be sent; `ends_lane` cancels what waits behind it."""
-        log.error("dead letter", outbox=item.id, kind=item.kind, reason=reason)
+        log.error("message failed", outbox=item.id, kind=item.kind, reason=reason)
         done = self._settle(item, status=FAILED, last_error=reason[:200])
         if ends_lane and item.lane:
             with self._database.session() as session:
@@ -216,7 +216,7 @@ class Outbox:
             return set(found.all())
 
     def retry(self, by: str, message_id: int | None = None) -> int:
-        """Put a dead letter (all of them without an id) in line again; returns how many. `by`: who wants it sent."""
+        """Put a failed message (all of them without an id) in line again; returns how many. `by`: who wants it sent."""
         with self._database.session() as session:
             done = session.execute(
                 update(Row)
@@ -275,8 +275,8 @@ class Outbox:
         return bool(done.rowcount)
 
 
-def _bury(session: Session, message_id: int, reason: str) -> None:
-    """Make a message a dead letter, whatever its state."""
+def _fail(session: Session, message_id: int, reason: str) -> None:
+    """Write that a message has failed, whatever its state."""
     session.execute(
         update(Row)
         .where(Row.id == message_id)
@@ -289,7 +289,7 @@ def _bury(session: Session, message_id: int, reason: str) -> None:
         )
         .execution_options(synchronize_session=False)
     )
-    log.error("dead letter", outbox=message_id, reason=reason)
+    log.error("message failed", outbox=message_id, reason=reason)
 
 
 def _claimed(row: Row) -> Claimed:

@@ -36,15 +36,15 @@ def lines(
 
 
 def retry(database: Database, message_id: int | None, by: str) -> str:
-    """Put a dead letter (all without an id) in line again; returns a sentence. `by`: who wants it sent."""
+    """Put a failed message (all without an id) in line again; returns a sentence. `by`: who wants it sent."""
     count = Outbox(database).retry(by, message_id)
     if not count:
-        return "There is no dead letter." if message_id is None else f"There is no dead letter {message_id}."
+        return "There is no failed message." if message_id is None else f"There is no failed message {message_id}."
     return f"In line again: {count}."
 
 
 def _line(row: Any, ready: Collection[str], zone: tzinfo, development: bool) -> str:
-    state = "dead letter" if row.status == FAILED else row.status
+    state = row.status
     if row.status in OPEN and row.channel not in ready:
         state = f"{state}: {row.channel} is not set up{SIMULATOR if development and row.channel == 'sms' else ''}"
     elif row.status == "pending" and row.attempts:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.conversation.rasa import RasaClient, RasaUnavailable
+from bot.conversation.rasa import PROBE, RasaClient, RasaUnavailable
 from bot.storage import Database
 from bot.storage.database import trouble
 from bot.web.limits import Limits, RedisAway
@@ -43,7 +43,7 @@ class Health:
 
 
 def _answers(rasa: RasaClient) -> None:
-    if not rasa.parse("What is ketamine?").get("decision"):
+    if not rasa.parse(PROBE).get("decision"):
         raise RasaUnavailable("The loaded model gives no decision; train again with `make train`.")
 
 

@@ -79,6 +79,16 @@ def test_no_example_stands_twice() -> None:
     assert len(texts) == len(set(texts))
 
 
+def test_the_pages_count_the_examples_alike_and_about_as_they_are() -> None:
+    pages = "".join((ROOT / "docs" / name).read_text("utf-8") for name in ("teach.md", "answers.md"))
+    asked = [intent for intent, _ in examples() if intent.startswith("faq/")]
+    told = re.findall(r"shipped topics have some (\d+)", pages)
+    assert len(told) == 2 and len(set(told)) == 1
+    assert int(told[0]) == pytest.approx(len(asked) / len(set(asked)), rel=0.1)  # a clinic adds topics of its own
+    all_told = re.findall(r"all examples \(([\d,]+)\)", pages)
+    assert [int(number.replace(",", "")) for number in all_told] == [pytest.approx(len(examples()), rel=0.1)]
+
+
 @pytest.mark.parametrize("topic", sorted(answers()))
 def test_an_answer_keeps_the_rules_of_the_console_and_is_easily_read(topic: str) -> None:
     answer = answers()[topic]

@@ -10,6 +10,7 @@ import pytest
 
 from bot import settings
 from bot.cli import cli
+from bot.labels import PREFIX
 from bot.storage.tables import metadata
 from tests.conftest import ROOT
 
@@ -20,6 +21,8 @@ PAGES = [
 ]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+CODE_FILES = (".py", ".html", ".js")
+COMMENT = re.compile(r'^ *""".*?"""$|#[^\n]*', re.DOTALL | re.MULTILINE)
 COMMAND = re.compile(r"(?:^|`|/bin/|exec worker )clinicbot ([a-z][^`\n#|>]*)", re.MULTILINE)
 named = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
@@ -44,7 +47,7 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 @named
-def test_every_command_and_option_exists(page: Path) -> None:
+def test_every_command_with_its_options_and_arguments_exists(page: Path) -> None:
     wrong = []
     for line in COMMAND.findall(page.read_text("utf-8")):
         command: click.Command = cli
@@ -52,7 +55,9 @@ def test_every_command_and_option_exists(page: Path) -> None:
         while words and isinstance(command, click.Group) and words[0] in command.commands:
             command = command.commands[words.pop(0)]
         known = {"--help", *(option for parameter in command.params for option in parameter.opts)}
-        if command is cli or not set(re.findall(r"(?<!\S)--[a-z-]+", line)) <= known:
+        known |= {parameter.make_metavar(click.Context(command)) for parameter in command.params}
+        told = re.findall(r"(?<!\S)(?:--[a-z-]+(?: [A-Z]+\b)?|[A-Z]+(?!\S))", line)  # an option with its value is one
+        if command is cli or not {part.split()[0] for part in told} <= known:
             wrong.append(line)
     assert wrong == []
 
@@ -63,14 +68,23 @@ def test_every_make_target_exists(page: Path) -> None:
     assert set(re.findall(r"`(?:[A-Z]+=\S+ )?make ([a-z-]+)", page.read_text("utf-8"))) <= targets
 
 
-def test_the_table_of_settings_has_them_all_and_no_others() -> None:
-    table = (ROOT / "docs/deploy.md").read_text("utf-8").split("## Settings")[1]
-    told = set(re.findall(r"`((?:CLINICBOT_[A-Z_]+)|PORT)`", table))
-    source = "".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py"))
-    read = set(re.findall(r'"((?:CLINICBOT_[A-Z_]+)|PORT)"', source)) | {
-        f"CLINICBOT_{name}" for name in settings.SECRETS
-    }
+def test_the_tables_of_settings_have_them_all_and_no_others() -> None:
+    tables = (ROOT / "docs/deploy.md").read_text("utf-8").split("## Settings")[1]
+    told = set(re.findall(r"`((?:CLINICBOT_[A-Z_]+)|PORT)`", tables))
+    source = "".join(path.read_text("utf-8") for folder in ("bot", "scripts") for path in (ROOT / folder).rglob("*.py"))
+    read = set(re.findall(r'"((?:CLINICBOT_[A-Z_]+)|PORT)"', source))
+    read |= {f"CLINICBOT_{name}" for name in settings.FROM_FILES}
+    read |= set(re.findall(r"CLINICBOT_[A-Z_]+", (ROOT / "Makefile").read_text("utf-8")))
     assert told == read
+
+
+def test_the_page_on_another_subject_names_all_code_that_names_this_one() -> None:
+    told = re.findall(r"`([^`]+)`", (ROOT / "docs/teach.md").read_text("utf-8").split("## Another subject")[1])
+    names = re.compile(rf"ketamin|spravato|infusion|\"/{PREFIX}\w", re.IGNORECASE)
+    code = [path for folder in ("bot", "actions") for path in (ROOT / folder).rglob("*.*") if path.suffix in CODE_FILES]
+    naming = [path for path in code if names.search(COMMENT.sub("", path.read_text("utf-8")))]
+    paths = [str(path.relative_to(ROOT)) for path in naming]
+    assert paths and [path for path in paths if not any(f"{path}/".startswith(f"{place}/") for place in told)] == []
 
 
 def test_the_page_on_privacy_names_every_table() -> None:

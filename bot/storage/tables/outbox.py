@@ -28,7 +28,7 @@ class OutboxMessage(Base):
     idempotency_key = Column(String(128), nullable=False, unique=True)
     lane = Column(String(64))  # messages of one lane go one after the other, in order of `id`
     priority = Column(Integer, nullable=False)  # the lowest first
-    status = Column(String(16), nullable=False)  # pending, sending, sent, failed (dead letter), cancelled
+    status = Column(String(16), nullable=False)  # pending, sending, sent, failed (not tried any more), cancelled
     attempts = Column(Integer, nullable=False, default=0)
     next_attempt_at = Column(UtcDateTime, nullable=False)
     claim = Column(String(32))  # the attempt that is under way: only it may write the outcome

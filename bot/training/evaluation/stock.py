@@ -22,7 +22,7 @@ from bot.training import train
 from bot.training.evaluation import examples
 from bot.training.evaluation.readings import Reading, name
 
-CONFIG = "benchmarks/stock_config.yml"
+CONFIG = "bot/training/evaluation/stock_config.yml"
 FOLDER = "models/stock"
 LOG = "stock_training.log"  # in `var`, the folder that the settings name
 EXAMPLES = 30  # an intent, at most: what somebody writes for a topic by hand

@@ -14,7 +14,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from bot.settings import FROM_FILES, ROOT
+from bot.settings import EVALUATION_SETS, FROM_FILES, RASA_FILES, ROOT
+from bot.training.evaluation import stock
+from bot.training.loaded import CONVERSATIONS
 from bot.worker import ALIVE
 
 DEPLOY = ROOT / "deploy"
@@ -25,6 +27,7 @@ DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")
 BASE, EXAMPLE = DEPLOY / "kubernetes" / "base", DEPLOY / "kubernetes" / "example"
 KUSTOMIZE = [yaml.safe_load((folder / "kustomization.yaml").read_text("utf-8")) for folder in (BASE, EXAMPLE)]
 MADE_HERE = {"clinicbot-serve": "serve", "clinicbot-rasa": "rasa", "clinicbot-proxy": "proxy"}
+OF_PROCESSES = ("clinicbot-serve", "clinicbot-rasa")
 
 
 def manifests() -> Iterator[dict[str, Any]]:
@@ -46,6 +49,12 @@ def containers() -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Each container with its pod's specification."""
     pods = [deployment["spec"]["template"]["spec"] for deployment in of_kind("Deployment")]
     return [(pod, one) for pod in pods for one in (*pod.get("initContainers", ()), *pod["containers"])]
+
+
+def read_by(*modules: str) -> set[str]:
+    """The variables of ours that modules of `bot` read."""
+    code = "\n".join((ROOT / "bot" / name).read_text("utf-8") for name in modules)
+    return set(re.findall(r'"(CLINICBOT_[A-Z_]+)"', code)) | {f"CLINICBOT_{name}" for name in FROM_FILES}
 
 
 def routes() -> set[str]:
@@ -131,14 +140,13 @@ def test_secrets_are_made_once_and_are_those_that_compose_reads(tmp_path: Path) 
 
 
 def test_every_variable_is_one_that_the_settings_know() -> None:
-    code = "\n".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py"))
-    known = {f"CLINICBOT_{name}" for name in re.findall(r'"(?:CLINICBOT_)?([A-Z_]+)"', code)} | {"CLINICBOT_WEB_URL"}
-    known |= {f"CLINICBOT_{name}_FILE" for name in FROM_FILES}
+    known = read_by("settings.py", "credentials.py") | {f"CLINICBOT_{name}_FILE" for name in FROM_FILES}
     for file in (
         DEPLOY / "compose.yaml",
         DEPLOY / "Dockerfile",
         DEPLOY / "clinicbot.service",
         BASE / "kustomization.yaml",
+        EXAMPLE / "messaging.env",
     ):
         used = set(re.findall(r"CLINICBOT_[A-Z_]+", file.read_text("utf-8")))
         assert used <= known, f"{file.name}: {used - known}"
@@ -157,6 +165,17 @@ def test_the_service_writes_to_one_var_and_to_folders_that_are_made_before() -> 
         assert found == {f"/var/lib/{state[1]}"}, file
 
 
+@pytest.mark.parametrize("name", [name for name, service in SERVICES.items() if service["image"] in OF_PROCESSES])
+def test_compose_hands_every_setting_on(name: str) -> None:
+    # Set in the image, for development only, and ports that only containers see.
+    elsewhere = {"CLINICBOT_VAR", "CLINICBOT_SMS_SIMULATOR", "CLINICBOT_RASA_PORT", "CLINICBOT_ACTIONS_PORT"}
+    given = SERVICES[name]["environment"]
+    wanted = read_by("settings.py", "credentials.py") - elsewhere
+    assert {variable for variable in wanted if not {variable, f"{variable}_FILE"} & set(given)} == set()
+    for variable in read_by("credentials.py") & set(given):
+        assert given[variable] == f"${{{variable}:-}}", "the operator's own"
+
+
 # Images and proxy
 
 
@@ -172,6 +191,18 @@ def test_images_are_built_from_locked_packages_and_do_not_run_as_root() -> None:
     assert DOCKERFILE.count("rm -rf /var/lib/apt/lists/*") == DOCKERFILE.count("apt-get update")
     for copied in re.findall(r"^COPY (?!--from)(?:--\S+ )*(.+) \S+$", DOCKERFILE, re.MULTILINE):
         assert all((ROOT / name).exists() for name in copied.split()), copied
+
+
+def test_the_images_have_what_retraining_and_measuring_read() -> None:
+    let_through = re.findall(r"^!(.+)", (DEPLOY / "Dockerfile.dockerignore").read_text("utf-8"), re.MULTILINE)
+    code = DOCKERFILE.split("AS code\n")[1].split("\nFROM")[0]
+    copied = {
+        name.rstrip("/") for line in re.findall(r"^COPY (?!-)(.+) \S+$", code, re.MULTILINE) for name in line.split()
+    }
+    sets = (folder.relative_to(ROOT) for folder in (EVALUATION_SETS, CONVERSATIONS))
+    for name in (*RASA_FILES, "data", stock.CONFIG, *sets):
+        above = {str(folder) for folder in (Path(name), *Path(name).parents)}
+        assert above & copied and above & set(let_through), name
 
 
 def test_no_secret_gets_into_an_image() -> None:
@@ -248,6 +279,8 @@ def test_probes_ask_what_is_there() -> None:
 def test_every_name_in_kubernetes_leads_somewhere() -> None:
     made = {entry["name"] for listed in KUSTOMIZE for entry in listed["configMapGenerator"]}
     secrets = {entry["name"] for entry in KUSTOMIZE[1]["secretGenerator"]}
+    given = {name for entry in KUSTOMIZE[1]["secretGenerator"] for name in entry.get("envs", ())}
+    assert all((EXAMPLE / name).exists() for name in given)
     claims = {claim["metadata"]["name"] for claim in of_kind("PersistentVolumeClaim")}
     for pod, container in containers():
         volumes = {volume["name"]: volume for volume in pod["volumes"]}
@@ -257,7 +290,9 @@ def test_every_name_in_kubernetes_leads_somewhere() -> None:
             assert volume.get("configMap", {"name": "clinic"})["name"] in made
             assert volume.get("secret", {"secretName": "secrets"})["secretName"] in secrets
             assert volume.get("persistentVolumeClaim", {"claimName": "state"})["claimName"] in claims
-        assert container["envFrom"][0]["configMapRef"]["name"] in made
+        for source in container["envFrom"]:
+            assert source.get("configMapRef", {"name": "settings"})["name"] in made
+            assert source.get("secretRef", {"name": "messaging"})["name"] in secrets
     processes = {deployment["metadata"]["name"] for deployment in of_kind("Deployment")}
     for kind in ("Service", "PodDisruptionBudget"):
         for found in of_kind(kind):
@@ -268,6 +303,16 @@ def test_every_name_in_kubernetes_leads_somewhere() -> None:
     needed = {line.partition("=")[0] for line in KUSTOMIZE[0]["configMapGenerator"][0]["literals"]}
     files = {f"CLINICBOT_{name.upper()}_FILE" for name in KUSTOMIZE[1]["secretGenerator"][0]["files"]}
     assert files == {name for name in needed if name.endswith("_FILE")}
+
+
+def test_what_sends_gets_the_credentials_for_it_where_a_clinic_has_any() -> None:
+    optional = {"secretRef": {"name": "messaging", "optional": True}}
+    assert {one["name"] for _pod, one in containers() if optional in one["envFrom"]} == {"web", "worker", "setup"}
+    lines = (EXAMPLE / "messaging.env").read_text("utf-8").splitlines()
+    assert all(line.startswith("# ") for line in lines), "set for a clinic that has none"
+    offered = {line[2:].partition("=")[0] for line in lines if re.match(r"# CLINICBOT_[A-Z_]+=", line)}
+    files = {f"CLINICBOT_{name.upper()}" for name in KUSTOMIZE[1]["secretGenerator"][0]["files"]}
+    assert offered == read_by("credentials.py") - files
 
 
 def test_only_named_ways_lead_to_rasa_and_the_actions() -> None:
@@ -300,10 +345,7 @@ def test_shell_scripts_can_be_read() -> None:
         assert os.access(script, os.X_OK)
 
 
-def test_the_guide_lists_every_setting() -> None:
-    code = "\n".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py"))
+def test_the_guide_marks_what_may_come_from_a_file() -> None:
     listed = (ROOT / "docs" / "deploy.md").read_text("utf-8").rpartition("## Settings")[2]
-    for name in set(re.findall(r'"(CLINICBOT_[A-Z_]+)"', code)):
-        assert f"`{name}`" in listed, name
     for name in FROM_FILES:
         assert f"`CLINICBOT_{name}` F" in listed, f"{name} may come from a file"

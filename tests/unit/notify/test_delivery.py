@@ -111,7 +111,7 @@ def test_what_the_carrier_says_it_has_is_not_sent_again(
     assert sender.sent == [] and (rows()[0].status, rows()[0].external_id) == ("sent", "SM7")
 
 
-def test_a_kind_that_nobody_can_word_is_a_dead_letter(database: Database, box: Outbox, put: Put, rows: Rows) -> None:
+def test_a_kind_that_nobody_can_word_has_failed(database: Database, box: Outbox, put: Put, rows: Rows) -> None:
     put(kind="horoscope")
     delivery(database, box, email=Scripted()).deliver_one("email")
     assert (rows()[0].status, rows()[0].last_error) == ("failed", "no words for horoscope")

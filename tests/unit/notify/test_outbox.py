@@ -139,7 +139,7 @@ def test_a_failure_that_may_have_got_through_is_marked_from_then_on(put: Put, bo
     assert last and last.may_repeat
 
 
-def test_after_the_last_attempt_it_is_a_dead_letter_that_staff_can_send_again(
+def test_after_the_last_attempt_it_has_failed_and_staff_can_send_it_again(
     put: Put, database: Database, rows: Rows, pass_time: PassTime
 ) -> None:
     box = Outbox(database, backoff=Backoff(most=2))
@@ -150,13 +150,14 @@ def test_after_the_last_attempt_it_is_a_dead_letter_that_staff_can_send_again(
         box.later(claimed, "SMTP 451 at RCPT")
         pass_time(10)
     assert rows()[0].status == "failed" and box.claim("email") is None
-    assert "dead letter" in "\n".join(report.lines(database, {"email"}))
+    line, total = report.lines(database, {"email"})
+    assert line.endswith("2 attempts  failed  SMTP 451 at RCPT") and total == "1 failed"
     assert report.retry(database, None, "ops") == "In line again: 1."
     again = box.claim("email")
     assert again and again.attempts == 1
 
 
-def test_a_message_that_kills_its_worker_each_time_ends_as_a_dead_letter(
+def test_a_message_that_kills_its_worker_each_time_ends_as_failed(
     put: Put, database: Database, rows: Rows, pass_time: PassTime
 ) -> None:
     box = Outbox(database, lease=timedelta(seconds=1), backoff=Backoff(most=3))
@@ -182,7 +183,7 @@ def test_a_message_written_with_a_lost_key_stops_nobody(put: Put, database: Data
     claimed = Outbox(database).claim("email")
     assert claimed and claimed.key == "good"
     listed = "\n".join(report.lines(database, {"email"}))
-    assert "dead letter  cannot be decrypted: CLINICBOT_ENCRYPTION_KEYS" in listed
+    assert "failed  cannot be decrypted: CLINICBOT_ENCRYPTION_KEYS" in listed
 
 
 def test_a_lane_goes_one_after_the_other(put: Put, box: Outbox, pass_time: PassTime) -> None:
@@ -244,10 +245,10 @@ def test_the_report_shows_the_newest_and_says_what_it_leaves_out(
 
 def test_an_empty_outbox_says_so(database: Database) -> None:
     assert list(report.lines(database, set())) == ["The outbox is empty."]
-    assert report.retry(database, 7, "ops") == "There is no dead letter 7."
+    assert report.retry(database, 7, "ops") == "There is no failed message 7."
 
 
-def test_who_sent_a_dead_letter_again_is_logged_but_not_to_whom(put: Put, database: Database, box: Outbox) -> None:
+def test_who_sent_a_failed_message_again_is_logged_but_not_to_whom(put: Put, database: Database, box: Outbox) -> None:
     for key in ("one", "two"):
         put(key)
         claimed = box.claim("email")

@@ -280,7 +280,7 @@ def test_who_answered_stop_gets_nothing_more(twilio: FakeTwilio) -> None:
     assert raised.value.ends_lane and "5550142" not in str(raised.value)
 
 
-def test_a_number_that_takes_no_texts_is_a_dead_letter(twilio: FakeTwilio) -> None:
+def test_a_number_that_takes_no_texts_is_not_tried_again(twilio: FakeTwilio) -> None:
     with pytest.raises(Never, match="Twilio 400, error 21211") as raised:
         by_sms(twilio).send(replace(TEXT, recipient="+44"))
     assert not raised.value.ends_lane
