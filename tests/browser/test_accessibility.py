@@ -178,7 +178,7 @@ def test_everything_else_by_keyboard(chat, server):
     keys.type("Sam Visitor")
     tab_to(chat, "Email")
     keys.type("sam@example.org")
-    tab_to(chat, "If you say yes")
+    tab_to(chat, "I agree that")
     keys.press("Space")
     keys.press("Enter")
     expect(chat.panel.get_by_role("heading", name="Request sent")).to_be_focused()

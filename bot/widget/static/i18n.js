@@ -1,7 +1,7 @@
 /** The widget's own words. Answers come from the server in its own language. */
 
 /** Of the two `consent` below: a request that waits for the server bears the words it was made with. */
-export const CONSENT_VERSION = '2026-11-26';
+export const CONSENT_VERSION = '2026-11-27';
 
 const en = {
   lang: 'en',
@@ -61,9 +61,9 @@ const en = {
   email: 'Email',
   time: 'Best time (optional)',
   consent:
-    'If you say yes, {clinic} may call, text or email you about this request. Message and data rates may apply. ' +
+    'I agree that {clinic} may call, text or email me about this request. Message and data rates may apply. ' +
     'Please do not use this for emergencies: call 911, or call or text 988 in a crisis.',
-  theClinic: 'The clinic',
+  theClinic: 'the clinic',
   needName: 'Please write your name.',
   needReach: 'Please give a phone number or an email address.',
   needEmail: 'This email address looks incomplete.',
@@ -135,9 +135,9 @@ const es = {
   email: 'Correo electrónico',
   time: 'Mejor hora (opcional)',
   consent:
-    'Si acepta, {clinic} puede llamarle o enviarle mensajes de texto o correos por esta solicitud. Puede haber ' +
-    'cargos por mensajes y datos. No es para emergencias: llame al 911, o llame o escriba al 988 en una crisis.',
-  theClinic: 'La clínica',
+    'Acepto que {clinic} me llame o me envíe mensajes de texto o correos por esta solicitud. Puede haber cargos por ' +
+    'mensajes y datos. No es para emergencias: llame al 911, o llame o escriba al 988 en una crisis.',
+  theClinic: 'la clínica',
   needName: 'Por favor, escriba su nombre.',
   needReach: 'Por favor, dé un teléfono o un correo electrónico.',
   needEmail: 'Este correo parece incompleto.',
