@@ -225,6 +225,18 @@ def test_a_rating_reaches_the_server_and_is_thanked_for(chat, server):
     assert [rating["helpful"] for rating in server.ratings] == [True]
 
 
+def test_who_found_an_answer_unhelpful_is_told_who_sees_it_and_led_to_a_person(chat, server):
+    server.say = lambda body: [server.message("An answer.", helpful_asked=True)]
+    chat.visit().open()
+    reply = chat.ask_and_wait("Is it safe?")
+    reply.get_by_role("button", name="No", exact=True).click()
+    expect(reply.get_by_text("Our team can see it")).to_be_focused()
+    expect(reply.get_by_role("link", name="Call (530) 555-0100")).to_be_visible()
+    reply.get_by_role("button", name="Ask for a call back").click()
+    expect(chat.panel.get_by_role("heading", name="Ask for a call back")).to_be_focused()
+    assert [rating["helpful"] for rating in server.ratings] == [False]
+
+
 def test_a_reply_to_a_closed_chat_is_counted_on_the_launcher(chat, server):
     chat.visit().open()
     server.down = True

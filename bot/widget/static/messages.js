@@ -11,6 +11,7 @@ import { stringsFor } from './i18n.js';
  * @property {(choice: {id: string, label: string, opens?: string}, said: Strings) => void} choose `said`: the words of
  *   the language in which it was offered
  * @property {(message: Message, helpful: boolean) => Promise<void>} rate
+ * @property {() => Node} ways to reach a person
  * @property {(message: Message) => void} edit
  */
 
@@ -102,8 +103,8 @@ function feedback(message, t, actions) {
   const rate = async (helpful) => {
     try {
       await actions.rate(message, helpful);
-      const said = el('span', { tabindex: '-1' }, t.thanks);
-      box.replaceChildren(said);
+      const said = el('span', { tabindex: '-1' }, helpful ? t.thanks : t.sorry);
+      box.replaceChildren(said, helpful ? '' : actions.ways());
       said.focus(); // the button that had the focus is gone
       message.helpful = helpful;
     } catch (error) {

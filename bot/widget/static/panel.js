@@ -189,6 +189,7 @@ export class Panel {
       this.say({ choice: id, label });
     },
     rate: (message, helpful) => this.conversation.rate(message.id, helpful),
+    ways: () => this.ways(),
     edit: (message) => {
       this.conversation.takeBack(message.id);
       this.write(message.text);
@@ -329,11 +330,17 @@ export class Panel {
   fillBanner() {
     const { trouble } = this.conversation;
     if (!trouble) return;
-    const { phone, phone_href, hours } = this.clinic;
+    const ways = this.ways();
+    if (this.clinic.hours) ways.append(el('span', { class: 'hint' }, this.clinic.hours));
+    this.parts.banner.replaceChildren(el('p', {}, this.t[trouble]), ways);
+  }
+
+  /** How to reach a person. */
+  ways() {
+    const { phone, phone_href } = this.clinic;
     const ways = el('div', { class: 'buttons' }, button(this.t.contact, () => this.showContact()));
     if (phone && phone_href) ways.prepend(link(phone_href, `${this.t.dial} ${phone}`));
-    if (hours) ways.append(el('span', { class: 'hint' }, hours));
-    this.parts.banner.replaceChildren(el('p', {}, this.t[trouble]), ways);
+    return ways;
   }
 
   showContact(t = this.t) {
