@@ -6,9 +6,12 @@ from typing import Any
 
 from rasa.core.nlg.response import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot import clinic, settings
+
+SMALLTALK = "utter_smalltalk/"
 
 
 class ClinicResponses(TemplatedNaturalLanguageGenerator):
@@ -20,6 +23,18 @@ class ClinicResponses(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: EndpointConfig, domain: Domain) -> None:
         super().__init__(domain.responses)
         self._clinic = clinic.load(settings.clinic_file())
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """As below, from the conversation's slots; small talk in Spanish gets an answer in Spanish.
+
+        A form goes on in its own language, and so does what is said between its questions.
+        """
+        slots = tracker.current_slot_values()
+        if utter_action.startswith(SMALLTALK) and not tracker.active_loop_name and _is_spanish(tracker):
+            slots["language"] = "es"
+        return self.generate_from_slots(utter_action, slots, output_channel, **kwargs)
 
     def generate_from_slots(
         self, utter_action: str, filled_slots: dict[str, Any], output_channel: str, **kwargs: Any
@@ -53,6 +68,12 @@ class ClinicResponses(TemplatedNaturalLanguageGenerator):
             for topic, found in named
             if found.get("label")
         ]
+
+
+def _is_spanish(tracker: DialogueStateTracker) -> bool:
+    """Whether the latest message is, as the safety layer says of each."""
+    parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
+    return (parsed.get("safety") or {}).get("language") == "es"
 
 
 def _language(variation: dict[str, Any]) -> str | None:

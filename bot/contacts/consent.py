@@ -18,19 +18,30 @@ class Consent:
         return self.templates[language].replace("{clinic_name}", clinic_name)
 
 
-_ENGLISH = (
-    "If you say yes, {clinic_name} may call, text or email you about this request. "
+# What is said besides, however somebody agrees.
+_BESIDES_ENGLISH = (
     "Message and data rates may apply. Please do not use this for emergencies: "
     "call 911, or call or text 988 in a crisis."
 )
-_SPANISH = (
-    "{clinic_name} puede llamarle o enviarle mensajes de texto o correos por esta solicitud. "
+_BESIDES_SPANISH = (
     "Puede haber cargos por mensajes y datos. No es para emergencias: llame al 911, o llame o escriba al 988 "
     "en una crisis."
 )
-# The widget has the same words, for when the server is away; a test compares them.
-CONSENT = Consent("2026-11-26", {"en": _ENGLISH, "es": f"Si acepta, {_SPANISH}"})  # the newest
-_TICKED = Consent("2026-11-24", {"en": _ENGLISH, "es": f"Si marca esto, {_SPANISH}"})  # of the widget's form alone
+_CALL_ME = "{clinic_name} puede llamarle o enviarle mensajes de texto o correos por esta solicitud."
+_SAID = f"If you say yes, {{clinic_name}} may call, text or email you about this request. {_BESIDES_ENGLISH}"
 
-# All versions in use: a browser may hold a request, agreed to in older words, until it reaches us.
-VERSIONS = {each.version: each for each in (CONSENT, _TICKED)}
+# The chat's, which reads it out and asks for a yes.
+CONSENT = Consent("2026-11-26", {"en": _SAID, "es": f"Si acepta, {_CALL_ME} {_BESIDES_SPANISH}"})
+# A form's, beside its checkbox. The widget has the same words, for when the server is away; a test compares them.
+TICKED = Consent(
+    "2026-11-27",
+    {
+        "en": f"I agree that {{clinic_name}} may call, text or email me about this request. {_BESIDES_ENGLISH}",
+        "es": "Acepto que {clinic_name} me llame o me envíe mensajes de texto o correos por esta solicitud. "
+        f"{_BESIDES_SPANISH}",
+    },
+)
+_TICKED_BEFORE = Consent("2026-11-24", {"en": _SAID, "es": f"Si marca esto, {_CALL_ME} {_BESIDES_SPANISH}"})
+
+# All that a form may say it was agreed to: a browser may hold a request, agreed to in older words, until it reaches us.
+VERSIONS = {each.version: each for each in (TICKED, CONSENT, _TICKED_BEFORE)}

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.clinic import Clinic
 from bot.contacts import requests
-from bot.contacts.consent import CONSENT, VERSIONS, Consent
+from bot.contacts.consent import TICKED, VERSIONS, Consent
 from bot.contacts.emails import parse_email
 from bot.contacts.names import parse_name
 from bot.contacts.opening import kept_time
@@ -75,7 +75,7 @@ def _thanks(clinic: Clinic, language: str) -> str:
 
 
 def _agreed(body: dict[str, Any]) -> Consent:
-    version = body.get("consent_version", CONSENT.version)
+    version = body.get("consent_version", TICKED.version)
     if not isinstance(version, str) or version not in VERSIONS:
         raise FieldRefused("consent", "These consent words are not ours. Please reload the page and agree again.")
     return VERSIONS[version]

@@ -12,7 +12,9 @@ from bot.conversation.alerts import just_raised, times_raised
 from bot.conversation.rasa import Turn
 from bot.conversation.replies import Reply
 from bot.labels import FORM, JOKING
-from bot.safety import Decision, Kind, assess, doubted, union
+from bot.safety import Decision, Kind, assess, calls_for_help, doubted, union
+from bot.safety.decision import Language
+from bot.storage import Database
 from bot.storage.tables import Message
 
 log = structlog.get_logger()
@@ -41,6 +43,20 @@ def with_model(rules: Decision, found: Mapping[str, Any]) -> Decision:
         swallowed=bool(found.get("swallowed")),
     )
     return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), decided)
+
+
+def calling_in(database: Database, message: Message, rules: Decision) -> Language | None:
+    """The language in which somebody says that they call for help, just after danger; None: it is another message.
+
+    To the rules a "911" is the suspicion of an emergency. More than that is danger, and so are rules that failed.
+    """
+    if rules.explicit or rules.kind is Kind.CRISIS or message.choice:
+        return None
+    language = calls_for_help(message.text)
+    if language is None:
+        return None
+    with database.reading() as session:
+        return language if just_raised(session, message.conversation_id) else None
 
 
 def needs_line(session: Session, message: Message, decision: Decision, turn: Turn, said: Sequence[Reply]) -> bool:

@@ -182,6 +182,11 @@ def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:
     return Reply(text, "support_line", lang=decision.language)
 
 
+def calling(clinic: Clinic, channel: str, language: Language) -> Reply:
+    """The numbers for somebody who is calling them, in place of the support line."""
+    return Reply(wording.calling(channel, language, contact(clinic)), "support_line", lang=language)
+
+
 def with_support_line(said: Sequence[Reply], line: Reply, asking: bool) -> list[Reply]:
     """A turn's replies and the support line, unless they carry the numbers already.
 

@@ -22,7 +22,7 @@ from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
 from bot.conversation.claims import UNANSWERED, claim, give_back, mark_answered, mark_waiting, unclaimed
-from bot.conversation.danger import needs_line, recognise, with_model
+from bot.conversation.danger import calling_in, needs_line, recognise, with_model
 from bot.conversation.inbound import Inbound, UnknownConversation, conversation_of, keep, received_before
 from bot.conversation.questions import keep_question, to_inbox
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
@@ -185,6 +185,8 @@ class Conversations:
         self, message: Message, conversation: Conversation, metadata: dict[str, Any], late: bool = False
     ) -> list[Message] | None:
         decision = recognise(message.text)
+        if language := calling_in(self._database, message, decision):
+            return self._acknowledge(message, conversation, decision, language)
         text, channel = message.choice or message.text, conversation.channel
         try:
             turn = self._rasa.turn(conversation.id, channel, text, str(message.id), metadata)
@@ -194,6 +196,27 @@ class Conversations:
             waits = late or (message.status == "waiting" and channel not in CARRIED)
             return self._without_rasa(message, conversation, decision, waits)
         return self._finish(message, conversation, decision, turn)
+
+    def _acknowledge(
+        self, message: Message, conversation: Conversation, rules: Decision, language: Language
+    ) -> list[Message]:
+        """The numbers for somebody who is calling them. To Rasa it is a wish to be called, and the form would begin.
+
+        Where rules or model see danger in it ("calling 911"), staff hear of it as ever.
+        """
+        decision = rules
+        try:
+            decision = with_model(rules, self._rasa.parse(message.text).get("safety") or {})
+        except RasaUnavailable as error:  # staff have just been alerted
+            log.warning("not looked at", message=message.id, reason=str(error))
+        with self._database.session() as session:
+            if not mark_answered(session, message.id):
+                return self._said_by_another(session, message)
+            said = replies.calling(self._clinic, conversation.channel, language)
+            stored = self.say(session, conversation, message.id, [said])
+            if decision.kind.interrupts:
+                raise_alert(session, conversation, message.id, decision, self._clinic)
+        return stored
 
     def watch(self, message_id: int) -> bool:
         """Look for danger, with the model too, in a message that gets no answer; True: done.

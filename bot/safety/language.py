@@ -15,8 +15,9 @@ _SPANISH = word_set(
     "ayudame favor dias noche hoy manana ayer siempre nunca nada todo todos algo alguien hijo hija esposo "
     "esposa hermano hermana madre padre mama papa amigo amiga vida morir muerto muerta vivir matar "
     "matarme matarse se le les lo del al aqui eso esto este ese despues antes desde hasta tambien solo "
-    "respira respirar responde dolor medicina pastillas si ojala siento siente dice dijo voy va tomo"
+    "respira respirar responde dolor medicina pastillas si ojala siento siente dice dijo voy va tomo buenas buenos"
 )
+_ALONE = word_set("adios")  # said among English words, too: by itself it is Spanish
 _ENGLISH = word_set(
     "the i my is am are was were and to of in it that you your he she they have has had not do does did "
     "with for this what how when who can will would want going be been but so if at on we his her their "
@@ -31,8 +32,8 @@ def guess(words: Iterable[str]) -> Literal["en", "es"]:
 
 def told(words: Iterable[str]) -> Literal["en", "es"] | None:
     """The language with more of its frequent words; None where the words do not tell ("2", "STOP", "Maria Lopez")."""
-    spanish = english = 0
-    for word in words:
-        spanish += word in _SPANISH
-        english += word in _ENGLISH
+    said = [word for word in words if word.isalpha()]
+    if said and _ALONE.issuperset(said):
+        return "es"
+    spanish, english = (sum(word in frequent for word in said) for frequent in (_SPANISH, _ENGLISH))
     return None if spanish == english else "es" if spanish > english else "en"

@@ -71,6 +71,11 @@ def fold(text: str) -> str:
     return text.lower()
 
 
+def leaves_out(text: str) -> bool:
+    """Whether `normalise` leaves words of a text out: those in another script."""
+    return any(char.isalnum() and not char.isascii() for char in fold(text))
+
+
 def _plain(char: str) -> str:
     """One character as the rules want it: itself, an emoji's meaning, a space or nothing."""
     if char.isascii() or char.isalnum():

@@ -14,7 +14,7 @@ from typing import Literal
 from bot.safety import gsm7, wording_en, wording_es
 from bot.safety.decision import Kind, Language
 from bot.safety.grammar import word_set
-from bot.safety.normalise import fold, normalise
+from bot.safety.normalise import leaves_out, normalise
 
 Channel = Literal["web", "sms"]
 
@@ -82,6 +82,12 @@ def support_line(channel: Channel, language: Language, clinic: ClinicContact) ->
     """One line with 988 and 911, beside the ordinary answer: suicide or overdose as a subject, or near the alarm."""
     words = _LANGUAGES[language]
     return _fill(words.SMS_SUPPORT if channel == "sms" else words.SUPPORT, words, clinic, channel)
+
+
+def calling(channel: Channel, language: Language, clinic: ClinicContact) -> str:
+    """What is said to somebody who calls for help after danger: the numbers, and that this does not call for them."""
+    words = _LANGUAGES[language]
+    return _fill(words.SMS_CALLING if channel == "sms" else words.CALLING, words, clinic, channel)
 
 
 def offer_ordinary_answer(channel: Channel, language: Language) -> str:
@@ -197,8 +203,8 @@ _IS_ONE = re.compile(r" (?:i am|am i|all|soy|todo) (?:\w+ )*(?:joke|broma) ")
 
 def is_only_joking(text: str) -> bool:
     """Whether a message says that something was a joke, and nothing else: by itself there is no danger in it."""
-    if any(char.isalnum() and not char.isascii() for char in fold(text)):
-        return False  # another script, which `normalise` leaves out
+    if leaves_out(text):
+        return False
     message = normalise(text)
     for rows in (message.english, message.spanish):
         said = " ".join(row.text for row in rows)

@@ -95,6 +95,11 @@ SUPPORT = (
     "(Suicide & Crisis Lifeline) at any hour, free. In an emergency, call {emergency}."
 )
 
+CALLING = (
+    "Calling is the right thing to do: {emergency} in an emergency, or {lifeline} (call or text, free, 24/7) to talk "
+    "to someone. Stay on the line, and do not stay alone. This chat is automated and cannot call for you."
+)
+
 ORDINARY_QUESTION = "I also saw your other question. I can answer it whenever you want."
 
 FALLBACK = (
@@ -179,6 +184,10 @@ SMS_EMERGENCY_DISPUTE = (
 )
 SMS_SUPPORT = (
     "Having a hard time? Call or text {lifeline} (Suicide & Crisis Lifeline) any hour, free. Emergency: {emergency}."
+)
+SMS_CALLING = (
+    "Calling is right: {emergency} in an emergency, or {lifeline} (call or text, 24/7) to talk. Stay on the line, "
+    "do not stay alone. This automated line cannot call for you."
 )
 SMS_ORDINARY_QUESTION = "I saw your other question too and can answer it whenever you want."
 SMS_FALLBACK = (

@@ -105,6 +105,12 @@ SUPPORT = (
     " {lifeline}, gratis, a cualquier hora. En una emergencia, llame al {emergency}."
 )
 
+CALLING = (
+    "Hace bien en llamar: al {emergency} en una emergencia, o al {lifeline} (oprima 2, o envíe AYUDA por texto; "
+    "gratis, 24/7) para hablar con alguien. No cuelgue y no se quede a solas. Este chat es automático y no puede "
+    "llamar por usted."
+)
+
 ORDINARY_QUESTION = "También vi su otra pregunta. La puedo contestar cuando quiera."
 
 FALLBACK = (
@@ -178,6 +184,10 @@ SMS_EMERGENCY_DISPUTE = (
 SMS_SUPPORT = (
     "Si es un momento duro para usted o alguien cercano: {lifeline} (oprima 2) o texto AYUDA "
     "al {lifeline}, gratis, 24/7. Emergencia: {emergency}."
+)
+SMS_CALLING = (
+    "Hace bien en llamar: {emergency} en una emergencia, o {lifeline} (oprima 2, 24/7) para hablar. No cuelgue, no se "
+    "quede a solas. Esta linea no puede llamar por usted."
 )
 SMS_ORDINARY_QUESTION = "Vi su otra pregunta y la puedo contestar cuando quiera."
 SMS_FALLBACK = "Algo no funciona. Emergencia: {emergency}. Crisis: {lifeline} (oprima 2), gratis, 24/7. Tel. {phone}"

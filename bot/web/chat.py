@@ -15,7 +15,7 @@ from limits import RateLimitItem, parse
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.contacts import intake
-from bot.contacts.consent import CONSENT
+from bot.contacts.consent import TICKED
 from bot.conversation import replies
 from bot.conversation.danger import recognise
 from bot.conversation.inbound import MOST_CHARACTERS, Inbound, UnknownChoice, UnknownConversation, clean
@@ -153,8 +153,8 @@ def the_clinic() -> Response:
             "phone": clinic.phone,
             "phone_href": f"tel:{clinic.phone_e164}",
             "hours": clinic.hours_text,
-            "consent": CONSENT.text(clinic.name),
-            "consent_version": CONSENT.version,
+            "consent": TICKED.text(clinic.name),
+            "consent_version": TICKED.version,
             "crisis": crisis,
         }
     )

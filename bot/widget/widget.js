@@ -40,7 +40,7 @@
       box-shadow: 0 1px 2px #0003, 0 8px 24px #0003 }
     .launcher:hover { filter: brightness(1.1) }
     .launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
-    .launcher svg { width: 1.5em; height: 1.5em }
+    .launcher svg { width: 1.5em; height: 1.5em; fill: currentColor }
     .badge { min-width: 1.5em; padding: 0 .35em; box-sizing: border-box; border-radius: 1em; background: #b3261e; color: #fff;
       font-size: .85em; line-height: 1.5em; text-align: center }
     .away { max-width: 18em; margin: 0 0 4.5em; padding: 1em; border-radius: 12px; background: #fff; color: #1c2b2d;
@@ -48,14 +48,16 @@
     :host([data-position=left]) .launcher, :host([data-position=left]) .away {
       right: auto; left: calc(var(--gap) + env(safe-area-inset-left)) }`);
 
-  /** @param {string} shape an SVG path in a 24 by 24 box */
-  const icon = (shape) => {
+  const icon = () => {
     const ns = 'http://www.w3.org/2000/svg';
     const svg = document.createElementNS(ns, 'svg');
     const path = document.createElementNS(ns, 'path');
-    const drawn = { viewBox: '0 0 24 24', 'aria-hidden': 'true', fill: 'currentColor' };
-    for (const [name, value] of Object.entries(drawn)) svg.setAttribute(name, value);
-    path.setAttribute('d', shape);
+    svg.setAttribute('viewBox', '0 0 24 24');
+    svg.setAttribute('aria-hidden', 'true');
+    path.setAttribute(
+      'd',
+      'M12 3c5.5 0 10 3.6 10 8s-4.5 8-10 8c-1 0-2-.1-2.9-.3L4 21.5l1-4.3C3.1 15.7 2 13.5 2 11c0-4.4 4.5-8 10-8z',
+    );
     svg.append(path);
     return svg;
   };
@@ -92,12 +94,7 @@
       button.className = 'launcher';
       button.lang = spanish ? 'es' : 'en';
       button.setAttribute('aria-haspopup', 'dialog');
-      button.append(
-        icon(
-          'M12 3c5.5 0 10 3.6 10 8s-4.5 8-10 8c-1 0-2-.1-2.9-.3L4 21.5l1-4.3C3.1 15.7 2 13.5 2 11c0-4.4 4.5-8 10-8z',
-        ),
-        say.ask,
-      );
+      button.append(icon(), say.ask);
       button.addEventListener('click', () => this.open());
       this.away.className = 'away';
       this.away.setAttribute('role', 'alert');

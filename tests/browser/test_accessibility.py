@@ -33,6 +33,8 @@ def test_axe_finds_nothing_in_any_state(chat, server, violations, width, height,
     ]
     chat.ask_and_wait("Is it safe?")
     assert violations() == [], "answer"
+    chat.panel.get_by_role("button", name="No", exact=True).click()
+    assert violations() == [], "found unhelpful"
     server.say = lambda body: [server.message("Call 911.", "emergency", links=CRISIS_LINKS)]
     chat.ask_and_wait("I can't breathe")
     assert violations() == [], "emergency"
@@ -178,7 +180,7 @@ def test_everything_else_by_keyboard(chat, server):
     keys.type("Sam Visitor")
     tab_to(chat, "Email")
     keys.type("sam@example.org")
-    tab_to(chat, "If you say yes")
+    tab_to(chat, "I agree that")
     keys.press("Space")
     keys.press("Enter")
     expect(chat.panel.get_by_role("heading", name="Request sent")).to_be_focused()

@@ -279,6 +279,26 @@ def test_words_of_help_in_spanish_have_a_title_in_spanish(chat, server):
     expect(chat.theirs.last.get_by_text("Hay ayuda ahora mismo")).to_be_visible()
 
 
+def test_where_help_is_and_the_field_follow_the_language_of_the_last_words_of_help(chat, server):
+    crisis = server.message("No está a solas.", "crisis", lang="es")
+    emergency = {**server.message("Call 911 now.", "emergency", lang="en"), "id": "e1"}
+    server.say = lambda body: [crisis if body["text"] == "quiero morir" else emergency]
+    chat.visit().open()
+    chat.ask_and_wait("quiero morir")
+    lines, spanish = chat.panel.locator(".line > p"), chat.panel.get_by_role("textbox", name="Su pregunta")
+    for again in (False, True):
+        if again:
+            chat.page.reload()  # the panel is open again
+        expect(spanish).to_have_attribute("placeholder", "Escriba su pregunta")
+        expect(lines).to_have_count(2)  # English stays beside it
+        expect(lines.first).to_have_attribute("lang", "es")
+    spanish.fill("he fell")
+    spanish.press("Enter")
+    expect(chat.field).to_have_attribute("placeholder", "Type your question")
+    expect(lines).to_have_count(1)
+    expect(lines).to_contain_text("Call 911")
+
+
 def test_an_english_answer_in_a_spanish_chat_says_so_to_screen_readers(chat, server):
     embed(chat.page, chat.site, f"<head>{LINE.replace('=en', '=es')}</head><body></body>")
     chat.open()

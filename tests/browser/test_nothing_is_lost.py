@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from bot.contacts.consent import CONSENT
+from bot.contacts.consent import TICKED
 
 SLOW = 15_000  # ms; the widget waits 1, 2, 4 ... seconds between tries
 
@@ -147,7 +147,7 @@ def test_a_contact_request_is_kept_and_sent_when_the_server_is_back(chat, server
     server.down = False
     expect(chat.theirs.get_by_text("The clinic will reach you.")).to_be_visible(timeout=SLOW)
     assert [contact["email"] for contact in server.contacts] == ["sam@example.org"]
-    assert (server.contacts[0]["consent"], server.contacts[0]["consent_version"]) == (True, CONSENT.version)
+    assert (server.contacts[0]["consent"], server.contacts[0]["consent_version"]) == (True, TICKED.version)
 
 
 def test_a_contact_request_sent_by_a_double_click_is_one(chat, server):
@@ -223,6 +223,18 @@ def test_a_rating_reaches_the_server_and_is_thanked_for(chat, server):
     reply.get_by_role("button", name="Yes").click()
     expect(reply.get_by_text("Thank you.")).to_be_focused()
     assert [rating["helpful"] for rating in server.ratings] == [True]
+
+
+def test_who_found_an_answer_unhelpful_is_told_who_sees_it_and_led_to_a_person(chat, server):
+    server.say = lambda body: [server.message("An answer.", helpful_asked=True)]
+    chat.visit().open()
+    reply = chat.ask_and_wait("Is it safe?")
+    reply.get_by_role("button", name="No", exact=True).click()
+    expect(reply.get_by_text("Our team can see it")).to_be_focused()
+    expect(reply.get_by_role("link", name="Call (530) 555-0100")).to_be_visible()
+    reply.get_by_role("button", name="Ask for a call back").click()
+    expect(chat.panel.get_by_role("heading", name="Ask for a call back")).to_be_focused()
+    assert [rating["helpful"] for rating in server.ratings] == [False]
 
 
 def test_a_reply_to_a_closed_chat_is_counted_on_the_launcher(chat, server):

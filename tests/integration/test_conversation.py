@@ -35,6 +35,12 @@ def test_it_says_what_it_is_before_anything_else(site: str) -> None:
     assert "988" in greeting and "911" in greeting
 
 
+@pytest.mark.parametrize(("said", "answer"), [("gracias", "De nada"), ("hola", "Por ahora"), ("adiós", "Hasta luego")])
+def test_a_first_word_in_spanish_is_answered_in_spanish(site: str, said: str, answer: str) -> None:
+    (reply,) = Visitor(site).say(said)
+    assert reply["text"].startswith(answer) and reply["kind"] == "smalltalk"
+
+
 def test_two_questions_get_two_answers(site: str) -> None:
     messages = Visitor(site).say("how much does it cost and will i be able to drive home?")
     assert {message.get("topic") for message in messages} >= {"cost_price", "after_driving"}

@@ -145,6 +145,18 @@ def test_small_talk_after_danger_carries_the_numbers_and_an_answer_needs_none(si
     assert "support_line" not in [reply["kind"] for reply in visitor.say("is ketamine addictive?")]
 
 
+def test_who_is_calling_for_help_is_asked_for_no_name_and_who_wants_to_be_called_is(site: str) -> None:
+    visitor = Visitor(site)
+    visitor.say("my husband is not breathing")
+    for words in ("ok calling", "im calling now", "calling 911"):
+        (said,) = visitor.say(words)
+        assert said["kind"] == "support_line" and "911" in said["text"] and "cannot call for you" in said["text"]
+    assert "What name" in visitor.say("please have someone call me")[-1]["text"]
+    (between,) = visitor.say("calling 911 now")
+    assert between["kind"] == "support_line"
+    assert "phone number or email" in text(visitor.say("Ann Ng"))  # the form has waited
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("fault", BROKEN)
 def test_danger_is_answered_when_rasa_gives(fault: str, behind: dict[str, Any], client: FlaskClient) -> None:

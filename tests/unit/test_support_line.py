@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +14,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers import Clarify, Fallback
 from actions.offers import offered
 from bot import clinic, settings
-from bot.conversation import replies
+from bot.conversation import alerts, danger, replies
 from bot.conversation.inbound import Inbound
-from bot.conversation.rasa import Turn
+from bot.conversation.rasa import RasaUnavailable, Turn
 from bot.conversation.turn import Conversations
 from bot.labels import FORM, JOKING
 from bot.safety import Decision, Kind
@@ -108,6 +109,79 @@ def test_a_joke_in_the_form_keeps_the_numbers_and_the_question_last(database: Da
     joke = {"text": "All right.", "utter_action": "utter_joking"}
     messages = heard(database, said(joke, READ_BACK, intent=JOKING, form=FORM), before="i want to kill myself")
     assert kinds(messages) == ["smalltalk", "support_line", "contact"]
+
+
+DANGER = {"kind": "emergency", "layer": "learned", "language": "en"}
+BEGUN = {"text": "What name should we ask for?", "utter_action": "utter_contact_begin"}
+
+
+class Form:
+    """Rasa as it is to "ok calling": its contact form begins. `asked`: its turns; `sees`: what its model sees."""
+
+    def __init__(self, sees: Mapping[str, str] | None = None, away: bool = False) -> None:
+        self.asked: list[str] = []
+        self._sees, self._away = sees or {}, away
+
+    def turn(self, conversation: str, channel: str, text: str, *of: Any) -> Turn:
+        self.asked.append(text)
+        return said(BEGUN, safety={}, intent="contact", form=FORM)
+
+    def parse(self, text: str) -> dict[str, Any]:
+        if self._away:
+            raise RasaUnavailable("away")
+        return {"safety": self._sees}
+
+
+def after_danger(database: Database, rasa: Form, text: str, channel: str = "web") -> list[Message]:
+    """What is said to a text that follows danger."""
+    conversations = Conversations(database, rasa, CLINIC)  # type: ignore[arg-type]
+    conversation = conversations.start(channel)[0]
+    conversations.receive(Inbound(conversation, "0", "he is not breathing"))
+    return conversations.receive(Inbound(conversation, "1", text))
+
+
+@pytest.mark.parametrize("channel", ["web", "sms"])
+@pytest.mark.parametrize("text", ["ok calling", "I'm calling them now", "ya estoy llamando"])
+@pytest.mark.parametrize("away", [False, True])
+def test_who_is_calling_for_help_gets_the_numbers_and_no_form(
+    database: Database, channel: str, text: str, away: bool
+) -> None:
+    rasa = Form(away=away)
+    (reply,) = after_danger(database, rasa, text, channel)
+    assert reply.kind == "support_line" and "911" in reply.text and "988" in reply.text
+    assert rasa.asked == ["he is not breathing"]  # its form has not begun
+
+
+@pytest.mark.parametrize("text", ["please have someone call me", "call me", "call me now", "calling you"])
+def test_who_wants_to_be_called_after_danger_gets_the_form(database: Database, text: str) -> None:
+    assert kinds(after_danger(database, Form(), text)) == ["support_line", "contact"]
+
+
+def test_minutes_after_danger_calling_is_what_rasa_makes_of_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "FOLDED", timedelta(0))
+    assert kinds(after_danger(database, Form(), "ok calling")) == ["contact"]
+
+
+@pytest.mark.parametrize(
+    ("rasa", "text", "raised"),
+    [(Form(), "ok calling", 1), (Form(DANGER), "ok calling", 2), (Form(DANGER), "calling 911", 2),
+     (Form(away=True), "calling 911", 2)],
+)  # fmt: skip
+def test_staff_hear_of_a_call_in_which_danger_is_seen(database: Database, rasa: Form, text: str, raised: int) -> None:
+    assert kinds(after_danger(database, rasa, text)) == ["support_line"]
+    assert len(alerts.open_alerts(database)) == raised
+
+
+def test_where_the_rules_fail_who_is_calling_gets_the_resources(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(text: str) -> Decision:
+        raise ValueError
+
+    monkeypatch.setattr(danger, "assess", broken)
+    assert after_danger(database, Form(), "ok calling")[0].kind == "crisis"
 
 
 @pytest.mark.parametrize(("action", "language"), [(Clarify(), "en"), (Fallback(), "en"), (Fallback(), "es")])

@@ -233,8 +233,7 @@ export class Conversation {
   /** Where help is stays on show, also when the server could not store it. @param {Message[]} stored */
   keepUrgent(stored) {
     const known = new Set(stored.map((message) => message.id));
-    const urgent = (/** @type {Message} */ { kind, id }) => /^(crisis|emergency)$/.test(kind ?? '') && !known.has(id);
-    this.past.push(...this.messages.filter(urgent));
+    this.past.push(...this.messages.filter((message) => isUrgent(message) && !known.has(message.id)));
   }
 
   async sendOutbox() {
@@ -418,6 +417,9 @@ export class Conversation {
     }, POLL);
   }
 }
+
+/** Does it say where help is in danger? @param {Message} message */
+export const isUrgent = ({ kind }) => kind === 'crisis' || kind === 'emergency';
 
 /** @param {Outgoing} entry @returns {Message} */
 function asMessage({ client_message_id, created_at, text, label, error }) {

@@ -33,7 +33,7 @@ export function icon(shape) {
   return svg;
 }
 
-const SCHEMES = ['https:', 'tel:', 'sms:', 'mailto:'];
+const ALLOWED = /^(https|tel|sms|mailto):/i;
 
 /**
  * A link, or only its label when the address is none that we allow.
@@ -42,9 +42,8 @@ const SCHEMES = ['https:', 'tel:', 'sms:', 'mailto:'];
  * @param {Record<string, string>} [attributes]
  */
 export function link(href, label, attributes = {}) {
-  const scheme = /^[a-z]+:/i.exec(href)?.[0].toLowerCase() ?? '';
-  if (!SCHEMES.includes(scheme)) return el('span', {}, label);
-  const away = scheme === 'https:' ? { target: '_blank', rel: 'noopener noreferrer' } : {};
+  if (!ALLOWED.test(href)) return el('span', {}, label);
+  const away = /^https/i.test(href) ? { target: '_blank', rel: 'noopener noreferrer' } : {};
   return el('a', { href, ...away, ...attributes }, label);
 }
 

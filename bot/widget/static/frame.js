@@ -24,9 +24,7 @@ export function buildFrame(t, on) {
   const close = iconButton(CLOSE, t.close, { onclick: on.close });
   const items = Object.entries(on.items).map(([label, pick]) => button(label, pick));
   const menu = el('div', { class: 'menu', id: 'menu', hidden: true }, ...items);
-  // Where help is stands in the widget's language, and in English beside any other that it or the browser has.
-  const languages = new Set([t, stringsFor(navigator.language), stringsFor('en')]);
-  const crisis = el('div', { class: 'line' }, ...[...languages].map(crisisLine));
+  const crisis = el('div', { class: 'line' });
   const ask = el('div', { class: 'ask', role: 'group', 'aria-labelledby': 'ask', hidden: true });
   const typing = el(
     'div',
@@ -43,8 +41,6 @@ export function buildFrame(t, on) {
   const toast = el('p', { class: 'toast', 'aria-hidden': 'true', hidden: true }); // `live` reads it out
   const field = el('textarea', {
     rows: '1',
-    'aria-label': t.write,
-    placeholder: t.placeholder,
     enterkeyhint: 'send',
     oninput: on.input,
     onkeydown: (/** @type {KeyboardEvent} */ event) =>
@@ -77,7 +73,20 @@ export function buildFrame(t, on) {
     chat,
     live,
   );
-  return { dialog, title, menu, menuButton, ask, chat, log, typing, live, banner, toast, field };
+  /** @type {import('./i18n.js').Strings | undefined} */
+  let spoken;
+  /** Says where help is and asks for more in these words. @param {import('./i18n.js').Strings} said */
+  const speak = (said) => {
+    if (said === spoken) return; // the links keep the focus
+    spoken = said;
+    // Where help is stands in the widget's and the browser's language as well, and in English beside any other.
+    const languages = new Set([said, t, stringsFor(navigator.language), stringsFor('en')]);
+    crisis.replaceChildren(...[...languages].map(crisisLine));
+    field.lang = said.lang;
+    field.setAttribute('aria-label', said.write);
+    field.placeholder = said.placeholder;
+  };
+  return { dialog, title, menu, menuButton, ask, chat, log, typing, live, banner, toast, field, speak };
 }
 
 /** @param {import('./i18n.js').Strings} t */
@@ -85,12 +94,12 @@ const crisisLine = (t) =>
   el(
     'p',
     { lang: t.lang },
-    el('span', { class: 'now' }, `${t.emergency} `, link('tel:911', t.call911)),
+    el('span', { class: 'now' }, `${t.emergency} `, link('tel:911', `${t.dial} 911`)),
     el(
       'span',
       {},
       `${t.inCrisis} `,
-      link('tel:988', t.call, { 'aria-label': t.call988 }),
+      link('tel:988', t.call, { 'aria-label': `${t.dial} 988` }),
       ` ${t.or} `,
       link('sms:988', t.text988),
     ),

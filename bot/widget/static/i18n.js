@@ -1,7 +1,7 @@
 /** The widget's own words. Answers come from the server in its own language. */
 
 /** Of the two `consent` below: a request that waits for the server bears the words it was made with. */
-export const CONSENT_VERSION = '2026-11-26';
+export const CONSENT_VERSION = '2026-11-27';
 
 const en = {
   lang: 'en',
@@ -13,8 +13,7 @@ const en = {
   call: 'Call',
   or: 'or',
   text988: 'text 988',
-  call988: 'Call 988',
-  call911: 'Call 911',
+  dial: 'Call',
   emergency: 'Emergency?',
   crisisPlain: 'In crisis? Call or text 988. Emergency? Call 911.',
   crisisTitle: 'Help is here now',
@@ -31,13 +30,13 @@ const en = {
   typing: 'The assistant is writing',
   suggestions: 'Suggestions',
   chose: 'You chose: {label}',
-  offered: 'Suggestions: {labels}',
   source: 'Source',
   sources: 'Sources',
   helpful: 'Was this helpful?',
   yes: 'Yes',
   no: 'No',
   thanks: 'Thank you.',
+  sorry: 'Sorry about that. Our team can see it, and a person can help you:',
   rateFailed: 'That was not saved. Try again?',
   unread: 'new',
   offline: 'You are offline. Your message is kept and sent when you are back.',
@@ -45,7 +44,6 @@ const en = {
   busy: 'A lot of messages at once. Yours is kept and sent in a moment.',
   back: 'Back to chat',
   again: 'Connected again.',
-  callClinic: 'Call {phone}',
   contact: 'Ask for a call back',
   copy: 'Copy conversation',
   copied: 'Copied.',
@@ -64,9 +62,9 @@ const en = {
   email: 'Email',
   time: 'Best time (optional)',
   consent:
-    'If you say yes, {clinic} may call, text or email you about this request. Message and data rates may apply. ' +
+    'I agree that {clinic} may call, text or email me about this request. Message and data rates may apply. ' +
     'Please do not use this for emergencies: call 911, or call or text 988 in a crisis.',
-  theClinic: 'The clinic',
+  theClinic: 'the clinic',
   needName: 'Please write your name.',
   needReach: 'Please give a phone number or an email address.',
   needEmail: 'This email address looks incomplete.',
@@ -90,8 +88,7 @@ const es = {
   call: 'Llame',
   or: 'o',
   text988: 'envíe AYUDA al 988',
-  call988: 'Llame al 988',
-  call911: 'Llame al 911',
+  dial: 'Llame al',
   emergency: '¿Emergencia?',
   crisisPlain: '¿En crisis? Llame al 988 y oprima 2, o escriba AYUDA al 988. ¿Emergencia? Llame al 911.',
   crisisTitle: 'Hay ayuda ahora mismo',
@@ -108,13 +105,13 @@ const es = {
   typing: 'El asistente está escribiendo',
   suggestions: 'Sugerencias',
   chose: 'Eligió: {label}',
-  offered: 'Sugerencias: {labels}',
   source: 'Fuente',
   sources: 'Fuentes',
   helpful: '¿Le sirvió esta respuesta?',
   yes: 'Sí',
   no: 'No',
   thanks: 'Gracias.',
+  sorry: 'Lo sentimos. Nuestro equipo puede verlo, y una persona puede ayudarle:',
   rateFailed: 'No se guardó. ¿Intentar otra vez?',
   unread: 'nuevos',
   offline: 'No tiene conexión. Su mensaje se guarda y se envía cuando vuelva.',
@@ -122,7 +119,6 @@ const es = {
   busy: 'Hay muchos mensajes a la vez. El suyo se guarda y se envía en un momento.',
   back: 'Volver al chat',
   again: 'Conectado de nuevo.',
-  callClinic: 'Llamar al {phone}',
   contact: 'Pedir que me llamen',
   copy: 'Copiar la conversación',
   copied: 'Copiada.',
@@ -141,9 +137,9 @@ const es = {
   email: 'Correo electrónico',
   time: 'Mejor hora (opcional)',
   consent:
-    'Si acepta, {clinic} puede llamarle o enviarle mensajes de texto o correos por esta solicitud. Puede haber ' +
-    'cargos por mensajes y datos. No es para emergencias: llame al 911, o llame o escriba al 988 en una crisis.',
-  theClinic: 'La clínica',
+    'Acepto que {clinic} me llame o me envíe mensajes de texto o correos por esta solicitud. Puede haber cargos por ' +
+    'mensajes y datos. No es para emergencias: llame al 911, o llame o escriba al 988 en una crisis.',
+  theClinic: 'la clínica',
   needName: 'Por favor, escriba su nombre.',
   needReach: 'Por favor, dé un teléfono o un correo electrónico.',
   needEmail: 'Este correo parece incompleto.',

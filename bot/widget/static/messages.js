@@ -1,4 +1,5 @@
 /** One message as the visitor sees it. */
+import { isUrgent } from './conversation.js';
 import { button, el, link, linkify } from './dom.js';
 import { stringsFor } from './i18n.js';
 
@@ -10,6 +11,7 @@ import { stringsFor } from './i18n.js';
  * @property {(choice: {id: string, label: string, opens?: string}, said: Strings) => void} choose `said`: the words of
  *   the language in which it was offered
  * @property {(message: Message, helpful: boolean) => Promise<void>} rate
+ * @property {() => Node} ways to reach a person
  * @property {(message: Message) => void} edit
  */
 
@@ -21,9 +23,8 @@ import { stringsFor } from './i18n.js';
  */
 export function renderMessage(message, t, actions) {
   const mine = message.from === 'visitor';
-  const urgent = message.kind === 'crisis' || message.kind === 'emergency';
   const bubble = el('div', { class: 'bubble', lang: mine ? undefined : langOf(message) });
-  if (urgent) {
+  if (isUrgent(message)) {
     const said = stringsFor(langOf(message)); // above words in Spanish, a title in Spanish
     bubble.append(el('strong', { class: 'title' }, message.kind === 'crisis' ? said.crisisTitle : said.emergencyTitle));
   }
@@ -102,14 +103,14 @@ function feedback(message, t, actions) {
   const rate = async (helpful) => {
     try {
       await actions.rate(message, helpful);
-      box.replaceChildren(el('span', { tabindex: '-1' }, t.thanks));
+      const said = el('span', { tabindex: '-1' }, helpful ? t.thanks : t.sorry);
+      box.replaceChildren(said, helpful ? '' : actions.ways());
+      said.focus(); // the button that had the focus is gone
       message.helpful = helpful;
     } catch (error) {
       console.warn(error);
       question.textContent = t.rateFailed;
     }
-    const next = box.querySelector('[tabindex]');
-    if (next instanceof HTMLElement) next.focus(); // the button that had the focus is gone
   };
   const question = el('span', { role: 'status' }, t.helpful);
   const box = el(

@@ -1,7 +1,9 @@
 /** The panel: opening and closing, focus, what is shown and what screen readers hear. */
 import { contactForm } from './contact.js';
+import { isUrgent } from './conversation.js';
 import { button, el, link } from './dom.js';
 import { buildFrame } from './frame.js';
+import { stringsFor } from './i18n.js';
 import { langOf, renderChoices, renderMessage } from './messages.js';
 import { attempt } from './store.js';
 import { asText, download, print } from './transcript.js';
@@ -71,7 +73,7 @@ export class Panel {
   introduce(clinic) {
     this.clinic = clinic;
     this.parts.title.textContent = clinic.assistant || clinic.name || this.t.title;
-    if (this.trouble) this.fillBanner();
+    this.fillBanner();
   }
 
   // Opening and closing
@@ -187,6 +189,7 @@ export class Panel {
       this.say({ choice: id, label });
     },
     rate: (message, helpful) => this.conversation.rate(message.id, helpful),
+    ways: () => this.ways(),
     edit: (message) => {
       this.conversation.takeBack(message.id);
       this.write(message.text);
@@ -203,21 +206,24 @@ export class Panel {
     const box = this.scroller;
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 120;
     const view = conversation.view;
-    const kinds = new Set(view.map((message) => message.kind));
+    const urgent = view.filter(isUrgent);
+    const last = urgent.at(-1);
     this.place(view);
     this.choices(view.at(-1));
     typing.hidden = !conversation.answering || !!conversation.trouble;
-    dialog.classList.toggle('urgent', kinds.has('emergency')); // 911 stands before 988
-    dialog.classList.toggle('alarmed', kinds.has('crisis') || kinds.has('emergency')); // and it stays so
+    dialog.classList.toggle('urgent', urgent.some(({ kind }) => kind === 'emergency')); // 911 stands before 988
+    dialog.classList.toggle('alarmed', !!last); // and it stays so
+    this.parts.speak(last ? stringsFor(langOf(last)) : this.t);
     this.showTrouble();
     if (dialog.open && !document.hidden) conversation.markSeen();
     this.count(dialog.open ? 0 : conversation.unread);
     if (!dialog.open) return;
     for (const message of fresh) this.read(message);
-    const first = fresh[0] && this.shown.get(keyOf(fresh[0]))?.node;
+    const [said] = fresh;
+    const first = said && this.shown.get(keyOf(said))?.node;
     const stage = `${view.length} ${typing.hidden}`;
     // A reply is read from its beginning.
-    if (first && (atEnd || first.matches('.crisis, .emergency'))) this.scroll(first);
+    if (first && (atEnd || isUrgent(said))) this.scroll(first);
     else if (atEnd && stage !== this.stage) this.scroll();
     this.stage = stage;
   }
@@ -286,7 +292,7 @@ export class Panel {
   read(message) {
     const labels = message.choices?.map((choice) => choice.label).join(', ');
     this.tell(`${this.t.assistantSaid} ${message.text}`, langOf(message));
-    if (labels) this.tell(this.t.offered.replace('{labels}', labels), langOf(message));
+    if (labels) this.tell(`${this.t.suggestions}: ${labels}`, langOf(message));
   }
 
   /** Read out once, shown to nobody. @param {string} text @param {string} [lang] */
@@ -317,19 +323,24 @@ export class Panel {
     if (trouble === this.trouble) return;
     this.trouble = trouble;
     this.parts.banner.hidden = !trouble;
-    if (trouble) this.fillBanner();
+    this.fillBanner();
     if (this.parts.dialog.open) this.tell(trouble ? this.t[trouble] : this.t.again);
   }
 
   fillBanner() {
-    const { t, clinic } = this;
-    if (!this.conversation.trouble) return;
-    const ways = el('div', { class: 'buttons' });
-    if (clinic.phone && clinic.phone_href)
-      ways.append(link(clinic.phone_href, t.callClinic.replace('{phone}', clinic.phone)));
-    ways.append(button(t.contact, () => this.showContact()));
-    if (clinic.hours) ways.append(el('span', { class: 'hint' }, clinic.hours));
-    this.parts.banner.replaceChildren(el('p', {}, t[this.conversation.trouble]), ways);
+    const { trouble } = this.conversation;
+    if (!trouble) return;
+    const ways = this.ways();
+    if (this.clinic.hours) ways.append(el('span', { class: 'hint' }, this.clinic.hours));
+    this.parts.banner.replaceChildren(el('p', {}, this.t[trouble]), ways);
+  }
+
+  /** How to reach a person. */
+  ways() {
+    const { phone, phone_href } = this.clinic;
+    const ways = el('div', { class: 'buttons' }, button(this.t.contact, () => this.showContact()));
+    if (phone && phone_href) ways.prepend(link(phone_href, `${this.t.dial} ${phone}`));
+    return ways;
   }
 
   showContact(t = this.t) {
@@ -357,14 +368,13 @@ export class Panel {
     return asText(this.conversation.view, this.t, this.parts.title.textContent ?? '');
   }
 
-  copy() {
-    const { t } = this;
-    // Pages on plain HTTP have no clipboard; others may forbid it.
-    const copied = navigator.clipboard?.writeText(this.transcript) ?? Promise.reject();
-    copied.then(
-      () => this.notify(t.copied),
-      () => this.notify(t.copyFailed),
-    );
+  async copy() {
+    try {
+      await navigator.clipboard.writeText(this.transcript);
+      this.notify(this.t.copied);
+    } catch {
+      this.notify(this.t.copyFailed); // pages on plain HTTP have no clipboard; others may forbid it
+    }
   }
 
   confirmClear() {

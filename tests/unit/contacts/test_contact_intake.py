@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot import clinic, settings
-from bot.contacts.consent import CONSENT, VERSIONS, Consent
+from bot.contacts.consent import CONSENT, TICKED, VERSIONS, Consent
 from bot.contacts.intake import FieldRefused, take
 from bot.contacts.queue import Which, listed
 from bot.contacts.reasons import SPANISH
@@ -17,7 +17,6 @@ from bot.storage import Database
 
 WIDGET = settings.ROOT / "bot" / "widget" / "static" / "i18n.js"
 FORM = {"name": "Ann Ng", "email": "ann@example.com", "consent": True}
-CONSENT_IN_SPANISH = "Si acepta, Tahoe Ketamine puede llamarle"
 
 
 def send(database: Database, **more: Any) -> str:
@@ -27,11 +26,18 @@ def send(database: Database, **more: Any) -> str:
 
 
 def test_the_consent_is_kept_in_the_language_it_was_shown_in(database: Database) -> None:
-    assert send(database, language="es").startswith(CONSENT_IN_SPANISH)
+    assert send(database, language="es").startswith("Acepto que Tahoe Ketamine me llame")
 
 
-def test_without_a_language_it_is_english(database: Database) -> None:
-    assert send(database).startswith("If you say yes, Tahoe Ketamine")
+def test_without_a_language_it_is_english_and_what_somebody_says_who_ticks_a_box(database: Database) -> None:
+    assert send(database).startswith("I agree that Tahoe Ketamine may call, text or email me")
+
+
+def test_the_chat_and_a_form_ask_for_the_same_in_their_own_words() -> None:
+    for language, text in CONSENT.templates.items():
+        _, said = text.split(". ", 1)
+        assert TICKED.templates[language].endswith(said) and TICKED.templates[language] != text
+    assert TICKED.version != CONSENT.version  # a version names one text
 
 
 @pytest.mark.parametrize("language", ["fr", "", None, 5, ["en"]])
@@ -48,6 +54,10 @@ def test_a_request_that_waited_is_kept_with_the_words_it_was_made_with(
     monkeypatch.setitem(VERSIONS, older.version, older)
     assert send(database, consent_version=older.version, language="es") == "Tahoe Ketamine puede llamar."
     assert listed(database, "desk", Which())[0].consent_version == older.version
+
+
+def test_a_browser_that_showed_the_chat_s_words_beside_the_box_is_kept_with_those(database: Database) -> None:
+    assert send(database, consent_version="2026-11-26").startswith("If you say yes, Tahoe Ketamine")
 
 
 @pytest.mark.parametrize("version", ["1999-01-01", None, 5, ["2026-11-24"]])
@@ -84,5 +94,5 @@ def test_the_widget_shows_the_words_that_are_recorded() -> None:
     shown = [
         "".join(re.findall(r"'([^']*)'", found)) for found in re.findall(r"consent:\s*((?:'[^']*'[\s+]*)+)", widget)
     ]
-    assert re.findall(r"CONSENT_VERSION = '(.*)'", widget) == [CONSENT.version]
-    assert shown == [text.replace("{clinic_name}", "{clinic}") for text in CONSENT.templates.values()]
+    assert re.findall(r"CONSENT_VERSION = '(.*)'", widget) == [TICKED.version]
+    assert shown == [text.replace("{clinic_name}", "{clinic}") for text in TICKED.templates.values()]

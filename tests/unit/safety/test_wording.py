@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.safety import Kind, assess, gsm7, is_dispute, is_only_joking, mentions_service, wording
+from bot.safety import Kind, assess, calls_for_help, gsm7, is_dispute, is_only_joking, mentions_service, wording
 from bot.safety.wording import ClinicContact
 
 TAHOE = ClinicContact("Tahoe Ketamine", "(530) 555-0123", "tel:+15305550123", "Mon-Fri 9 am-5 pm")
@@ -172,12 +172,16 @@ def test_a_dispute_is_answered_kindly_and_keeps_the_numbers() -> None:
 def test_the_other_lines_fit_their_channel(language, clinic) -> None:
     for line in (
         wording.support_line("sms", language, clinic),
+        wording.calling("sms", language, clinic),
         wording.static_fallback(clinic, "sms", language),
         wording.offer_ordinary_answer("sms", language),
     ):
         assert gsm7.fits(line), line
     for channel in ("web", "sms"):
         assert wording.carries_resources([wording.support_line(channel, language, clinic)], Kind.INFORMATIONAL)
+        calling = wording.calling(channel, language, clinic)
+        assert wording.carries_resources([calling], Kind.CRISIS) and calling.find("911") < calling.find("988")
+        assert re.search("cannot call for you|no puede llamar por usted", calling) and not FORBIDDEN.search(calling)
         fallback = wording.static_fallback(clinic, channel, language)
         assert wording.carries_resources([fallback], Kind.CRISIS)
         assert clinic.phone in fallback
@@ -269,6 +273,49 @@ def test_a_joke_taken_back_and_nothing_else_is_recognised(text: str) -> None:
 )  # fmt: skip
 def test_a_joke_with_anything_beside_it_is_looked_at_as_ever(text: str) -> None:
     assert not is_only_joking(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        *((text, "en") for text in (
+            "ok calling", "im calling now", "Calling 911!", "calling them", "ok, i'll call", "texting 988",
+            "yes. calling for help. now", "on the phone with 988", "my wife is calling 911", "we already called 911",
+            "gonna call the hotline", "ok thanks calling rn", "I'm calling an ambulance now", "calling 9-1-1",
+        )),
+        *((text, "es") for text in (
+            "estoy llamando", "ya estoy llamando al 911", "sí, llamo ahora", "voy a llamar",
+            "mi esposo está llamando al 911", "ya llamé a la ambulancia",
+        )),
+    ],
+)  # fmt: skip
+def test_who_says_that_they_call_for_help_is_heard(text: str, language: str) -> None:
+    assert calls_for_help(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call me", "please have someone call me", "call now", "please call", "calling me?", "someone will call me",
+        "can you call them", "call 911", "calling 911?", "are you calling 911", "calling you now", "who is calling",
+        "llámame", "que me llamen", "quiero que alguien me llame", "me llamo Ana", "Marco", "¿llamo?",
+    ],
+)  # fmt: skip
+def test_a_wish_to_be_called_and_a_question_are_no_calls_for_help(text: str) -> None:
+    assert calls_for_help(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not calling", "i won't call", "no one is calling", "i called 988 and they hung up", "i called, no answer",
+        "calling to say goodbye", "calling them to say goodbye", "calling 911 won't help", "too scared to call 911",
+        "calling 911 he is not breathing", "i am calling it", "calling my mom", "ok", "now", "911", "", "\ud800",
+        "calling 911 \u6211\u60f3\u6b7b", "no voy a llamar", "ya no llamo", "llamo para despedirme", "calling " * 500,
+    ],
+)  # fmt: skip
+def test_any_other_word_beside_it_is_looked_at_as_ever(text: str) -> None:
+    assert calls_for_help(text) is None
 
 
 def test_military_service_is_noticed() -> None:

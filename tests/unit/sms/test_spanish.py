@@ -26,6 +26,12 @@ from tests.unit.sms.conftest import PAT, SAM, Line, message
         ("¿Es seguro para mi mamá?", "es"),
         ("AYUDA", "es"),
         ("alto", "es"),
+        ("gracias", "es"),
+        ("¡Muchas gracias!", "es"),
+        ("buenas tardes", "es"),
+        ("Adiós.", "es"),
+        ("adios world", None),  # an English speaker's, who may be in danger
+        ("adios, my friends", "en"),
         ("how much is it", "en"),
         ("is it safe", "en"),
         ("HELP", None),

@@ -1,0 +1,62 @@
+"""Whether somebody says that they call for help, and nothing else.
+
+After danger such a message is met with the numbers, not with a form. Any word that is not expected here ("me", "you",
+"not", "goodbye") makes it another message: a wish to be called has to begin the form, and danger has to be seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bot.safety.decision import Language
+from bot.safety.grammar import Sentence
+from bot.safety.normalise import fold, leaves_out, normalise
+
+MOST = 100  # characters; who is calling writes no more
+
+_HELP = (
+    r"(?:(?:for )?(?:an |the )?(?:911|9 1 1|nine one one|988|9 8 8|ambulance|paramedics|police|emergency services"
+    r"|poison control|(?:suicide |crisis )?(?:lifeline|hotline|line))|for help)"
+)
+_WHOM = rf"(?:{_HELP}|them|the number|that number)"
+_WE = r"(?:(?:i am|we are|were|am) )?(?:(?:just|now|already) )*"
+_ENGLISH = re.compile(
+    r"(?:(?:ok|okay|yes|yeah|yep|all right|alright|fine|sure|thanks|thank you|so|just|now|already) )*"
+    r"(?:"
+    rf"{_WE}(?:calling|dialing|dialling|phoning)(?: {_WHOM})?"
+    rf"|(?:(?:(?:i|we) )?will|ill|{_WE}(?:going to|about to)) (?:call|dial|phone)(?: {_WHOM})?"
+    rf"|(?:(?:i|we|he|she|they|someone|somebody|my [a-z]+) )?(?:(?:have|has|is|are|just|already) )*"
+    rf"(?:called|dialed|dialled|phoned|calling) {_HELP}"
+    rf"|{_WE}on (?:the )?(?:phone|line|hold) with (?:{_HELP}|them)"
+    rf"|{_WE}(?:(?:talking|speaking|chatting) (?:to|with) {_HELP}|texting 988)"
+    r")(?: (?:now|right now|right away|already|immediately|thanks|thank you|ok))*"
+)
+_AYUDA = (
+    r"(?:(?:al?|a la|a los|a una|una|la|los) )?(?:911|9 1 1|nueve once|988|9 8 8|ambulancia|paramedicos|policia"
+    r"|emergencias|linea(?: de (?:crisis|ayuda))?)"
+)
+_SPANISH = re.compile(
+    r"(?:(?:ok|okay|si|vale|bueno|esta bien|de acuerdo|claro|gracias|ya|ahora|ahorita) )*"
+    r"(?:"
+    rf"(?:(?:los|les) )?(?:(?:estoy|estamos) )?(?:llamando|marcando)(?:los|les)?(?: {_AYUDA})?"
+    rf"|(?:los |les )?(?:(?:voy|vamos) a llamar(?:los|les)?|llamo|llamare)(?: {_AYUDA})?"
+    rf"|(?:(?:el|ella|alguien|mi [a-z]+) )?(?:ya )?(?:llame|llamo|llamamos|llamaron|(?:he|hemos|ha) llamado"
+    rf"|esta llamando|voy a marcar|marco) {_AYUDA}"
+    r")(?: (?:ya|ahora|ahora mismo|ahorita|gracias|ok))*"
+)
+
+
+def calls_for_help(text: str) -> Language | None:
+    """The language in which a message says so; None: it says something else, or asks. Never raises."""
+    if len(text) > MOST or "?" in fold(text) or leaves_out(text):
+        return None
+    message = normalise(text)
+    if _ENGLISH.fullmatch(_said(message.english)):
+        return "en"
+    return "es" if _SPANISH.fullmatch(_said(message.spanish)) else None
+
+
+def _said(rows: Iterable[Sentence]) -> str:
+    """The words alone, as one row."""
+    return " ".join(word for row in rows for word in row.text.split() if word != ",")
