@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from bot import cli as cli_module
 from bot import clinic, log, settings, supervisor
 from bot.cli import cli
-from bot.knowledge import commands
+from bot.knowledge import commands as knowledge
 from bot.settings import ROOT, SettingsError
+from bot.training import commands as training
 from bot.training import releases
 from bot.web import serving
 
@@ -53,7 +54,7 @@ def test_a_mistake_in_the_training_data_is_a_sentence_with_file_and_line(
 ) -> None:
     (tmp_path / "data/faq").mkdir(parents=True)
     (tmp_path / "data/faq/x.yml").write_text("- intent: faq/x\n  examples: |\n    - hi\nresponses:\n", "utf-8")
-    for module in (cli_module, commands):
+    for module in (knowledge, training):
         monkeypatch.setattr(module, "ROOT", tmp_path)
     settings.make_development_secrets(tmp_path)
     monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
