@@ -25,7 +25,7 @@ help:  ## list these commands
 run: export CLINICBOT_STOP_WITH_PARENT := 1
 run: export CLINICBOT_SMS_SIMULATOR ?= $(if $(filter production,$(CLINICBOT_ENVIRONMENT)),0,1)
 run: setup  ## set up, then serve http://localhost:8000 until Ctrl-C
-	@$(BIN)/python -m bot.ports
+	@$(BIN)/python -m bot.running.ports
 	@$(BIN)/clinicbot setup
 	@$(BIN)/clinicbot run $(ARGS)
 

@@ -68,15 +68,15 @@ def setup() -> None:
 @cli.command()
 def run() -> None:
     """Serve web, rasa, actions and worker until Ctrl-C. What crashes is started again."""
-    from bot import health_watch, running, supervisor
     from bot.notify import channels
+    from bot.running import health_watch, served, supervisor
 
     settings = settings_module.load()
     clinic = clinic_module.load(settings.clinic_file)
     channels.check(settings, clinic)  # in production it stops here
     _warn(settings, clinic)
     environment = {**os.environ, **settings_module.exported(settings)}
-    with running.announced(settings.var, settings.public_url):
+    with served.announced(settings.var, settings.public_url):
         watch = health_watch.until_ready(settings.port, settings.sms_simulator)
         sys.exit(supervisor.main(ROOT, environment, watch))
 

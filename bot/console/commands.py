@@ -10,9 +10,9 @@ from dataclasses import replace
 import click
 
 from bot import clinic as clinic_module
-from bot import running
 from bot import settings as settings_module
 from bot.console.access import ROLES
+from bot.running import served
 from bot.settings import Settings
 
 NOT_RUNNING = (
@@ -101,7 +101,7 @@ def _tell(welcome, address: str, by_link: bool) -> None:  # noqa: ANN001  (a mod
 
 def _served_at(settings: Settings) -> str | None:
     """The address that is known for certain: as it is set, or as the assistant that runs here says."""
-    return settings.public_url if os.environ.get("CLINICBOT_PUBLIC_URL") else running.address(settings.var)
+    return settings.public_url if os.environ.get("CLINICBOT_PUBLIC_URL") else served.address(settings.var)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from bot.clinic_notices import Notices
+from bot.clinic.notices import Notices
 from bot.contacts.names import is_alike
 from bot.notify.notices import about_contact_request
 from bot.storage import Database

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.clinic import Clinic
-from bot.clinic_notices import SUBJECTS
+from bot.clinic.notices import SUBJECTS
 from bot.loopback import is_loopback
 from bot.notify.sending import Sender
 from bot.settings import Settings, SettingsError

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.clinic_notices import Notices
+from bot.clinic.notices import Notices
 from bot.notify import content, notices
 from bot.notify.outbox import Claimed, Outbox
 from bot.notify.sending import Later, Never, Outgoing, Sender

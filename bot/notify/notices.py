@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
-from bot.clinic_notices import Notices, Recipients
+from bot.clinic.notices import Notices, Recipients
 from bot.notify import outbox
 from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
 from bot.storage import Database, counts

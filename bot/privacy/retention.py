@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import and_, delete, exists, select, update
 from sqlalchemy.orm import Session
 
-from bot.clinic_retention import Retention
+from bot.clinic.retention import Retention
 from bot.notify.outbox import SENDING
 from bot.privacy import feedback
 from bot.storage import Database, counts, themes

@@ -35,10 +35,10 @@ from sqlalchemy import select, update
 
 from bot import settings as settings_module
 from bot.notify.outbox import OPEN, PENDING, Outbox
+from bot.running.supervisor import QUIET
 from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.storage.tables import ContactRequest, OutboxMessage, now
-from bot.supervisor import QUIET
 from tests.databases import running_postgres
 from tests.ports import free_port
 from tests.receivers import Receivers, running_receivers

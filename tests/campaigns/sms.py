@@ -33,9 +33,9 @@ from sqlalchemy import func, select
 from bot import settings as settings_module
 from bot.conversation.claims import UNANSWERED
 from bot.notify.outbox import OPEN, Outbox
+from bot.running.supervisor import STEADY
 from bot.storage import Database
 from bot.storage.tables import Message, OutboxMessage, SmsTexter
-from bot.supervisor import STEADY
 from tests.carrier import NUMBER, Carrier
 from tests.conftest import ROOT, System, start, stop
 from tests.ports import free_port
@@ -50,8 +50,9 @@ WORK = STEADY + 1  # seconds of work between kills; sooner, and the supervisor h
 PATIENCE = 1200.0  # seconds for Rasa to come back: eleven minutes were seen with 17 processes to a core
 KILLED = ("bot.assistant.serve run", "tests.campaigns.rasa_stand_in", "clinicbot worker")
 PROCFILE = "web: clinicbot web\nrasa: python -m tests.campaigns.rasa_stand_in\nworker: clinicbot worker\n"
-SUPERVISE = "import os, sys; from pathlib import Path; from bot.supervisor import main; " + (
-    "sys.exit(main(Path(sys.argv[1]), os.environ, int(os.environ['PORT'])))"
+SUPERVISE = "import os, sys; from pathlib import Path; from bot.running import health_watch, supervisor; " + (
+    "watch = health_watch.until_ready(int(os.environ['PORT'])); "
+    "sys.exit(supervisor.main(Path(sys.argv[1]), os.environ, watch))"
 )
 
 

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from bot import health_watch
+from bot.running import health_watch
 
 
 class Healthy(BaseHTTPRequestHandler):

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot import ports
+from bot.running import ports
 from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -100,7 +100,7 @@ def test_the_port_that_is_suggested_is_free_and_none_of_ours() -> None:
 
 def test_a_busy_port_is_told_without_a_traceback(taken: int) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bot.ports"],
+        [sys.executable, "-m", "bot.running.ports"],
         cwd=ROOT,
         env={**os.environ, **environment(PORT=taken)},
         capture_output=True,

@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import cli as cli_module
-from bot import clinic, log, settings, supervisor
+from bot import clinic, log, settings
 from bot.cli import cli
 from bot.knowledge import commands as knowledge
+from bot.running import supervisor
 from bot.settings import ROOT, SettingsError
 from bot.training import commands as training
 from bot.training import releases

@@ -15,13 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import supervisor
+from bot.running import supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = """
 import os, sys
 from pathlib import Path
-from bot.supervisor import Supervisor, read_procfile
+from bot.running.supervisor import Supervisor, read_procfile
 here = Path(sys.argv[1])
 commands = read_procfile((here / "Procfile").read_text())
 sys.exit(Supervisor(commands, cwd=here, environment=os.environ, output=sys.stdout.buffer, stop_after=1.5).run())

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import update
 
-from bot import running
 from bot.cli import cli
 from bot.console import accounts, lockout, welcome
 from bot.console.accounts import AccountError
+from bot.running import served
 from bot.storage import Database
 from bot.storage.tables import ContactRequest, OutboxMessage, SafetyAlert, StaffUser
 from tests.databases import KEY, LOOKUP
@@ -69,13 +69,13 @@ def test_a_link_leads_to_the_assistant_that_runs_whatever_its_port(
     clinicbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("CLINICBOT_PUBLIC_URL")
-    with running.announced(tmp_path, "http://localhost:9310"):
+    with served.announced(tmp_path, "http://localhost:9310"):
         said = clinicbot("add", "desk@example.org", "--role", "front_desk", "--link").output
         assert "http://localhost:9310/staff/welcome/" in said and "No assistant runs" not in said
     said = clinicbot("password", "desk@example.org", "--link").output  # the file is still there, its lock is not
     assert "http://localhost:8000/staff/welcome/" in said and "No assistant runs" in said and "PORT, set as for" in said
     monkeypatch.setenv("CLINICBOT_PUBLIC_URL", "https://chat.example.org/")
-    with running.announced(tmp_path, "http://localhost:9310"):
+    with served.announced(tmp_path, "http://localhost:9310"):
         said = clinicbot("password", "desk@example.org", "--link").output
     assert "https://chat.example.org/staff/welcome/" in said and "No assistant runs" not in said
 

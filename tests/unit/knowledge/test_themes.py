@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from bot.clinic_retention import Retention
+from bot.clinic.retention import Retention
 from bot.knowledge.themes import SAME, Grouper, Known, find_encoder, packed, unpacked
 from bot.privacy.erasure import erase_conversation
 from bot.privacy.retention import Keeper

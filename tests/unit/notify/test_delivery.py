@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.clinic_notices import Notices, Recipients
+from bot.clinic.notices import Notices, Recipients
 from bot.credentials import Smtp
 from bot.notify.content import Clinic
 from bot.notify.delivery import Delivery

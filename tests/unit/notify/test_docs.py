@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import yaml
 
-from bot import clinic, clinic_notices
+from bot import clinic
+from bot.clinic import notices
 from bot.notify import content, sms, smtp, webhook
 from bot.settings import ROOT
 from tests.receivers import NOTICES as PAGE
@@ -16,8 +17,8 @@ WORDS = content.Clinic(CLINIC.name, "https://chat.example.org", CLINIC.written)
 
 def test_the_sample_of_clinic_yml_can_be_read() -> None:
     indented = sample("yaml")
-    notices = clinic_notices.read(yaml.safe_load(indented.replace("\n   ", "\n").removeprefix("   "))["notices"])
-    assert notices.channels() == ["email", "sms", "webhook"]
+    shown = notices.read(yaml.safe_load(indented.replace("\n   ", "\n").removeprefix("   "))["notices"])
+    assert shown.channels() == ["email", "sms", "webhook"]
 
 
 def test_the_notices_shown_are_the_notices_sent() -> None:

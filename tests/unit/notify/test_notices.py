@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 
 from bot.clinic import WEEKDAYS, Clinic
-from bot.clinic_notices import Notices, Recipients
+from bot.clinic.notices import Notices, Recipients
 from bot.contacts import requests
 from bot.contacts.queue import Which, listed
 from bot.contacts.requests import ContactRequest, SavedRequest

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import clinic, clinic_notices, credentials, settings
-from bot.clinic_notices import Notices, Recipients
+from bot import clinic, credentials, settings
+from bot.clinic import notices
+from bot.clinic.notices import Notices, Recipients
 from bot.credentials import Credentials, CredentialsError, Smtp, Twilio
 from bot.notify import channels
 from bot.settings import Settings, SettingsError
@@ -87,7 +88,7 @@ def test_any_text_is_read_or_named(url: str, sender: str) -> None:
 
 
 def test_recipients_are_kept_in_the_form_they_are_reached_by() -> None:
-    found = clinic_notices.read(
+    found = notices.read(
         {
             "contact_requests": {"email": ["Desk@Example.COM", "desk@münchen.example"], "sms": ["(530) 555-0142"]},
             "safety_alerts": {"webhook": ["https://example.com/hook", "https://example.com/hook"], "sms": None},
@@ -104,7 +105,7 @@ def test_recipients_are_kept_in_the_form_they_are_reached_by() -> None:
 
 @pytest.mark.parametrize("content", [None, {}, {"contact_requests": None}, {"safety_alerts": {}}])
 def test_no_recipients_are_nobody(content: Any) -> None:
-    assert clinic_notices.read(content).channels() == []
+    assert notices.read(content).channels() == []
 
 
 @pytest.mark.parametrize(
@@ -128,10 +129,10 @@ def test_no_recipients_are_nobody(content: Any) -> None:
 )
 def test_a_wrong_entry_is_named(content: Any, named: str) -> None:
     with pytest.raises(ValueError, match=named):
-        clinic_notices.read(content)
+        notices.read(content)
 
 
-ENTRIES = (*clinic_notices.SUBJECTS, *clinic_notices.CHANNELS, "repeat_alert_minutes", "x")
+ENTRIES = (*notices.SUBJECTS, *notices.CHANNELS, "repeat_alert_minutes", "x")
 ANY_YAML = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(ENTRIES), inner, max_size=4),
@@ -142,7 +143,7 @@ ANY_YAML = st.recursive(
 @given(ANY_YAML)
 def test_any_yaml_is_read_or_named(content: Any) -> None:
     try:
-        assert isinstance(clinic_notices.read(content), Notices)
+        assert isinstance(notices.read(content), Notices)
     except ValueError as error:
         assert "`notices" in str(error)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import text
 from sqlalchemy.engine import Engine
 
-from bot.clinic_notices import Notices, Recipients
+from bot.clinic.notices import Notices, Recipients
 from bot.contacts import requests
 from bot.notify import outbox
 from bot.storage import Database

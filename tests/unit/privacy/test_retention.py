@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot import clinic, settings
-from bot.clinic_retention import Retention
+from bot.clinic.retention import Retention
 from bot.privacy import retention
 from bot.privacy.retention import Expired, Keeper
 from bot.storage import Database

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import OperationalError
 
-from bot.clinic_retention import Retention
+from bot.clinic.retention import Retention
 from bot.notify.outbox import recipient_hash
 from bot.privacy.erasure import erase
 from bot.privacy.export import export

@@ -21,9 +21,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from bot import ports
-from bot.health_watch import Watch
-from bot.watchdog import Watchdog, group_exists, signal_group
+from bot.running import ports
+from bot.running.health_watch import Watch
+from bot.running.watchdog import Watchdog, group_exists, signal_group
 
 STOP_AFTER = 10.0  # seconds a process has to end by itself
 LEFTOVERS = 2.0  # seconds for what a process started, once it has ended itself

@@ -1,6 +1,6 @@
 """The ports that the assistant's processes listen on, and whether they are free.
 
-`python -m bot.ports` checks them before anything is started or trained.
+`python -m bot.running.ports` checks them before anything is started or trained.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.clinic_mistakes import Gathering, Mistakes
-from bot.clinic_notices import require_entries
+from bot.clinic.mistakes import Gathering, Mistakes
+from bot.clinic.notices import require_entries
 
 MOST_DAYS = 3650
 

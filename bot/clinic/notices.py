@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
-from bot.clinic_mistakes import Gathering, Mistakes
+from bot.clinic.mistakes import Gathering, Mistakes
 from bot.loopback import is_loopback
 
 CHANNELS = ("email", "sms", "webhook")

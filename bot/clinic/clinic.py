@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import phonenumbers
 import yaml
 
-from bot import clinic_notices, clinic_retention
-from bot.clinic_mistakes import Gathering, Mistakes
-from bot.clinic_notices import Notices, require_entries
-from bot.clinic_retention import Retention
+from bot.clinic import notices, retention
+from bot.clinic.mistakes import Gathering, Mistakes
+from bot.clinic.notices import Notices, require_entries
+from bot.clinic.retention import Retention
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 PHONE = "(530) 555-0100"  # how one is written; nobody has it
@@ -180,8 +180,8 @@ def _clinic(content: dict[str, Any]) -> Clinic:
         "hours": gathering.read(_hours, hours or {}),
         "allowed_origins": gathering.read(_origins, content.get("allowed_origins") or []),
         "facts": gathering.read(_facts, facts or {}),
-        "notices": gathering.read(clinic_notices.read, content.get("notices")),
-        "retention": gathering.read(clinic_retention.read, content.get("retention_days")),
+        "notices": gathering.read(notices.read, content.get("notices")),
+        "retention": gathering.read(retention.read, content.get("retention_days")),
     }
     gathering.end()
     return Clinic(**found)
