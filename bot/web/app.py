@@ -75,14 +75,14 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
     app.register_blueprint(models.routes)
     _add_sms(app)
     app.after_request(_guard)
-    app.wsgi_app = Mounted(app.wsgi_app, lambda: _console(settings, clinic, database))  # type: ignore[method-assign]
+    app.wsgi_app = Mounted(app.wsgi_app, lambda: _console(settings, clinic, database, client))  # type: ignore[method-assign]
     return app
 
 
-def _console(settings: Settings, clinic: Clinic, database: Database) -> Flask:
+def _console(settings: Settings, clinic: Clinic, database: Database, rasa: RasaClient) -> Flask:
     from bot.console.app import create_console  # at the first visit: sign-in takes 15 MB
 
-    return create_console(settings, clinic, database)
+    return create_console(settings, clinic, database, rasa)
 
 
 def _add_sms(app: Flask) -> None:
