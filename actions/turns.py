@@ -7,6 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from bot import channels
 from bot.contacts import form
 from bot.labels import FORM
 
@@ -15,12 +16,16 @@ _SILENT = (FORM, "action_extract_slots", "action_listen")  # actions that answer
 _GOES_ON = "utter_contact_going_on"  # to a wish to be contacted, which is no other question
 
 
+def channel_of(tracker: Tracker) -> channels.Channel:
+    """The channel that the latest message came by."""
+    return channels.named(tracker.get_latest_input_channel())
+
+
 def turn_of(tracker: Tracker) -> form.Turn:
     """The latest message as the form sees it."""
     message = tracker.latest_message
     since = _events_since_message(tracker)
     begins = any(event.get("event") == "active_loop" and event.get("name") == FORM for event in since)
-    on_sms = tracker.get_latest_input_channel() == "sms"
     return form.Turn(
         text=message.get("text") or "",
         intent=_intent(message),
@@ -28,22 +33,21 @@ def turn_of(tracker: Tracker) -> form.Turn:
         asked=None if begins or tracker.active_loop_name != FORM else tracker.get_slot(REQUESTED_SLOT),
         slots=tracker.slots,
         answered=any(_replies(event) for event in since),
-        own_phone=(message.get("metadata") or {}).get("phone") if on_sms else None,
+        own_phone=(message.get("metadata") or {}).get("phone") if channel_of(tracker).own_number else None,
         before=_message_before(tracker),
         others=_others_in_a_row(tracker.events),
     )
 
 
 def has_just_read_it(tracker: Tracker) -> bool:
-    """Whether a texter, asked to agree, asked something else, and nothing that was read back has changed.
+    """Whether somebody, asked to agree, asked something else, and nothing that was read back has changed.
 
-    Reading back takes three segments.
+    Where words are to be few: by SMS, reading back takes three segments.
     """
     turn = turn_of(tracker)
     shown = (form.NAME, form.REACH, form.OTHER_REACH, form.TIME)
     changed = any(each.get("event") == "slot" and each.get("name") in shown for each in _events_since_message(tracker))
-    on_sms = tracker.get_latest_input_channel() == "sms"
-    return on_sms and turn.answered and turn.asked == form.CONSENT_GIVEN and not changed
+    return channel_of(tracker).short and turn.answered and turn.asked == form.CONSENT_GIVEN and not changed
 
 
 def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:

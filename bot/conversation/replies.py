@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot import channels
 from bot.clinic import Clinic
 from bot.conversation.rasa import Turn
 from bot.labels import FORM, UTTER
@@ -131,7 +132,7 @@ def unavailable(clinic: Clinic, channel: str, language: Language) -> list[Reply]
         {"label": labels["clinic"].format(clinic=clinic.name), "href": f"tel:{clinic.phone_e164}"},
     )
     text = f"{kept[language]} {_phone_and_danger(clinic, language)}"
-    return [Reply(text, "unavailable", links=links if channel == "web" else (), lang=language)]
+    return [Reply(text, "unavailable", links=links if channels.named(channel).taps else (), lang=language)]
 
 
 def given_up(clinic: Clinic, language: Language) -> list[Reply]:
@@ -165,7 +166,7 @@ def resources(decision: Decision, clinic: Clinic, channel: str, repeat: int = 0)
     first, *rest = said.messages
     kind, lang = decision.kind.value, decision.language
     replies = [Reply(first, kind, links=links, lang=lang), *(Reply(text, kind, lang=lang) for text in rest)]
-    if channel == "web":
+    if channels.named(channel).taps:
         replies[-1] = replace(replies[-1], choices=(_call_back(lang),))
     return replies
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels import CHANNELS
+from bot import channels
 
 CONTACT_REQUEST, SAFETY_ALERT, SMS_REPLY = "contact_request", "safety_alert", "sms_reply"
 
@@ -63,7 +63,7 @@ def _safety_alert(payload: Mapping[str, Any], clinic: Clinic) -> Content:
     """`payload`: id, kind (crisis, emergency), channel (web, sms), reminder (0: the first notice)."""
     number, reminder = payload["id"], payload.get("reminder", 0)
     url = f"{clinic.url}/staff/alerts/{number}"
-    where = CHANNELS.get(payload["channel"], CHANNELS["web"]).where
+    where = channels.named(payload["channel"]).where
     said = f"Somebody may be in danger ({payload['kind']}) {where} (alert {number})"
     text = f"{said}. Open: {url}, or run: clinicbot alerts"
     subject = said
