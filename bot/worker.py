@@ -26,7 +26,6 @@ from bot.notify.outbox import Outbox
 from bot.privacy.housekeeping import Housekeeping
 from bot.settings import ENCODERS, Settings
 from bot.sms.answering import Answering
-from bot.sms.carrying import SmsCarrier
 from bot.sms.receiving import Receiver
 from bot.storage import Database
 
@@ -49,19 +48,20 @@ def work(settings: Settings) -> None:
         signal.signal(number, lambda *_: stop.set())
     database = Database.from_settings(settings)
     the_clinic = clinic.load(settings.clinic_file)
-    carrier = SmsCarrier(the_clinic.website or settings.public_url)
-    conversations = Conversations(database, RasaClient(settings), the_clinic, {"sms": carrier})
+    rasa = RasaClient(settings)
+    conversations = Conversations(database, rasa, the_clinic)
+    receiver = Receiver(database, rasa, the_clinic, settings.public_url)
     channels.check(settings, the_clinic)  # in production it stops here
     delivery = make_delivery(settings, the_clinic, database)
     grouper = themes.Grouper(database, partial(themes.find_encoder, ENCODERS))
     housekeeping = Housekeeping(database, the_clinic, group=grouper.run)
     retraining = Retraining(settings, database)
-    texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)
+    answering = Answering(database, receiver.conversations)
+    texts = threading.Thread(target=answering.run, args=(stop,), name="sms", daemon=True)
     parts = [*delivery.threads, housekeeping, retraining, texts]
     if settings.credentials.twilio:
         from bot.sms.missed import Missed  # loads Twilio's library
 
-        receiver = Receiver(database, conversations, the_clinic, carrier)
         missed = Missed(database, settings.credentials.twilio, receiver)
         parts.append(threading.Thread(target=missed.run, args=(stop,), name="missed texts", daemon=True))
     for part in parts:
