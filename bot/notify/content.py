@@ -44,7 +44,7 @@ def render(kind: str, payload: Mapping[str, Any], clinic: Clinic) -> Content:
     Raises:
         UnknownKind: there is no renderer for `kind`.
     """
-    renderer = RENDERERS.get(kind)
+    renderer = {**TO_STAFF, **TO_VISITORS}.get(kind)
     if renderer is None:
         raise UnknownKind(kind)
     return renderer(payload, clinic)
@@ -86,8 +86,6 @@ def _sms_reply(payload: Mapping[str, Any], clinic: Clinic) -> Content:
     return Content("", payload["text"], {"purpose": payload["purpose"]})
 
 
-RENDERERS: Mapping[str, Renderer] = {
-    CONTACT_REQUEST: _contact_request,
-    SAFETY_ALERT: _safety_alert,
-    SMS_REPLY: _sms_reply,
-}
+# Who gets a kind decides whose it is: what goes to the team is no trace of a patient who has the same number.
+TO_STAFF: Mapping[str, Renderer] = {CONTACT_REQUEST: _contact_request, SAFETY_ALERT: _safety_alert}
+TO_VISITORS: Mapping[str, Renderer] = {SMS_REPLY: _sms_reply}

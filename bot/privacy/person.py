@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from bot.contacts.fields import Refused, parse_email, parse_phone
 from bot.contacts.phones import HELP_LINES
-from bot.privacy.mentions import TO_STAFF, mentions
+from bot.notify.content import TO_STAFF
+from bot.privacy.mentions import mentions
 from bot.storage import Database
 from bot.storage.tables import (
     ContactNote,

@@ -102,6 +102,11 @@ def test_recipients_are_kept_in_the_form_they_are_reached_by() -> None:
     assert found.channels() == ["email", "sms", "webhook"]
 
 
+def test_every_way_to_tell_staff_says_what_it_needs() -> None:
+    assert list(channels.NEEDS) == list(clinic_notices.CHANNELS) == ["email", "sms", "webhook"]
+    assert clinic_notices.SUBJECTS == ("contact_requests", "safety_alerts")
+
+
 @pytest.mark.parametrize("content", [None, {}, {"contact_requests": None}, {"safety_alerts": {}}])
 def test_no_recipients_are_nobody(content: Any) -> None:
     assert clinic_notices.read(content).channels() == []
