@@ -47,7 +47,7 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
         channel=tracker.get_latest_input_channel(),
         language=language,
         repeat=repeat,
-        clinic=contact(),
+        clinic=wording.ClinicContact.of(the_clinic()),
         swallowed=bool(safety.get("swallowed")),
         veteran=mentions_service(text),
         dispute=bool(repeat) and is_dispute(text),
@@ -113,7 +113,8 @@ class OfferResume(Action):
 def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """One line with 988 and 911, in the message's language."""
     language = written_in(tracker)
-    text = wording.support_line(tracker.get_latest_input_channel(), language, contact())
+    contact = wording.ClinicContact.of(the_clinic())
+    text = wording.support_line(tracker.get_latest_input_channel(), language, contact)
     dispatcher.utter_message(text=text, json_message={"kind": "support_line", "lang": language})
 
 
@@ -126,12 +127,6 @@ def written_in(tracker: Tracker) -> wording.Language:
     """The latest message's language."""
     language: wording.Language = (tracker.latest_message.get("safety") or {}).get("language", "en")
     return language
-
-
-def contact() -> wording.ClinicContact:
-    """How the clinic is reached, for the protocol's words."""
-    clinic = the_clinic()
-    return wording.ClinicContact(clinic.name, clinic.phone, f"tel:{clinic.phone_e164}", clinic.hours_text)
 
 
 def times_said(tracker: Tracker) -> int:

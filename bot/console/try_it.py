@@ -13,7 +13,6 @@ from bot.console.releases import KINDS
 from bot.console.wording import counted
 from bot.conversation.inbound import MOST_CHARACTERS, clean
 from bot.conversation.rasa import RasaUnavailable, TryRefused
-from bot.conversation.replies import contact
 from bot.knowledge import jobs, releases
 from bot.knowledge.understood import Understood
 from bot.labels import PREFIX
@@ -76,7 +75,7 @@ def _failure(chosen: int | None, slow: bool) -> str:
 
 def _said(got: Understood, text: str, answers: Mapping[str, str]) -> Sequence[tuple[str, str]]:
     """What a visitor of the website reads, each with the topic that it belongs to, if there is one."""
-    clinic = contact(console().clinic)
+    clinic = wording.ClinicContact.of(console().clinic)
     language = cast(wording.Language, got.language)
     if got.danger:
         reply = wording.reply(

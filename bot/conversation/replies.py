@@ -12,6 +12,7 @@ from bot.conversation.rasa import Turn
 from bot.labels import FORM, UTTER
 from bot.safety import Decision, Kind, wording
 from bot.safety.decision import DANGER, Language
+from bot.safety.wording import ClinicContact
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def resources(decision: Decision, clinic: Clinic, channel: str, repeat: int = 0)
         channel=channel,
         language=decision.language,
         repeat=repeat,
-        clinic=contact(clinic),
+        clinic=ClinicContact.of(clinic),
         swallowed=decision.swallowed,
     )
     links = tuple({"label": link.label, "href": link.href} for link in said.links)
@@ -179,7 +180,7 @@ def _call_back(language: Language) -> dict[str, str]:
 
 def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:
     """One line with 988 and 911: suicide or overdose as a subject, or near the alarm."""
-    text = wording.support_line(channel, decision.language, contact(clinic))
+    text = wording.support_line(channel, decision.language, ClinicContact.of(clinic))
     return Reply(text, "support_line", lang=decision.language)
 
 
@@ -204,11 +205,6 @@ def with_choices_last(said: Sequence[Reply]) -> list[Reply]:
         return list(said)
     *before, answer, line = said
     return [*before, replace(answer, choices=()), replace(line, choices=answer.choices)]
-
-
-def contact(clinic: Clinic) -> wording.ClinicContact:
-    """How the clinic is reached, for the protocol's words."""
-    return wording.ClinicContact(clinic.name, clinic.phone, f"tel:{clinic.phone_e164}", clinic.hours_text)
 
 
 def has_resources(replies: Iterable[Reply], decision: Decision) -> bool:

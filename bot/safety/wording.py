@@ -9,12 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from bot import channels
 from bot.safety import gsm7, wording_en, wording_es
 from bot.safety.decision import Kind, Language
 from bot.safety.grammar import word_set
 from bot.safety.normalise import fold, normalise
+
+if TYPE_CHECKING:
+    from bot.clinic import Clinic
 
 # Numbers of the United States: the 988 Lifeline, emergency services, Poison Control, the Veterans Crisis Line.
 LIFELINE, EMERGENCY, POISON, VETERANS = "988", "911", "1-800-222-1222", "838255"
@@ -30,6 +34,11 @@ class ClinicContact:
     phone: str
     phone_href: str
     hours: str = ""
+
+    @classmethod
+    def of(cls, clinic: Clinic) -> ClinicContact:
+        """From what `clinic.yml` says."""
+        return cls(clinic.name, clinic.phone, f"tel:{clinic.phone_e164}", clinic.hours_text)
 
 
 @dataclass(frozen=True)

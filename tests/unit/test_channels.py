@@ -26,7 +26,7 @@ def test_in_danger_it_gets_words_and_choices_that_it_can_show(alike: str) -> Non
     assert replies.resources(CRISIS, CLINIC, "new") == replies.resources(CRISIS, CLINIC, alike)
     assert replies.support_line(CRISIS, CLINIC, "new") == replies.support_line(CRISIS, CLINIC, alike)
     assert replies.unavailable(CLINIC, "new", "en") == replies.unavailable(CLINIC, alike, "en")
-    contact = replies.contact(CLINIC)
+    contact = wording.ClinicContact.of(CLINIC)
     assert wording.static_fallback(contact, "new", "en") == wording.static_fallback(contact, alike, "en")
     assert wording.offer_ordinary_answer("new", "en") == wording.offer_ordinary_answer(alike, "en")
 
@@ -51,6 +51,6 @@ def test_where_words_are_short_nothing_is_read_back_twice(alike: str) -> None:
 @pytest.mark.parametrize("name", ["cmdline", "", None])
 def test_a_channel_that_nobody_knows_gets_the_website_s_words(name: str | None) -> None:
     """`rasa shell` among them: nobody in danger is left without."""
-    contact = replies.contact(CLINIC)
+    contact = wording.ClinicContact.of(CLINIC)
     assert wording.support_line(name, "en", contact) == wording.support_line("web", "en", contact)
     assert wording.carries_resources([wording.static_fallback(contact, name, "en")], Kind.CRISIS)
