@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clinic
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient
 from bot.conversation.turn import Conversations
+from bot.credentials import Twilio
 from bot.knowledge import themes
 from bot.knowledge.queue import Retraining
 from bot.log import configure
@@ -23,6 +24,7 @@ from bot.notify import channels
 from bot.notify.content import Clinic as Words
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
+from bot.notify.sending import Sender
 from bot.privacy.housekeeping import Housekeeping
 from bot.settings import ENCODERS, Settings
 from bot.sms.answering import Answering
@@ -115,10 +117,10 @@ def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Datab
     """The sending half of the worker."""
     outbox = Outbox(database, timedelta(seconds=settings.credentials.lease_seconds))
     words = Words(" ".join(the_clinic.name.split()), settings.public_url)
-    senders = channels.senders(settings)
-    if settings.credentials.twilio:
-        from bot.sms.sending import sms_sender
 
-        twilio = settings.credentials.twilio
-        senders["sms"] = sms_sender(database, twilio, settings.public_url, the_clinic.timezone)
-    return Delivery(database, outbox, senders, words, the_clinic.notices)
+    def by_sms(twilio: Twilio) -> Sender:
+        from bot.sms.sending import sms_sender  # loads Twilio's library
+
+        return sms_sender(database, twilio, settings.public_url, the_clinic.timezone)
+
+    return Delivery(database, outbox, channels.senders(settings, by_sms), words, the_clinic.notices)
