@@ -66,7 +66,7 @@ def test_every_make_target_exists(page: Path) -> None:
 def test_the_table_of_settings_has_them_all_and_no_others() -> None:
     table = (ROOT / "docs/deploy.md").read_text("utf-8").split("## Settings")[1]
     told = set(re.findall(r"`((?:CLINICBOT_[A-Z_]+)|PORT)`", table))
-    source = "".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py"))
+    source = "".join((ROOT / "bot" / name).read_text("utf-8") for name in ("settings.py", "credentials.py", "ports.py"))
     read = set(re.findall(r'"((?:CLINICBOT_[A-Z_]+)|PORT)"', source)) | {
         f"CLINICBOT_{name}" for name in settings.SECRETS
     }
