@@ -42,6 +42,14 @@ def test_a_number_is_known_where_people_write_from_one(alike: str) -> None:
     assert (visitor.slots[form.REACH] is not None) == CHANNELS["new"].own_number
 
 
+def test_what_cannot_be_tapped_is_not_offered_as_a_button(alike: str) -> None:
+    visitor = Visit(channel="new")
+    visitor.say("I'm Jo Li, call me", "contact")
+    replies = visitor.say("id rather not say", "deny")
+    assert replies is not None and replied(replies) == "utter_again_contact_reach"
+    assert bool(replies[0]["buttons"]) == CHANNELS["new"].taps
+
+
 def test_where_words_are_short_nothing_is_read_back_twice(alike: str) -> None:
     visitor = at_read_back(channel="new", phone="+15305550188")
     again = "utter_again_contact_consent" if CHANNELS["new"].short else "utter_contact_read_back"
