@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.console.app import console
 from bot.console.shown import CHANNELS, midnight
 from bot.console.wording import questions_are
-from bot.conversation.rasa import RasaClient, RasaUnavailable
+from bot.conversation.rasa import RasaUnavailable
 from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
 from bot.knowledge.examples import Settled
@@ -210,7 +210,7 @@ def _live(key: inbox.Key) -> Understood | None:
     known = console()
     try:
         text = inbox.question(known.database, key)
-        return Understood.of(RasaClient(known.settings).parse(text))
+        return Understood.of(known.rasa.parse(text))
     except (inbox.NoSuchTheme, RasaUnavailable):
         return None
 

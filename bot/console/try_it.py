@@ -12,8 +12,7 @@ from bot.console.app import console
 from bot.console.releases import KINDS
 from bot.console.wording import counted
 from bot.conversation.inbound import MOST_CHARACTERS, clean
-from bot.conversation.rasa import RasaClient, RasaUnavailable, TryRefused
-from bot.conversation.replies import contact
+from bot.conversation.rasa import RasaUnavailable, TryRefused
 from bot.knowledge import jobs, releases
 from bot.knowledge.understood import Understood
 from bot.labels import PREFIX
@@ -52,7 +51,7 @@ def ask() -> ResponseReturnValue:
     if len(typed.strip()) > MOST_CHARACTERS:
         return _shown(typed, chosen, problem=_too_long(typed)), 400
     try:
-        answer = RasaClient(console().settings).try_it(text, chosen)
+        answer = console().rasa.try_it(text, chosen)
     except TryRefused as error:
         return _shown(typed, chosen, failure=f"{error} Choose another model above.")
     except RasaUnavailable as error:
@@ -76,7 +75,7 @@ def _failure(chosen: int | None, slow: bool) -> str:
 
 def _said(got: Understood, text: str, answers: Mapping[str, str]) -> Sequence[tuple[str, str]]:
     """What a visitor of the website reads, each with the topic that it belongs to, if there is one."""
-    clinic = contact(console().clinic)
+    clinic = wording.ClinicContact.of(console().clinic)
     language = cast(wording.Language, got.language)
     if got.danger:
         reply = wording.reply(

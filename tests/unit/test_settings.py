@@ -147,6 +147,7 @@ def test_no_process_of_production_starts_without_keys(tmp_path: Path, process: s
     [
         ("PORT", "http"),
         ("PORT", "0"),
+        ("CLINICBOT_ACTIONS_PORT", "65536"),
         ("CLINICBOT_ENVIRONMENT", "staging"),
         ("CLINICBOT_ENCRYPTION_KEYS", "x" * 44),
     ],
@@ -155,6 +156,12 @@ def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:
     settings.make_development_secrets(tmp_path)
     with pytest.raises(SettingsError, match=name):
         settings.load({"CLINICBOT_VAR": str(tmp_path), name: value})
+
+
+def test_processes_of_different_machines_may_have_the_same_port(tmp_path: Path) -> None:
+    settings.make_development_secrets(tmp_path)
+    loaded = settings.load({"CLINICBOT_VAR": str(tmp_path), "PORT": "8000", "CLINICBOT_RASA_PORT": "8000"})
+    assert (loaded.port, loaded.rasa_port, loaded.actions_port) == (8000, 8000, 5055)
 
 
 def test_the_example_clinic_reads_well() -> None:
