@@ -186,7 +186,7 @@ def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:
 
 def calling(clinic: Clinic, channel: str, language: Language) -> Reply:
     """The numbers for somebody who is calling them, in place of the support line."""
-    return Reply(wording.calling(channel, language, wording.ClinicContact.of(clinic)), "support_line", lang=language)
+    return Reply(wording.calling(channel, language, ClinicContact.of(clinic)), "support_line", lang=language)
 
 
 def with_support_line(said: Sequence[Reply], line: Reply, asking: bool) -> list[Reply]:
