@@ -1,4 +1,4 @@
-"""The figures of `report.figures` as text for a terminal."""
+"""The figures of `bot.training.evaluate.figures` as text for a terminal."""
 
 from __future__ import annotations
 
