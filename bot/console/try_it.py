@@ -19,7 +19,7 @@ from bot.knowledge.understood import Understood
 from bot.labels import PREFIX
 from bot.safety import Kind, mentions_service, wording
 
-LAYERS = {"rules": "the safety rules", "learned": "the learned safety model", "none": "no safety layer"}
+LAYERS = {"rules": "the safety rules", "learned": "the danger model", "none": "no safety layer"}
 SCORES = {
     "danger": "Danger, all in all",
     "crisis": "A crisis",
