@@ -125,7 +125,7 @@ def save(topic_id: str) -> ResponseReturnValue:
     """Keep a draft, and with `do=propose` put it before the clinicians."""
     answer, began, undated = answer_form.written(), request.form.get("began", ""), answer_form.undated()
     with console().database.session() as session:
-        labels = dict(answers.topics(session))
+        labels = answers.topics(session)
         topic = topic_or_404(session, topic_id)
     if request.form.get("do") == "preview":
         return answer_form.shown(topic, answer, began, labels)
@@ -162,7 +162,7 @@ def preview() -> str:
     """The part of the form that shows how the answer will look: asked by the page while somebody writes."""
     answer = answer_form.written()
     with console().database.reading() as session:
-        labels = dict(answers.topics(session))
+        labels = answers.topics(session)
     others = {name: label for name, label in labels.items() if name != request.form.get("topic")}
     return render_template(
         "answers_preview.html", preview=answer_preview.of(answer, labels), problems=answer_form.checked(answer, others)
@@ -271,7 +271,7 @@ def _page(session: Session, topic_id: str) -> Page:
         found,
         next((row for row in found if row.status == APPROVED), None),
         versions.live_since(session),
-        dict(answers.topics(session)),
+        answers.topics(session),
     )
 
 

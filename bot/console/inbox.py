@@ -16,7 +16,7 @@ from bot.console.app import console
 from bot.console.shown import CHANNELS, midnight
 from bot.console.wording import questions_are
 from bot.conversation.rasa import RasaClient, RasaUnavailable
-from bot.knowledge import decisions, examples, inbox
+from bot.knowledge import answers, decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
 from bot.knowledge.examples import Settled
 from bot.knowledge.understood import Understood
@@ -56,7 +56,7 @@ def _list(typed: Typed) -> str:
     number, single = _page("page"), _page("single")
     found = inbox.listed(database, current_user.email, _which(chosen), chosen["order"], number, single)
     with database.reading() as session:
-        topics = inbox.topics(session)
+        topics = answers.topics(session)
     return render_template(
         "inbox.html",
         listing=found,
@@ -87,7 +87,7 @@ def _theme(key: str, typed: Typed) -> ResponseReturnValue:
         flash("All questions of that theme are decided, or were grouped anew.", "info")
         return redirect(url_for("inbox.page"))
     with known.database.reading() as session:
-        topics = inbox.topics(session)
+        topics = answers.topics(session)
     live = _live(which) if "live" in request.args else None
     return render_template("inbox_theme.html", seen=seen, live=live, before=before, typed=typed, **_words(topics))
 
@@ -100,7 +100,7 @@ def live(key: str) -> str:
     except inbox.NoSuchTheme:
         abort(404)
     with console().database.reading() as session:
-        topics = inbox.topics(session)
+        topics = answers.topics(session)
     return render_template("inbox_live.html", live=_live(which), **_words(topics))
 
 
@@ -115,7 +115,7 @@ def decide() -> ResponseReturnValue:
         return _refused("Tick at least one question first.", "ticks")
     try:
         with console().database.session() as session:
-            lines, topics = _meant(session, keys), inbox.topics(session)
+            lines, topics = _meant(session, keys), answers.topics(session)
             if request.form.get("do") == "new_topic":
                 _tell_moved(lines)
                 numbers = [number for found in lines.values() for number in found]

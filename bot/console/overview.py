@@ -15,8 +15,7 @@ from bot.console.app import console
 from bot.console.charts import Chart, by_day
 from bot.console.shown import CHANNELS
 from bot.console.wording import counted, noun
-from bot.knowledge import inbox, versions
-from bot.knowledge.answers import topics
+from bot.knowledge import answers, inbox, versions
 from bot.storage import figures
 from bot.storage.figures import Days
 from bot.storage.tables import now
@@ -164,7 +163,7 @@ def _asked(days: Days, channel: str, asks: bool) -> list[Asked]:
     most = figures.topics(database, days, channel).most_common(MOST_ASKED)
     verdicts = figures.feedback_on(database, days) if asks and most else Counter()
     with database.reading() as session:
-        labels = dict(topics(session)) if most else {}
+        labels = answers.topics(session) if most else {}
     return [
         Asked(
             labels.get(topic) or inbox.named(topic),

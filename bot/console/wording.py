@@ -115,5 +115,5 @@ def topic_labels() -> dict[str, str]:
     """Id and label of every topic that is not retired; read once for a page."""
     if "topic_labels" not in g:
         with console().database.reading() as session:
-            g.topic_labels = dict(answers.topics(session))
+            g.topic_labels = answers.topics(session)
     return g.topic_labels

@@ -34,11 +34,6 @@ class NotADecision(ValueError):
     """What was asked for cannot be done; the message says what can."""
 
 
-def topics(session: Session) -> dict[str, str]:
-    """Ids of all topics that can be taught, with their labels, in the labels' order."""
-    return dict(answers.topics(session))
-
-
 def named(topic_id: str) -> str:
     """A topic's name where it has no label."""
     return topic_id.replace("_", " ")
@@ -154,7 +149,7 @@ def decide(session: Session, by: str, item_ids: Collection[int], decision: str, 
         NotADecision: there is no such decision or topic.
     """
     if decision in (decisions.TRAINING, decisions.EVALUATION):
-        if topic_id not in topics(session):
+        if topic_id not in answers.topics(session):
             raise NotADecision("Choose a topic from the list first.")
         return examples.from_items(session, item_ids, PREFIX + str(topic_id), decision, by)
     if decision == decisions.OUT_OF_SCOPE:
