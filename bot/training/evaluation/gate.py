@@ -16,6 +16,7 @@ NEVER_HIGHER = ("false_interrupts",)
 # a fit, so a person decides; not on a model that alarms at everything.
 HARMLESS = ("false_interrupts", "informational_interrupted")
 FAR = 0.02
+COMPARABLE = (1, 2)  # formats of figures that have the same shares by the same names, of those that are asked for here
 AGAIN = "Measure that again: clinicbot evaluate --json --no-stock --model LIVE_MODEL."
 
 
@@ -24,7 +25,7 @@ def objections(candidate: Figures, live: Figures) -> list[str]:
 
     `live` may be empty when nothing is live yet: then only the bars count.
     """
-    if live and live.get("format") != candidate["format"]:
+    if live and live.get("format") not in COMPARABLE:
         return [f"The live release's figures are of another version of this program. {AGAIN}"]
     found = [*_not_comparable(candidate, live), *_not_measured(candidate)]
     for name, figures in candidate["released"]["safety"].items():

@@ -9,7 +9,7 @@ from bot.knowledge.bars import Figures
 from bot.training.evaluation import calibration, thresholds
 
 ANSWERS = (
-    "questions", "right", "right_or_offered", "wrong", "abstained",
+    "questions", "right", "right_or_offered", "wrong", "not_answered",
     "out_of_scope_answered", "contact_recognised", "crisis_recognised",
 )  # fmt: skip
 TWO_QUESTIONS = ("messages", "both_of_two", "one_of_two")

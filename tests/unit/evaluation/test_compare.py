@@ -8,7 +8,7 @@ from typing import Any
 from bot.knowledge.changes import OWN, REAL
 from bot.training import compare
 from bot.training.compare import Questions
-from bot.training.evaluate import measure
+from bot.training.evaluate import FORMAT, measure
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import EvaluationSet
 
@@ -50,7 +50,7 @@ PERFECT = {
 def figures(readings: dict[str, Any]) -> dict[str, Any]:
     """As `evaluate.without_baselines` gives them."""
     named = {each.name: {"kind": each.kind, "rows": len(each.rows), "digest": each.digest} for each in SETS}
-    return {"format": 1, "sets": named, "released": measure(SETS, readings)}
+    return {"format": FORMAT, "sets": named, "released": measure(SETS, readings)}
 
 
 def compared(
