@@ -17,7 +17,7 @@ from bot.console.access import TEACHERS
 from bot.console.accounts import everybody
 from bot.console.app import console
 from bot.console.wording import counted, group_title
-from bot.knowledge import answers, catalogue, examples, rules, versions
+from bot.knowledge import answers, catalogue, examples, releases, rules, versions
 from bot.knowledge.answers import APPROVED, Answer
 from bot.knowledge.snapshot import FEWEST_EXAMPLES
 from bot.labels import PREFIX
@@ -51,7 +51,7 @@ def page() -> str:
     """All topics that fit the filter."""
     chosen = {name: request.args.get(name, "") for name in ("q", "group", "show")}
     with console().database.reading() as session:
-        everything = catalogue.entries(session, answer_form.today(), versions.live_since(session))
+        everything = catalogue.entries(session, answer_form.today(), releases.live_in(session))
     rows = [
         entry
         for entry in everything
@@ -270,7 +270,7 @@ def _page(session: Session, topic_id: str) -> Page:
         topic,
         found,
         next((row for row in found if row.status == APPROVED), None),
-        versions.live_since(session),
+        releases.live_in(session),
         answers.topics(session),
     )
 

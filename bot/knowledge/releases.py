@@ -66,7 +66,12 @@ def short(text: str) -> str:
 def live(database: Database) -> Release | None:
     """The live release, if there is one; without its figures and comparison."""
     with database.reading() as session:
-        return session.scalar(select(Release).where(Release.status == LIVE).options(*WITHOUT_FIGURES))
+        return live_in(session)
+
+
+def live_in(session: Session) -> Release | None:
+    """The same, in the caller's transaction."""
+    return session.scalar(select(Release).where(Release.status == LIVE).options(*WITHOUT_FIGURES))
 
 
 def one(database: Database, release_id: int) -> Release | None:
@@ -183,7 +188,7 @@ def publish(
     """
     with database.session() as session:
         one_at_a_time(session, "release")
-        release, before = session.get(Release, release_id), _live(session)
+        release, before = session.get(Release, release_id), live_in(session)
         live_id = None if before is None else int(before.id)
         if release is None or release.status not in (CANDIDATE, PREVIOUS):
             raise NotPublished(f"Release {release_id} is live already, or was discarded.")
@@ -263,7 +268,7 @@ def _kept(session: Session) -> Any:
     was_live = select(Release.id).where(Release.status == PREVIOUS).order_by(Release.published_at.desc())
     # The one that was live when the time began: it last went live before that.
     at_cutoff = select(Release.id).where(Release.published_at <= cutoff).order_by(Release.published_at.desc()).limit(1)
-    present = _live(session)
+    present = live_in(session)
     return select(Release.model).where(
         or_(
             Release.status == LIVE,
@@ -275,13 +280,9 @@ def _kept(session: Session) -> Any:
     )
 
 
-def _live(session: Session) -> Release | None:
-    return session.scalar(select(Release).where(Release.status == LIVE))
-
-
 def _switch(session: Session, release: Release, who: str) -> None:
     """The release is live and the one before is not; both in the caller's transaction."""
-    before = _live(session)
+    before = live_in(session)
     if before is not None:
         before.status = PREVIOUS
         session.flush()  # at most one may be live at any moment
