@@ -128,6 +128,17 @@ def question(database: Database, key: Key) -> str:
         return item.text
 
 
+def picked(session: Session, by: str, item_ids: Collection[int]) -> Sequence[Any]:
+    """Those of some questions that are still open, to make a topic of. `by`: who looks."""
+    if not item_ids:
+        return []
+    query = select(InboxItem).where(InboxItem.id.in_(item_ids), *readable())
+    found = session.scalars(query.order_by(InboxItem.id)).all()
+    if found:
+        audit.record(session, by, "viewed", audit.QUESTION, after={"ids": [item.id for item in found]})
+    return found
+
+
 def chosen(
     session: Session, keys: Collection[Key], which: Which, newest: int, ticked: Collection[int] = ()
 ) -> dict[Key, list[int]]:
