@@ -25,7 +25,6 @@ CANDIDATE, LIVE, PREVIOUS, DISCARDED = "candidate", "live", "previous", "discard
 KEPT_PREVIOUS = 5
 KEPT_LIVE_WITHIN = timedelta(days=90)  # what answered a patient then can still be looked at
 LISTED = 30
-SUBJECT = "release"
 SETUP = "clinicbot setup"  # who made a release that went live without a comparison
 SHORTEST_REASON = 10  # characters: a reason, not a letter
 WITHOUT_FIGURES = (defer(Release.figures), defer(Release.comparison))  # some 100 KB each, for one release's page alone
@@ -127,7 +126,7 @@ def register(
     with database.session() as session:
         session.add(release)
         session.flush()
-        audit.record(session, who, "trained", SUBJECT, release.id)
+        audit.record(session, who, "trained", audit.RELEASE, release.id)
         return int(release.id)
 
 
@@ -225,7 +224,7 @@ def discard(database: Database, release_id: int, who: str) -> bool:
         if release is None or release.status != CANDIDATE:
             return False
         release.status = DISCARDED
-        audit.record(session, who, "discarded", SUBJECT, release_id)
+        audit.record(session, who, "discarded", audit.RELEASE, release_id)
         return True
 
 
@@ -293,7 +292,7 @@ def _switch(session: Session, release: Release, who: str) -> None:
         session,
         who,
         "published",
-        SUBJECT,
+        audit.RELEASE,
         release.id,
         before={"live": None if before is None else int(before.id)},
         after={"live": int(release.id), **log},

@@ -19,6 +19,7 @@ from bot.storage.tables import AuditEntry
 CONTACT, ALERT, USER = "contact_request", "alert", "user"
 QUESTION, EXAMPLE = "inbox_item", "example"
 TOPIC, ANSWER = "topic", "answer_version"
+RELEASE, TRAINING = "release", "training_job"
 PERSON, DATABASE, KEYS = "person", "database", "keys"  # without a number: whose rows they were is told to nobody
 PAGE = 100
 SKEW = timedelta(hours=1)  # by which entries may be out of order: transactions that ran side by side
