@@ -13,6 +13,7 @@ from bot.console.access import MENU, ROLES, allowed
 from bot.console.app import console
 from bot.console.wording import counted, group_title, logged, noun, sets_named, topic_labels, topic_name
 from bot.conversation import alerts
+from bot.storage import audit
 
 CHANNELS = {name: channel.label for name, channel in channels.CHANNELS.items()}
 
@@ -26,6 +27,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(topic_name, "topic")
     app.add_template_filter(group_title, "group")
     app.add_template_filter(logged, "logged")
+    app.add_template_filter(audit.action, "action")
     app.add_template_filter(sets_named, "sets_named")
 
     @app.context_processor

@@ -51,7 +51,7 @@ def press(database: Database, who: str) -> int:
             job = TrainingJob(status=QUEUED, created_by=who)
             session.add(job)
             session.flush()
-            audit.record(session, who, "retrain", audit.TRAINING, job.id)
+            audit.record(session, who, "retrained", audit.TRAINING, job.id)
             return int(job.id)
     raise Busy(present)  # not within the transaction: rolled back, the row could not be read any more
 

@@ -123,7 +123,7 @@ def test_one_button_makes_a_job_that_the_worker_will_find(office: Office) -> Non
     assert answer.location.endswith("/releases/jobs/1")
     assert "Waits for the worker" in editor.opens("/releases/jobs/1").text
     assert queue.queue(office.app.extensions["console"].settings).pending_count() == 1
-    assert office.log("retrain") == [(editor.email, "retrain", "1")]
+    assert office.log("retrained") == [(editor.email, "retrained", "1")]
 
 
 def test_a_second_press_leads_to_the_first_and_says_whose_it_is(office: Office) -> None:
@@ -131,7 +131,7 @@ def test_a_second_press_leads_to_the_first_and_says_whose_it_is(office: Office) 
     editor.sends("/releases/retrain")
     answer = admin.sends("/releases/retrain", follow_redirects=True)
     assert f"{editor.email} started training 1 already" in answer.text and "Training 1" in answer.text
-    assert len(office.log("retrain")) == 1
+    assert len(office.log("retrained")) == 1
 
 
 def test_progress_comes_anew_by_itself_with_and_without_javascript(office: Office) -> None:
