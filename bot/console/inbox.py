@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.app import console
 from bot.console.shown import CHANNELS, midnight
-from bot.console.wording import questions_are
+from bot.console.wording import KINDS, questions_are
 from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.knowledge import answers, decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
@@ -25,6 +25,7 @@ routes = Blueprint("inbox", __name__, url_prefix="/inbox")
 FILTERS = ("channel", "outcome", "since", "until", "order")
 PAGES = 10_000  # no list is longer
 IN_A_LINK = 50  # questions handed on to the page that makes a topic
+OUTCOMES = {"fallback": KINDS["fallback"], "clarify": KINDS["clarify"], "unhelpful": "Found unhelpful"}
 DONE = {
     TRAINING: "in training, under “{topic}”",
     EVALUATION: "in the evaluation set, under “{topic}”",
@@ -219,7 +220,7 @@ def _words(topics: dict[str, str]) -> dict[str, Any]:
     """What both pages need to name things."""
     return {
         "topics": topics,
-        "outcomes": inbox.OUTCOMES,
+        "outcomes": OUTCOMES,
         "orders": inbox.ORDERS,
         "done": DONE,
         "last": inbox.latest(console().database, current_user.email),
@@ -274,7 +275,7 @@ def _back() -> str:
 
 def _chosen() -> dict[str, str]:
     chosen = {name: request.values.get(name, "") for name in FILTERS}
-    for name, known in (("channel", CHANNELS), ("outcome", inbox.OUTCOMES)):
+    for name, known in (("channel", CHANNELS), ("outcome", OUTCOMES)):
         chosen[name] = chosen[name] if chosen[name] in known else ""
     chosen["order"] = chosen["order"] if chosen["order"] in inbox.ORDERS else inbox.OFTEN
     return chosen

@@ -38,15 +38,6 @@ STEPS = {
     "evaluate": "Asking all evaluation questions",
     "compare": "Comparing with the live release",
 }
-KINDS = {
-    "answer": "Answered",
-    "clarify": "Asked back",
-    "fallback": "Not known",
-    "contact": "Handed over",
-    "smalltalk": "Small talk",
-    "crisis": "Crisis",
-    "emergency": "Emergency",
-}
 PLACES = {changes.REAL: "A real question", changes.OWN: "The team's evaluation question"}
 routes = Blueprint("releases", __name__, url_prefix="/releases")
 
@@ -136,7 +127,6 @@ def _one(release_id: int, reason: str = "", problem: str = "") -> str:
         verdicts=_verdicts(every),
         confused=by_pair(found.get("confused", [])[:PAIRS]),
         statuses=STATUSES,
-        kinds=KINDS,
         places=PLACES,
         setup=releases.SETUP,
         may_override=access.ADMIN in current_user.role_names,

@@ -11,7 +11,7 @@ from flask_login import current_user
 from bot import channels
 from bot.console.access import MENU, ROLES, allowed
 from bot.console.app import console
-from bot.console.wording import counted, group_title, logged, noun, sets_named, topic_labels, topic_name
+from bot.console.wording import counted, group_title, kind_name, logged, noun, sets_named, topic_labels, topic_name
 from bot.conversation import alerts
 from bot.storage import audit
 
@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(counted, "counted")
     app.add_template_filter(noun, "noun")
     app.add_template_filter(topic_name, "topic")
+    app.add_template_filter(kind_name, "kind")
     app.add_template_filter(group_title, "group")
     app.add_template_filter(logged, "logged")
     app.add_template_filter(audit.action, "action")

@@ -1,4 +1,4 @@
-"""Numbers with their nouns, and the names of topics and kinds of talk, for every page of the console."""
+"""Numbers with their nouns, and the names of topics and of kinds of turn, for every page of the console."""
 
 from __future__ import annotations
 
@@ -34,29 +34,36 @@ SETS = {
     "two_questions": "double questions",
 }
 _SET = re.compile(rf"\b({'|'.join(SETS)})(?:_(\d+))?\b")
+# What the assistant does with a message, as each page and chart calls it.
+KINDS = {
+    "answer": "Answered",
+    "clarify": "Asked back",
+    "fallback": "Not known",
+    "contact": "Contact form",
+    "crisis": "Crisis",
+    "emergency": "Emergency",
+    "unavailable": "Assistant away",
+    "smalltalk": "Small talk",
+}
 # What the model recognises, and evaluation questions want, that is no topic.
 OTHERS = {
-    "ambiguous": "asking back",
-    "clarify": "asking back",
-    "contact": "a request to be contacted",
-    "crisis": "the crisis resources",
+    **{kind: KINDS[kind].lower() for kind in ("clarify", "contact", "crisis", "emergency", "smalltalk")},
+    "ambiguous": KINDS["clarify"].lower(),
     "deny": "a no",
     "affirm": "a yes",
-    "emergency": "the emergency resources",
     "harmless": "no danger",
     "inform": "facts for the contact form",
     "clear_chat": "erase the conversation",
     "correct": "a correction in the contact form",
     "informational": "suicide or overdose as a subject, or near the alarm",
-    "nlu_fallback": "not known",
+    "nlu_fallback": KINDS["fallback"].lower(),
     "none_of_these": "none of the offered topics",
     "restart_chat": "begin anew",
     "resume_contact": "go on with the contact form",
     "safety_dispute": "“I was joking”, after a crisis reply",
     "joking": "“I was joking”, where nobody was in danger",
     "none": "no danger",
-    "out_of_scope": "not known (out of scope)",
-    "smalltalk": "small talk",
+    "out_of_scope": f"{KINDS['fallback'].lower()} (out of scope)",
     "two_questions": "two questions at once",
 }
 
@@ -79,6 +86,11 @@ def questions_are(number: int) -> str:
 def sets_named(sentence: str) -> str:
     """A sentence of the gate with the evaluation sets' files called by what is in them."""
     return _SET.sub(lambda found: f"{SETS[found[1]]} (set {found[2] or 1})", sentence)
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of turn is called."""
+    return KINDS.get(kind, kind)
 
 
 def topic_name(written: str) -> str:

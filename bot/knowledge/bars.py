@@ -55,7 +55,7 @@ WORDS = {
     "right_or_offered": "right or offered",
     "wrong": "wrong answers",
     "out_of_scope_answered": "answered though it is out of scope",
-    "contact_recognised": "request to be contacted recognised",
+    "contact_recognised": "contact form where it was wanted",
     "both_of_two": "both of two questions",
 }
 LOST_RIGHT = 0.01  # the right-rate may be this much lower than the live release's: a question or two of chance

@@ -20,7 +20,6 @@ from bot.storage import Database, audit
 from bot.storage.tables import CHANCE, InboxDecision, InboxItem, Theme, now
 from bot.storage.themes import OPEN
 
-OUTCOMES = {"fallback": "Not known", "clarify": "Asked back", "unhelpful": "Found unhelpful"}
 OFTEN, NEWEST = "often", "newest"
 ORDERS = {OFTEN: "Most asked first", NEWEST: "Newest first"}
 PAGE = 20  # themes of the list, and questions of a theme

@@ -282,6 +282,7 @@ def test_topics_are_called_by_their_names_with_the_id_as_a_tip(office: Office) -
         changed=[
             {**one, "before": ["clarify", ["cost_price", "parking"]], "after": ["answer", ["cost_price"]]},
             {**one, "before": ["fallback", []], "after": ["answer", ["parking"]], "wanted": "out_of_scope"},
+            {**one, "before": ["contact", []], "after": ["fallback", []], "wanted": "contact"},
             {
                 **one,
                 "before": ["fallback", []],
@@ -296,6 +297,7 @@ def test_topics_are_called_by_their_names_with_the_id_as_a_tip(office: Office) -
     page = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", editor.opens(f"/releases/{number}").text))
     assert "Asked back: What it costs, Where to park" in page and "Answered: gone topic" in page
     assert "not known (out of scope)" in page and "Where to park987" in page
+    assert "Contact form" in page and "contact form" in page
     assert "A question on Where to park got What it costs: 1 time, 0 before" in page
     for written in ("cost_price", "nlu_fallback", "out_of_scope", "gone_topic"):
         assert written not in page
