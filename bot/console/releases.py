@@ -12,7 +12,7 @@ from flask_login import current_user
 from bot.console import access
 from bot.console.app import console
 from bot.console.charts import by_pair
-from bot.knowledge import bars, changes, jobs, queue, releases
+from bot.knowledge import bars, changes, jobs, objections, queue, releases
 from bot.storage import Database
 from bot.storage.tables import Release, TrainingJob, now
 
@@ -122,6 +122,7 @@ def _one(release_id: int, reason: str = "", problem: str = "") -> str:
         never=never,
         milder=milder,
         found=found,
+        missed=objections.missed_by_both(found),
         changed=changes.listed(database, release_id, shown, current_user.email, may_read),
         may_read=may_read,
         verdicts=_verdicts(every),

@@ -11,7 +11,7 @@ from flask_login import current_user
 from bot import channels
 from bot.console.access import MENU, ROLES, allowed
 from bot.console.app import console
-from bot.console.wording import counted, group_title, kind_name, logged, noun, sets_named, topic_labels, topic_name
+from bot.console.wording import counted, group_title, kind_name, logged, noun, sentence, topic_labels, topic_name
 from bot.conversation import alerts
 from bot.storage import audit
 
@@ -29,7 +29,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(group_title, "group")
     app.add_template_filter(logged, "logged")
     app.add_template_filter(audit.action, "action")
-    app.add_template_filter(sets_named, "sets_named")
+    app.add_template_filter(sentence, "sentence")
 
     @app.context_processor
     def words() -> dict[str, Any]:

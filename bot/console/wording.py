@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask import g
@@ -10,7 +9,9 @@ from flask import g
 from bot.console.access import ROLES
 from bot.console.app import console
 from bot.knowledge import answers
+from bot.knowledge.bars import Missed
 from bot.knowledge.inbox import named
+from bot.knowledge.objections import Objection
 from bot.labels import PREFIX
 
 # The groups of topics by what they are about; they are the files of `data/faq`.
@@ -33,7 +34,6 @@ SETS = {
     "faq_questions": "patients’ questions",
     "two_questions": "double questions",
 }
-_SET = re.compile(rf"\b({'|'.join(SETS)})(?:_(\d+))?\b")
 # What the assistant does with a message, as each page and chart calls it.
 KINDS = {
     "answer": "Answered",
@@ -83,9 +83,16 @@ def questions_are(number: int) -> str:
     return f"{counted(number, 'question')} {noun(number, 'is', 'are')}"
 
 
-def sets_named(sentence: str) -> str:
-    """A sentence of the gate with the evaluation sets' files called by what is in them."""
-    return _SET.sub(lambda found: f"{SETS[found[1]]} (set {found[2] or 1})", sentence)
+def sentence(said: Objection | Missed) -> str:
+    """What the gate or a bar has against a release, with the evaluation sets called by what is in them."""
+    return said.sentence(set_title)
+
+
+def set_title(name: str) -> str:
+    """What is in an evaluation set, with its number; the first one's file has none."""
+    stem, _, number = name.rpartition("_")
+    kind, number = (stem, number) if number.isdigit() else (name, "1")
+    return f"{SETS[kind]} (set {number})" if kind in SETS else name
 
 
 def kind_name(kind: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, defer
 
+from bot.knowledge.objections import COMPARED_WITH_OTHER, NOT_COMPARED, Objection, against
 from bot.storage import Database, audit
 from bot.storage.database import one_at_a_time
 from bot.storage.tables import Release, now
@@ -156,7 +157,7 @@ def keep_archive(var: Path, model: Path) -> Path:
     return kept
 
 
-def objections(release: Release, live_id: int | None) -> tuple[list[str], list[str]]:
+def objections(release: Release, live_id: int | None) -> tuple[list[Objection], list[Objection]]:
     """Why a candidate may not go live: what nobody may override, and what an administrator may.
 
     A release that has been live was let through then; going back to it must always be possible.
@@ -165,12 +166,12 @@ def objections(release: Release, live_id: int | None) -> tuple[list[str], list[s
         return [], []
     found = release.comparison or {}
     if not found:
-        return ["It has not been compared with the live release. Press Retrain to make one that is."], []
+        return [Objection(NOT_COMPARED)], []
     if found.get("with") != live_id:
         other = f"release {found['with']}" if found.get("with") else "no release"
-        return [f"It was compared with {other}, which is not live any more. Press Retrain to compare anew."], []
-    gate = found["gate"]
-    return list(gate["safety"]), list(gate["other"])
+        return [Objection(COMPARED_WITH_OTHER, name=other)], []
+    every = against(found)
+    return [each for each in every if not each.overridable], [each for each in every if each.overridable]
 
 
 def publish(
@@ -195,9 +196,9 @@ def publish(
             raise NotPublished(f"Release {live_id} went live in the meantime. Look at it before you change that.")
         never, milder = objections(release, live_id)
         if never:
-            raise NotPublished(" ".join(never))
+            raise NotPublished(f"Nobody may publish release {release_id} as it is.")
         if milder and not override:
-            raise NotPublished(f"{' '.join(milder)} Only an administrator may publish it all the same.")
+            raise NotPublished(f"Only an administrator may publish release {release_id} as it is.")
         if milder and len(reason.strip()) < SHORTEST_REASON:
             raise NoReason("Write why it shall go live although the comparison speaks against it.")
         release.override_reason = reason.strip()[:500] if milder else release.override_reason
