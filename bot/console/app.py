@@ -47,6 +47,7 @@ def create_console(settings: Settings, clinic: Clinic, database: Database, rasa:
         account,
         alerts,
         answer_topics,  # noqa: F401  (more pages of `answers`)
+        answer_versions,  # noqa: F401  (the same)
         answers,
         audit_log,
         contacts,

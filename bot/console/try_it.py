@@ -9,8 +9,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from bot.console.app import console
-from bot.console.releases import KINDS
-from bot.console.wording import counted
+from bot.console.wording import KINDS, counted
 from bot.conversation.inbound import MOST_CHARACTERS, clean
 from bot.conversation.rasa import RasaUnavailable, TryRefused
 from bot.knowledge import jobs, releases
@@ -18,11 +17,11 @@ from bot.knowledge.understood import Understood
 from bot.labels import PREFIX
 from bot.safety import Kind, mentions_service, wording
 
-LAYERS = {"rules": "the safety rules", "learned": "the learned safety model", "none": "no safety layer"}
+LAYERS = {"rules": "the safety rules", "learned": "the danger model", "none": "no safety layer"}
 SCORES = {
     "danger": "Danger, all in all",
-    "crisis": "A crisis",
-    "emergency": "An emergency",
+    "crisis": KINDS["crisis"],
+    "emergency": KINDS["emergency"],
     "informational": "Suicide or overdose as a subject",
     "none": "None of these",
 }
@@ -103,7 +102,7 @@ def _shown(
     """`problem`: what is wrong with the words; `failure`: why they could not be asked."""
     database = console().database
     others = [each for each in releases.newest(database) if each.status == releases.CANDIDATE]
-    more: dict[str, Any] = {"kinds": KINDS, "layers": LAYERS, "scores": SCORES, "longest": MOST_CHARACTERS}
+    more: dict[str, Any] = {"layers": LAYERS, "scores": SCORES, "longest": MOST_CHARACTERS}
     return render_template(
         "try_it.html",
         text=text,

@@ -81,8 +81,8 @@ def approved(session: Session) -> dict[str, Any]:
     return {row.topic_id: row for row in session.scalars(query)}
 
 
-def topics(session: Session) -> list[tuple[str, str]]:
-    """Id and label of every topic that is not retired, by label: what a question can be put under."""
+def topics(session: Session) -> dict[str, str]:
+    """Id -> label of every topic that is not retired, in the labels' order: what a question can be put under."""
     query = (
         select(AnswerVersion.topic_id, AnswerVersion.status, AnswerVersion.content["label"].as_string())
         .join(Topic, Topic.id == AnswerVersion.topic_id)
@@ -97,4 +97,4 @@ def topics(session: Session) -> list[tuple[str, str]]:
         labels[topic] = label
         if status == APPROVED:
             settled.add(topic)
-    return sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))
+    return dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0])))

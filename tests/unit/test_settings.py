@@ -21,6 +21,7 @@ from bot import clinic, log, settings, supervisor
 from bot.cli import cli
 from bot.knowledge import commands
 from bot.settings import ROOT, SettingsError
+from bot.storage import Database
 from bot.training import releases
 from bot.web import serving
 
@@ -47,7 +48,9 @@ def test_the_first_run_says_that_it_made_keys(tmp_path: Path, monkeypatch: pytes
     assert "Nobody is told of contact requests" in again  # at each start, until somebody is
 
 
-@pytest.mark.parametrize("command", [["setup"], ["knowledge", "import"], ["train"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["setup"], ["knowledge", "import"], ["knowledge", "export"], ["train"]], ids=" ".join
+)
 def test_a_mistake_in_the_training_data_is_a_sentence_with_file_and_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
@@ -57,11 +60,14 @@ def test_a_mistake_in_the_training_data_is_a_sentence_with_file_and_line(
         monkeypatch.setattr(module, "ROOT", tmp_path)
     settings.make_development_secrets(tmp_path)
     monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
+    database = Database.from_settings(settings.load())
+    database.migrate()
+    database.close()
     monkeypatch.setattr(sys, "argv", ["clinicbot", *command])
     with pytest.raises(SystemExit) as ended:
         cli_module.main()
     assert ended.value.code == 1
-    assert "data/faq/x.yml, line 1: no `nlu:` stands above" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("clinicbot: data/faq/x.yml, line 1: no `nlu:` stands above")
 
 
 @pytest.mark.parametrize("command", ["run", "web"])
