@@ -14,7 +14,7 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions import runtime
-from actions.turns import REQUESTED_SLOT, has_just_read_it, turn_of
+from actions.turns import REQUESTED_SLOT, channel_of, has_just_read_it, turn_of
 from bot.clinic import Clinic
 from bot.contacts import form, reasons, requests, slots
 from bot.contacts.consent import CONSENT
@@ -113,9 +113,8 @@ class _Asks:
         return [SlotSet(slots.PROBLEM, None)]
 
     def _say_what_else(self, dispatcher: CollectingDispatcher, tracker: Tracker, problem: str) -> None:
-        on_sms = tracker.get_latest_input_channel() == "sms"
         stop = {"title": STOP[slots.language_in(tracker.slots)], "payload": "/stop"}
-        words, buttons = self._clinic().fill(problem), [] if on_sms else [stop]
+        words, buttons = self._clinic().fill(problem), [stop] if channel_of(tracker).taps else []
         dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=words, buttons=buttons)
 
 
@@ -250,7 +249,7 @@ def _set_aside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event
     """Say once that the request waits. What is known stays, for when they ask to be called again."""
     language = slots.language_in(tracker.slots)
     go_on = {"title": GO_ON[language], "payload": "/resume_contact"}
-    buttons = [] if tracker.get_latest_input_channel() == "sms" else [go_on]
+    buttons = [go_on] if channel_of(tracker).taps else []
     custom = {"kind": "contact", **({"lang": "es"} if language == "es" else {})}
     dispatcher.utter_message(text=SET_ASIDE[language], json_message=custom, buttons=buttons)
     return [SlotSet(slots.STAGE, None)]

@@ -44,10 +44,10 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
     repeat = times_said(tracker)
     reply = wording.reply(
         kind,
-        channel=channel_of(tracker),
+        channel=tracker.get_latest_input_channel(),
         language=language,
         repeat=repeat,
-        clinic=contact(),
+        clinic=wording.ClinicContact.of(the_clinic()),
         swallowed=bool(safety.get("swallowed")),
         veteran=mentions_service(text),
         dispute=bool(repeat) and is_dispute(text),
@@ -62,7 +62,7 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
             buttons=[call_back] if at == len(reply.messages) - 1 and not beside else [],
         )
     if beside:  # the website shows the last message's buttons alone: both are on it
-        text = wording.offer_ordinary_answer(channel_of(tracker), language)
+        text = wording.offer_ordinary_answer(tracker.get_latest_input_channel(), language)
         dispatcher.utter_message(text=text, json_message={"lang": language}, buttons=[beside, call_back])
     spoken = SlotSet("language", language)  # the call-back form, should it begin, asks in it
     if (tracker.active_loop or {}).get("name"):
@@ -113,7 +113,8 @@ class OfferResume(Action):
 def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
     """One line with 988 and 911, in the message's language."""
     language = written_in(tracker)
-    text = wording.support_line(channel_of(tracker), language, contact())
+    contact = wording.ClinicContact.of(the_clinic())
+    text = wording.support_line(tracker.get_latest_input_channel(), language, contact)
     dispatcher.utter_message(text=text, json_message={"kind": "support_line", "lang": language})
 
 
@@ -126,17 +127,6 @@ def written_in(tracker: Tracker) -> wording.Language:
     """The latest message's language."""
     language: wording.Language = (tracker.latest_message.get("safety") or {}).get("language", "en")
     return language
-
-
-def channel_of(tracker: Tracker) -> wording.Channel:
-    """sms, or web for everything else (`rasa shell` too)."""
-    return "sms" if tracker.get_latest_input_channel() == "sms" else "web"
-
-
-def contact() -> wording.ClinicContact:
-    """How the clinic is reached, for the protocol's words."""
-    clinic = the_clinic()
-    return wording.ClinicContact(clinic.name, clinic.phone, f"tel:{clinic.phone_e164}", clinic.hours_text)
 
 
 def times_said(tracker: Tracker) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from bot import channels
 from bot.contacts import slots
 from bot.contacts.turn import Turn
 from bot.labels import FORM
@@ -16,12 +17,16 @@ _SILENT = (FORM, "action_extract_slots", "action_listen")  # actions that answer
 _GOES_ON = "utter_contact_going_on"  # to a wish to be contacted, which is no other question
 
 
+def channel_of(tracker: Tracker) -> channels.Channel:
+    """The channel that the latest message came by."""
+    return channels.named(tracker.get_latest_input_channel())
+
+
 def turn_of(tracker: Tracker) -> Turn:
     """The latest message as the form sees it."""
     message = tracker.latest_message
     since = _events_since_message(tracker)
     begins = any(event.get("event") == "active_loop" and event.get("name") == FORM for event in since)
-    on_sms = tracker.get_latest_input_channel() == "sms"
     return Turn(
         text=message.get("text") or "",
         intent=_intent(message),
@@ -29,22 +34,21 @@ def turn_of(tracker: Tracker) -> Turn:
         asked=None if begins or tracker.active_loop_name != FORM else tracker.get_slot(REQUESTED_SLOT),
         slots=tracker.slots,
         answered=any(_replies(event) for event in since),
-        own_phone=(message.get("metadata") or {}).get("phone") if on_sms else None,
+        own_phone=(message.get("metadata") or {}).get("phone") if channel_of(tracker).own_number else None,
         before=_message_before(tracker),
         others=_others_in_a_row(tracker.events),
     )
 
 
 def has_just_read_it(tracker: Tracker) -> bool:
-    """Whether a texter, asked to agree, asked something else, and nothing that was read back has changed.
+    """Whether somebody, asked to agree, asked something else, and nothing that was read back has changed.
 
-    Reading back takes three segments.
+    Where words are to be few: by SMS, reading back takes three segments.
     """
     turn = turn_of(tracker)
     since = _events_since_message(tracker)
     changed = any(event.get("event") == "slot" and event.get("name") in slots.HELD for event in since)
-    on_sms = tracker.get_latest_input_channel() == "sms"
-    return on_sms and turn.answered and turn.asked == slots.CONSENT_GIVEN and not changed
+    return channel_of(tracker).short and turn.answered and turn.asked == slots.CONSENT_GIVEN and not changed
 
 
 def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from cryptography.fernet import Fernet
 
 from bot import credentials
 from bot.credentials import Credentials
+from bot.running import ports
 
 ROOT = Path(__file__).resolve().parent.parent
 RASA_FILES = ("config.yml", "domain.yml")  # with `data/`, all that Rasa trains from
@@ -85,10 +86,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
     var = var_folder(environ, root)
     values = {**_read_env_file(var / "secrets.env"), **environ} if environment == "development" else dict(environ)
     values = {**_read_secret_files(values), **values}
-    port, rasa_port, actions_port = (
-        _port(values, name, default)
-        for name, default in (("PORT", 8000), ("CLINICBOT_RASA_PORT", 5005), ("CLINICBOT_ACTIONS_PORT", 5055))
-    )
+    port, rasa_port, actions_port = _ports(values)
     keys = _secrets(values, environment)
     carriers = _credentials(values)
     simulator = _simulator(values, environment) and carriers.twilio is None
@@ -272,11 +270,11 @@ def _simulator(values: Mapping[str, str], environment: str) -> bool:
     return value == "1"
 
 
-def _port(values: Mapping[str, str], name: str, default: int) -> int:
-    value = values.get(name, "").strip() or str(default)
-    if not value.isascii() or not value.isdigit() or not 0 < int(value) < 65536:
-        raise SettingsError(f"{name} is {value!r}; use a port number from 1 to 65535.")
-    return int(value)
+def _ports(values: Mapping[str, str]) -> list[int]:
+    try:
+        return [port.number for port in ports.read(values)]
+    except ports.PortProblem as error:
+        raise SettingsError(str(error)) from error
 
 
 def exported(settings: Settings) -> dict[str, str]:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import clinic
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient
 from bot.conversation.turn import Conversations
+from bot.credentials import Twilio
 from bot.knowledge import themes
 from bot.knowledge.queue import Retraining
 from bot.log import configure
@@ -23,10 +24,10 @@ from bot.notify import channels
 from bot.notify.content import Clinic as Words
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
+from bot.notify.sending import Sender
 from bot.privacy.housekeeping import Housekeeping
 from bot.settings import ENCODERS, Settings
 from bot.sms.answering import Answering
-from bot.sms.carrying import SmsCarrier
 from bot.sms.receiving import Receiver
 from bot.storage import Database
 
@@ -49,19 +50,20 @@ def work(settings: Settings) -> None:
         signal.signal(number, lambda *_: stop.set())
     database = Database.from_settings(settings)
     the_clinic = clinic.load(settings.clinic_file)
-    carrier = SmsCarrier(the_clinic.website or settings.public_url)
-    conversations = Conversations(database, RasaClient(settings), the_clinic, {"sms": carrier})
+    rasa = RasaClient(settings)
+    conversations = Conversations(database, rasa, the_clinic)
+    receiver = Receiver(database, rasa, the_clinic, settings.public_url)
     channels.check(settings, the_clinic)  # in production it stops here
     delivery = make_delivery(settings, the_clinic, database)
     grouper = themes.Grouper(database, partial(themes.find_encoder, ENCODERS))
     housekeeping = Housekeeping(database, the_clinic, group=grouper.run)
     retraining = Retraining(settings, database)
-    texts = threading.Thread(target=Answering(database, conversations).run, args=(stop,), name="sms", daemon=True)
+    answering = Answering(database, receiver.conversations)
+    texts = threading.Thread(target=answering.run, args=(stop,), name="sms", daemon=True)
     parts = [*delivery.threads, housekeeping, retraining, texts]
     if settings.credentials.twilio:
         from bot.sms.missed import Missed  # loads Twilio's library
 
-        receiver = Receiver(database, conversations, the_clinic, carrier)
         missed = Missed(database, settings.credentials.twilio, receiver)
         parts.append(threading.Thread(target=missed.run, args=(stop,), name="missed texts", daemon=True))
     for part in parts:
@@ -115,10 +117,10 @@ def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Datab
     """The sending half of the worker."""
     outbox = Outbox(database, timedelta(seconds=settings.credentials.lease_seconds))
     words = Words(" ".join(the_clinic.name.split()), settings.public_url, the_clinic.written)
-    senders = channels.senders(settings)
-    if settings.credentials.twilio:
-        from bot.sms.sending import sms_sender
 
-        twilio = settings.credentials.twilio
-        senders["sms"] = sms_sender(database, twilio, settings.public_url, the_clinic.timezone)
-    return Delivery(database, outbox, senders, words, the_clinic.notices)
+    def by_sms(twilio: Twilio) -> Sender:
+        from bot.sms.sending import sms_sender  # loads Twilio's library
+
+        return sms_sender(database, twilio, settings.public_url, the_clinic.timezone)
+
+    return Delivery(database, outbox, channels.senders(settings, by_sms), words, the_clinic.notices)

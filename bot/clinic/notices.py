@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,8 +12,6 @@ from email_validator import EmailNotValidError, validate_email
 from bot.clinic.mistakes import Gathering, Mistakes
 from bot.loopback import is_loopback
 
-CHANNELS = ("email", "sms", "webhook")
-SUBJECTS = ("contact_requests", "safety_alerts")
 REPEAT_MINUTES = 10
 MOST_MINUTES = 24 * 60
 
@@ -31,6 +29,9 @@ class Recipients:
         return [(channel, recipient) for channel in CHANNELS for recipient in getattr(self, channel)]
 
 
+CHANNELS = tuple(each.name for each in fields(Recipients))
+
+
 @dataclass(frozen=True)
 class Notices:
     """Who is told of contact requests and of safety alerts; an alert is repeated until acknowledged."""
@@ -43,6 +44,9 @@ class Notices:
         """The channels that have a recipient."""
         used = {channel for subject in SUBJECTS for channel, _ in getattr(self, subject).each()}
         return [channel for channel in CHANNELS if channel in used]
+
+
+SUBJECTS = tuple(each.name for each in fields(Notices) if each.default_factory is Recipients)
 
 
 def read(content: Any) -> Notices:
@@ -75,13 +79,12 @@ def _recipients(where: str, content: Any) -> Recipients:
     if content is None:
         return Recipients()
     require_entries(where, content, CHANNELS)
-    parse = {"email": _email, "sms": _phone, "webhook": _url}
     gathering = Gathering()
     found = {}
     for channel in CHANNELS:
         place = f"{where}.{channel}"
         values = gathering.read(_list, place, content.get(channel)) or []
-        found[channel] = tuple(dict.fromkeys(gathering.read(parse[channel], place, value) for value in values))
+        found[channel] = tuple(dict.fromkeys(gathering.read(_READERS[channel], place, value) for value in values))
     gathering.end()
     return Recipients(**found)
 
@@ -132,3 +135,6 @@ def _url(where: str, value: Any) -> str:
     if not good or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(url))):
         raise Mistakes(f"`{where}` has {value!r}; write an address that begins with https://.")
     return url
+
+
+_READERS = {"email": _email, "sms": _phone, "webhook": _url}

@@ -9,10 +9,11 @@ from typing import Any
 
 from flask import render_template, request
 
+from bot.channels import CHANNELS
 from bot.console import answer_preview
 from bot.console.app import console
 from bot.knowledge import rules
-from bot.knowledge.answers import Answer, tidy
+from bot.knowledge.answers import SMS, WEB, Answer, tidy
 from bot.knowledge.differences import Difference, between
 from bot.storage.tables import now
 
@@ -41,6 +42,7 @@ def shown(
         began=began,
         others=others,
         wordings=[*answer.variations, *[""] * EMPTY_WORDINGS],
+        elsewhere=[*answer.elsewhere, *((name, "") for name in CHANNELS if name not in _written_for(answer))],
         follow_ups=[*answer.follow_ups, *[""] * (FOLLOW_UPS - len(answer.follow_ups))],
         theirs=theirs,
         differences=differences_from(theirs, answer) if theirs is not None else [],
@@ -51,6 +53,11 @@ def shown(
         words=sorted(console().clinic.words()),
         rules=rules,
     )
+
+
+def _written_for(answer: Answer) -> set[str]:
+    """The channels that the form has a field for already."""
+    return {WEB, SMS, *(channel for channel, _ in answer.elsewhere)}
 
 
 def undated() -> str:
@@ -76,6 +83,11 @@ def written() -> Answer:
         text=tidy(form.get("text", "")),
         sms=tidy(form.get("sms", "")),
         variations=tuple(filter(None, map(tidy, form.getlist("variation")))),
+        elsewhere=tuple(
+            (channel, text)
+            for channel, text in zip(form.getlist("channel"), map(tidy, form.getlist("elsewhere")))
+            if text
+        ),
         sources=tuple(dict.fromkeys(filter(None, sources))),
         review_by=dated,
         follow_ups=tuple(dict.fromkeys(filter(None, form.getlist("follow_up")))),

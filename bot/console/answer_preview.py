@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.console.app import console
 from bot.knowledge import rules
-from bot.knowledge.answers import Answer
+from bot.knowledge.answers import SMS, WEB, Answer
 from bot.knowledge.reading import grade
 from bot.sms import layout, segments
 from bot.storage.tables import Message
@@ -25,11 +25,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Preview:
-    """`web`: the wordings, one of which a visitor gets; `sms`: what a texter gets, in order."""
+    """`web`: the wordings, one of which a visitor gets; `sms`: what a texter gets, in order; `elsewhere`: the texts for
+    other channels."""
 
     web: list[Said]
     sms: list[Said]
     sms_grade: float
+    elsewhere: list[Said]
     sources: tuple[str, ...]
     follow_ups: list[str]
 
@@ -37,16 +39,22 @@ class Preview:
 def of(answer: Answer, labels: Mapping[str, str]) -> Preview:
     """The preview. `labels`: topic id -> label, for the follow-ups."""
     clinic = console().clinic
-    filled = [(name, clinic.fill(text)) for name, text in rules.named(answer) if name != rules.SMS]
+    parts = list(rules.parts(answer))
     follow_ups = [labels[topic] for topic in answer.follow_ups if topic in labels]
     text = clinic.fill(answer.sms)
     return Preview(
-        [Said(name, words, len(words.split()), grade(words)) for name, words in filled],
+        [_said(part) for part in parts if part.channel == WEB],
         [Said(f"Text {at}", words, segments.count(words), 0) for at, words in enumerate(_texts(text, follow_ups), 1)],
         grade(text),
+        [_said(part) for part in parts if part.channel not in (WEB, SMS)],
         tuple(map(clinic.fill, answer.sources)),
         follow_ups,
     )
+
+
+def _said(part: rules.Part) -> Said:
+    words = console().clinic.fill(part.text)
+    return Said(part.name, words, len(words.split()), grade(words))
 
 
 def _texts(text: str, follow_ups: list[str]) -> list[str]:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.console.answers import LONGEST, MOST_LINES, MOST_TYPED, routes, team, topic_or_404, topic_page
 from bot.console.app import console
 from bot.console.wording import group_title, questions_are
-from bot.knowledge import examples, rules, versions
+from bot.knowledge import examples, inbox, rules, versions
 from bot.knowledge.answers import Answer, tidy
 from bot.knowledge.examples import TRAINING
 from bot.knowledge.file_examples import words
 from bot.knowledge.snapshot import FEWEST_EXAMPLES
 from bot.labels import PREFIX
-from bot.storage import audit
-from bot.storage.tables import InboxItem
 
 
 @routes.get("/new")
@@ -158,7 +154,7 @@ def _numbers(text: str) -> list[int]:
 def _form(numbers: Sequence[int], typed: dict[str, str], refused: versions.Refused | None = None) -> str:
     """`refused`: why nothing was made; it stands at its field."""
     with console().database.session() as session:
-        items, groups = _items(session, numbers), versions.groups(session)
+        items, groups = inbox.picked(session, current_user.email, numbers), versions.groups(session)
     return render_template(
         "answers_new.html",
         items=items,
@@ -171,16 +167,3 @@ def _form(numbers: Sequence[int], typed: dict[str, str], refused: versions.Refus
         most=MOST_TYPED,
         wrong={refused.field: str(refused)} if refused else {},
     )
-
-
-def _items(session: Session, numbers: Sequence[int]) -> Sequence[Any]:
-    """The questions of the inbox that are still open, redacted."""
-    if not numbers:
-        return []
-    query = select(InboxItem).where(
-        InboxItem.id.in_(numbers), InboxItem.status == "open", InboxItem.redacted_at.is_not(None)
-    )
-    found = session.scalars(query.order_by(InboxItem.id)).all()
-    if found:
-        audit.record(session, current_user.email, "viewed", audit.QUESTION, after={"ids": [item.id for item in found]})
-    return found

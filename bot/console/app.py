@@ -11,6 +11,7 @@ from flask import Flask, Response, current_app
 
 from bot.clinic import Clinic
 from bot.console.mount import PREFIX
+from bot.conversation.rasa import RasaClient
 from bot.log import begin_request
 from bot.settings import Settings
 from bot.storage import Database
@@ -27,20 +28,26 @@ STATIC = Path(__file__).parent / "static"
 
 @dataclass
 class Console:
-    """What the pages work with. `hashing`: one password at a time, since Argon2 takes 19 MB for each."""
+    """What the pages work with.
+
+    `rasa`: the front door's, whose room is for visitors and staff together.
+    `hashing`: one password at a time, since Argon2 takes 19 MB for each.
+    """
 
     settings: Settings
     clinic: Clinic
     database: Database
+    rasa: RasaClient
     hashing: threading.Lock
 
 
-def create_console(settings: Settings, clinic: Clinic, database: Database) -> Flask:
+def create_console(settings: Settings, clinic: Clinic, database: Database, rasa: RasaClient) -> Flask:
     """The console, to be mounted at `/staff`."""
     from bot.console import (
         account,
         alerts,
         answer_topics,  # noqa: F401  (more pages of `answers`)
+        answer_versions,  # noqa: F401  (the same)
         answers,
         audit_log,
         contacts,
@@ -66,7 +73,7 @@ def create_console(settings: Settings, clinic: Clinic, database: Database) -> Fl
         SESSION_COOKIE_SAMESITE="Lax",  # Strict would ask everybody who follows a notice's link to sign in again
         SESSION_COOKIE_SECURE=settings.production or settings.public_url.startswith("https://"),
     )
-    app.extensions["console"] = Console(settings, clinic, database, threading.Lock())
+    app.extensions["console"] = Console(settings, clinic, database, rasa, threading.Lock())
     app.before_request(_name_request)
     errors.register(app)
     sign_in.register(app)

@@ -109,13 +109,14 @@ def _console() -> Iterator[tuple]:
     """The rooms that the commands use, inside of the application, whose settings hash passwords."""
     from bot.console import accounts, welcome
     from bot.console.app import create_console
+    from bot.conversation.rasa import RasaClient
     from bot.storage import Database
 
     settings = settings_module.load()
     settings = replace(settings, public_url=_served_at(settings) or settings.public_url)
     database = Database.from_settings(settings)
     clinic = clinic_module.load(settings.clinic_file)
-    app = create_console(settings, clinic, database)
+    app = create_console(settings, clinic, database, RasaClient(settings))
     try:
         with app.app_context():
             yield accounts, welcome, database, clinic

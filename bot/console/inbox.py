@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from bot.console.app import console
 from bot.console.shown import CHANNELS, midnight
-from bot.console.wording import questions_are
-from bot.conversation.rasa import RasaClient, RasaUnavailable
-from bot.knowledge import decisions, examples, inbox
+from bot.console.wording import KINDS, questions_are
+from bot.conversation.rasa import RasaUnavailable
+from bot.knowledge import answers, decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
 from bot.knowledge.examples import Settled
 from bot.knowledge.understood import Understood
@@ -25,6 +25,12 @@ routes = Blueprint("inbox", __name__, url_prefix="/inbox")
 FILTERS = ("channel", "outcome", "since", "until", "order")
 PAGES = 10_000  # no list is longer
 IN_A_LINK = 50  # questions handed on to the page that makes a topic
+OUTCOMES = {
+    "fallback": KINDS["fallback"],
+    "clarify": KINDS["clarify"],
+    "spanish": "Asked in Spanish",
+    "unhelpful": "Found unhelpful",
+}
 DONE = {
     TRAINING: "in training, under “{topic}”",
     EVALUATION: "in the evaluation set, under “{topic}”",
@@ -56,7 +62,7 @@ def _list(typed: Typed) -> str:
     number, single = _page("page"), _page("single")
     found = inbox.listed(database, current_user.email, _which(chosen), chosen["order"], number, single)
     with database.reading() as session:
-        topics = inbox.topics(session)
+        topics = answers.topics(session)
     return render_template(
         "inbox.html",
         listing=found,
@@ -87,7 +93,7 @@ def _theme(key: str, typed: Typed) -> ResponseReturnValue:
         flash("All questions of that theme are decided, or were grouped anew.", "info")
         return redirect(url_for("inbox.page"))
     with known.database.reading() as session:
-        topics = inbox.topics(session)
+        topics = answers.topics(session)
     live = _live(which) if "live" in request.args else None
     return render_template("inbox_theme.html", seen=seen, live=live, before=before, typed=typed, **_words(topics))
 
@@ -100,7 +106,7 @@ def live(key: str) -> str:
     except inbox.NoSuchTheme:
         abort(404)
     with console().database.reading() as session:
-        topics = inbox.topics(session)
+        topics = answers.topics(session)
     return render_template("inbox_live.html", live=_live(which), **_words(topics))
 
 
@@ -115,7 +121,7 @@ def decide() -> ResponseReturnValue:
         return _refused("Tick at least one question first.", "ticks")
     try:
         with console().database.session() as session:
-            lines, topics = _meant(session, keys), inbox.topics(session)
+            lines, topics = _meant(session, keys), answers.topics(session)
             if request.form.get("do") == "new_topic":
                 _tell_moved(lines)
                 numbers = [number for found in lines.values() for number in found]
@@ -210,7 +216,7 @@ def _live(key: inbox.Key) -> Understood | None:
     known = console()
     try:
         text = inbox.question(known.database, key)
-        return Understood.of(RasaClient(known.settings).parse(text))
+        return Understood.of(known.rasa.parse(text))
     except (inbox.NoSuchTheme, RasaUnavailable):
         return None
 
@@ -219,7 +225,7 @@ def _words(topics: dict[str, str]) -> dict[str, Any]:
     """What both pages need to name things."""
     return {
         "topics": topics,
-        "outcomes": inbox.OUTCOMES,
+        "outcomes": OUTCOMES,
         "orders": inbox.ORDERS,
         "done": DONE,
         "last": inbox.latest(console().database, current_user.email),
@@ -274,7 +280,7 @@ def _back() -> str:
 
 def _chosen() -> dict[str, str]:
     chosen = {name: request.values.get(name, "") for name in FILTERS}
-    for name, known in (("channel", CHANNELS), ("outcome", inbox.OUTCOMES)):
+    for name, known in (("channel", CHANNELS), ("outcome", OUTCOMES)):
         chosen[name] = chosen[name] if chosen[name] in known else ""
     chosen["order"] = chosen["order"] if chosen["order"] in inbox.ORDERS else inbox.OFTEN
     return chosen

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, func, select
 
+from bot import loopback
 from bot.storage import Database, audit
 from bot.storage.tables import SignInFailure, StaffUser, now
 
@@ -15,7 +16,6 @@ PER_ACCOUNT = 5
 PER_ADDRESS = 20
 KEPT = timedelta(days=1)
 REFUSAL = "Too many failed attempts. Wait 15 minutes, or ask an administrator for a new password."
-LOOPBACK = ("127.0.0.1", "::1")  # a reverse proxy's address is everybody's: there the account alone counts
 
 
 def refused(database: Database, email: str, address: str) -> bool:
@@ -29,7 +29,8 @@ def refused(database: Database, email: str, address: str) -> bool:
 
         if failures(SignInFailure.account_hash == account) >= PER_ACCOUNT:
             return True
-        return address not in LOOPBACK and failures(SignInFailure.address_hash == place) >= PER_ADDRESS
+        # Where a proxy's address is everybody's, the account alone counts.
+        return address not in loopback.ADDRESSES and failures(SignInFailure.address_hash == place) >= PER_ADDRESS
 
 
 def failed(database: Database, email: str, address: str) -> None:

@@ -14,9 +14,8 @@ from bot.console.access import allowed
 from bot.console.app import console
 from bot.console.charts import Chart, by_day
 from bot.console.shown import CHANNELS
-from bot.console.wording import counted, noun
-from bot.knowledge import inbox, versions
-from bot.knowledge.answers import topics
+from bot.console.wording import KINDS, counted, noun
+from bot.knowledge import answers, inbox, versions
 from bot.storage import figures
 from bot.storage.figures import Days
 from bot.storage.tables import now
@@ -24,14 +23,8 @@ from bot.storage.tables import now
 SHOWN = 14  # days, unless asked otherwise
 LONGEST = 92
 ANSWERS = {
-    "answer": "Answered",
-    "clarify": "Asked back",
-    "fallback": "Not known",
-    "contact": "Contact form",
-    "crisis": "Crisis",
-    "emergency": "Emergency",
-    "unavailable": "Assistant away",
-    "other": "Small talk and other",
+    **{kind: name for kind, name in KINDS.items() if kind != "smalltalk"},
+    "other": f"{KINDS['smalltalk']} and other",
 }
 RATES = ("answer", "clarify", "fallback")  # whose share of all questions is said above the charts
 QUESTIONS = (*RATES, "unavailable")  # what was asked; not the contact form's turns, danger, or small talk
@@ -44,7 +37,7 @@ WAITS = {
 SHARES = (50, 95)  # percent of visitors whose wait is said
 MOST_ASKED = 10  # topics
 UNANSWERED = 5  # themes of the inbox
-ALERTS = {"crisis": "Crisis", "emergency": "Emergency"}
+ALERTS = {kind: KINDS[kind] for kind in ("crisis", "emergency")}
 DELIVERIES = {
     "sent": "Sent",
     "pending": "Waiting",
@@ -85,7 +78,7 @@ def page() -> str:
         helpful,
         times,
         by_day(
-            "Contact requests handed over to the team",
+            "Contact requests",
             each,
             {figures.CONTACT_REQUEST: "Requests"},
             figures.contact_requests(known.database, days, channel),
@@ -164,7 +157,7 @@ def _asked(days: Days, channel: str, asks: bool) -> list[Asked]:
     most = figures.topics(database, days, channel).most_common(MOST_ASKED)
     verdicts = figures.feedback_on(database, days) if asks and most else Counter()
     with database.reading() as session:
-        labels = dict(topics(session)) if most else {}
+        labels = answers.topics(session) if most else {}
     return [
         Asked(
             labels.get(topic) or inbox.named(topic),

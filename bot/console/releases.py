@@ -12,7 +12,7 @@ from flask_login import current_user
 from bot.console import access
 from bot.console.app import console
 from bot.console.charts import by_pair
-from bot.knowledge import bars, changes, jobs, queue, releases
+from bot.knowledge import bars, changes, jobs, objections, queue, releases
 from bot.storage import Database
 from bot.storage.tables import Release, TrainingJob, now
 
@@ -37,15 +37,6 @@ STEPS = {
     "train": "Training",
     "evaluate": "Asking all evaluation questions",
     "compare": "Comparing with the live release",
-}
-KINDS = {
-    "answer": "Answered",
-    "clarify": "Asked back",
-    "fallback": "Not known",
-    "contact": "Handed over",
-    "smalltalk": "Small talk",
-    "crisis": "Crisis",
-    "emergency": "Emergency",
 }
 PLACES = {changes.REAL: "A real question", changes.OWN: "The team's evaluation question"}
 routes = Blueprint("releases", __name__, url_prefix="/releases")
@@ -131,12 +122,12 @@ def _one(release_id: int, reason: str = "", problem: str = "") -> str:
         never=never,
         milder=milder,
         found=found,
+        missed=objections.missed_by_both(found),
         changed=changes.listed(database, release_id, shown, current_user.email, may_read),
         may_read=may_read,
         verdicts=_verdicts(every),
         confused=by_pair(found.get("confused", [])[:PAIRS]),
         statuses=STATUSES,
-        kinds=KINDS,
         places=PLACES,
         setup=releases.SETUP,
         may_override=access.ADMIN in current_user.role_names,

@@ -11,8 +11,9 @@ from flask_login import current_user
 from bot import channels
 from bot.console.access import MENU, ROLES, allowed
 from bot.console.app import console
-from bot.console.wording import counted, group_title, logged, noun, sets_named, topic_labels, topic_name
+from bot.console.wording import counted, group_title, kind_name, logged, noun, sentence, topic_labels, topic_name
 from bot.conversation import alerts
+from bot.storage import audit
 
 CHANNELS = {name: channel.label for name, channel in channels.CHANNELS.items()}
 
@@ -24,9 +25,11 @@ def register(app: Flask) -> None:
     app.add_template_filter(counted, "counted")
     app.add_template_filter(noun, "noun")
     app.add_template_filter(topic_name, "topic")
+    app.add_template_filter(kind_name, "kind")
     app.add_template_filter(group_title, "group")
     app.add_template_filter(logged, "logged")
-    app.add_template_filter(sets_named, "sets_named")
+    app.add_template_filter(audit.action, "action")
+    app.add_template_filter(sentence, "sentence")
 
     @app.context_processor
     def words() -> dict[str, Any]:

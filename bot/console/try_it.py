@@ -9,21 +9,19 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from bot.console.app import console
-from bot.console.releases import KINDS
-from bot.console.wording import counted
+from bot.console.wording import KINDS, counted
 from bot.conversation.inbound import MOST_CHARACTERS, clean
-from bot.conversation.rasa import RasaClient, RasaUnavailable, TryRefused
-from bot.conversation.replies import contact
+from bot.conversation.rasa import RasaUnavailable, TryRefused
 from bot.knowledge import jobs, releases
 from bot.knowledge.understood import Understood
 from bot.labels import PREFIX
 from bot.safety import Kind, mentions_service, wording
 
-LAYERS = {"rules": "the safety rules", "learned": "the learned safety model", "none": "no safety layer"}
+LAYERS = {"rules": "the safety rules", "learned": "the danger model", "none": "no safety layer"}
 SCORES = {
     "danger": "Danger, all in all",
-    "crisis": "A crisis",
-    "emergency": "An emergency",
+    "crisis": KINDS["crisis"],
+    "emergency": KINDS["emergency"],
     "informational": "Suicide or overdose as a subject",
     "none": "None of these",
 }
@@ -52,7 +50,7 @@ def ask() -> ResponseReturnValue:
     if len(typed.strip()) > MOST_CHARACTERS:
         return _shown(typed, chosen, problem=_too_long(typed)), 400
     try:
-        answer = RasaClient(console().settings).try_it(text, chosen)
+        answer = console().rasa.try_it(text, chosen)
     except TryRefused as error:
         return _shown(typed, chosen, failure=f"{error} Choose another model above.")
     except RasaUnavailable as error:
@@ -76,7 +74,7 @@ def _failure(chosen: int | None, slow: bool) -> str:
 
 def _said(got: Understood, text: str, answers: Mapping[str, str]) -> Sequence[tuple[str, str]]:
     """What a visitor of the website reads, each with the topic that it belongs to, if there is one."""
-    clinic = contact(console().clinic)
+    clinic = wording.ClinicContact.of(console().clinic)
     language = cast(wording.Language, got.language)
     if got.danger:
         reply = wording.reply(
@@ -104,7 +102,7 @@ def _shown(
     """`problem`: what is wrong with the words; `failure`: why they could not be asked."""
     database = console().database
     others = [each for each in releases.newest(database) if each.status == releases.CANDIDATE]
-    more: dict[str, Any] = {"kinds": KINDS, "layers": LAYERS, "scores": SCORES, "longest": MOST_CHARACTERS}
+    more: dict[str, Any] = {"layers": LAYERS, "scores": SCORES, "longest": MOST_CHARACTERS}
     return render_template(
         "try_it.html",
         text=text,

@@ -1,8 +1,7 @@
-"""Numbers with their nouns, and the names of topics and kinds of talk, for every page of the console."""
+"""Numbers with their nouns, and the names of topics and of kinds of turn, for every page of the console."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask import g
@@ -10,7 +9,9 @@ from flask import g
 from bot.console.access import ROLES
 from bot.console.app import console
 from bot.knowledge import answers
+from bot.knowledge.bars import Missed
 from bot.knowledge.inbox import named
+from bot.knowledge.objections import Objection
 from bot.labels import PREFIX
 
 # The groups of topics by what they are about; they are the files of `data/faq`.
@@ -33,30 +34,36 @@ SETS = {
     "faq_questions": "patients’ questions",
     "two_questions": "double questions",
 }
-_SET = re.compile(rf"\b({'|'.join(SETS)})(?:_(\d+))?\b")
+# What the assistant does with a message, as each page and chart calls it.
+KINDS = {
+    "answer": "Answered",
+    "clarify": "Asked back",
+    "fallback": "Not known",
+    "contact": "Contact form",
+    "crisis": "Crisis",
+    "emergency": "Emergency",
+    "unavailable": "Assistant away",
+    "smalltalk": "Small talk",
+}
 # What the model recognises, and evaluation questions want, that is no topic.
 OTHERS = {
-    "ambiguous": "asking back",
-    "clarify": "asking back",
-    "contact": "a request to be contacted",
-    "crisis": "the crisis resources",
+    **{kind: KINDS[kind].lower() for kind in ("clarify", "contact", "crisis", "emergency", "smalltalk")},
+    "ambiguous": KINDS["clarify"].lower(),
     "deny": "a no",
     "affirm": "a yes",
-    "emergency": "the emergency resources",
     "harmless": "no danger",
     "inform": "facts for the contact form",
     "clear_chat": "erase the conversation",
     "correct": "a correction in the contact form",
     "informational": "suicide or overdose as a subject, or near the alarm",
-    "nlu_fallback": "not known",
+    "nlu_fallback": KINDS["fallback"].lower(),
     "none_of_these": "none of the offered topics",
     "restart_chat": "begin anew",
     "resume_contact": "go on with the contact form",
     "safety_dispute": "“I was joking”, after a crisis reply",
     "joking": "“I was joking”, where nobody was in danger",
     "none": "no danger",
-    "out_of_scope": "not known (out of scope)",
-    "smalltalk": "small talk",
+    "out_of_scope": f"{KINDS['fallback'].lower()} (out of scope)",
     "two_questions": "two questions at once",
 }
 
@@ -76,9 +83,21 @@ def questions_are(number: int) -> str:
     return f"{counted(number, 'question')} {noun(number, 'is', 'are')}"
 
 
-def sets_named(sentence: str) -> str:
-    """A sentence of the gate with the evaluation sets' files called by what is in them."""
-    return _SET.sub(lambda found: f"{SETS[found[1]]} (set {found[2] or 1})", sentence)
+def sentence(said: Objection | Missed) -> str:
+    """What the gate or a bar has against a release, with the evaluation sets called by what is in them."""
+    return said.sentence(set_title)
+
+
+def set_title(name: str) -> str:
+    """What is in an evaluation set, with its number; the first one's file has none."""
+    stem, _, number = name.rpartition("_")
+    kind, number = (stem, number) if number.isdigit() else (name, "1")
+    return f"{SETS[kind]} (set {number})" if kind in SETS else name
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of turn is called."""
+    return KINDS.get(kind, kind)
 
 
 def topic_name(written: str) -> str:
@@ -115,5 +134,5 @@ def topic_labels() -> dict[str, str]:
     """Id and label of every topic that is not retired; read once for a page."""
     if "topic_labels" not in g:
         with console().database.reading() as session:
-            g.topic_labels = dict(answers.topics(session))
+            g.topic_labels = answers.topics(session)
     return g.topic_labels

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot import channels
 from bot.clinic import Clinic
 from bot.conversation.rasa import Turn
 from bot.labels import FORM, UTTER
 from bot.safety import Decision, Kind, wording
 from bot.safety.decision import DANGER, Language
+from bot.safety.wording import ClinicContact
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ def unavailable(clinic: Clinic, channel: str, language: Language) -> list[Reply]
         {"label": labels["clinic"].format(clinic=clinic.name), "href": f"tel:{clinic.phone_e164}"},
     )
     text = f"{kept[language]} {_phone_and_danger(clinic, language)}"
-    return [Reply(text, "unavailable", links=links if channel == "web" else (), lang=language)]
+    return [Reply(text, "unavailable", links=links if channels.named(channel).taps else (), lang=language)]
 
 
 def given_up(clinic: Clinic, language: Language) -> list[Reply]:
@@ -158,14 +160,14 @@ def resources(decision: Decision, clinic: Clinic, channel: str, repeat: int = 0)
         channel=channel,
         language=decision.language,
         repeat=repeat,
-        clinic=contact(clinic),
+        clinic=ClinicContact.of(clinic),
         swallowed=decision.swallowed,
     )
     links = tuple({"label": link.label, "href": link.href} for link in said.links)
     first, *rest = said.messages
     kind, lang = decision.kind.value, decision.language
     replies = [Reply(first, kind, links=links, lang=lang), *(Reply(text, kind, lang=lang) for text in rest)]
-    if channel == "web":
+    if channels.named(channel).taps:
         replies[-1] = replace(replies[-1], choices=(_call_back(lang),))
     return replies
 
@@ -178,13 +180,13 @@ def _call_back(language: Language) -> dict[str, str]:
 
 def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:
     """One line with 988 and 911: suicide or overdose as a subject, or near the alarm."""
-    text = wording.support_line(channel, decision.language, contact(clinic))
+    text = wording.support_line(channel, decision.language, ClinicContact.of(clinic))
     return Reply(text, "support_line", lang=decision.language)
 
 
 def calling(clinic: Clinic, channel: str, language: Language) -> Reply:
     """The numbers for somebody who is calling them, in place of the support line."""
-    return Reply(wording.calling(channel, language, contact(clinic)), "support_line", lang=language)
+    return Reply(wording.calling(channel, language, ClinicContact.of(clinic)), "support_line", lang=language)
 
 
 def with_support_line(said: Sequence[Reply], line: Reply, asking: bool) -> list[Reply]:
@@ -208,11 +210,6 @@ def with_choices_last(said: Sequence[Reply]) -> list[Reply]:
         return list(said)
     *before, answer, line = said
     return [*before, replace(answer, choices=()), replace(line, choices=answer.choices)]
-
-
-def contact(clinic: Clinic) -> wording.ClinicContact:
-    """How the clinic is reached, for the protocol's words."""
-    return wording.ClinicContact(clinic.name, clinic.phone, f"tel:{clinic.phone_e164}", clinic.hours_text)
 
 
 def has_resources(replies: Iterable[Reply], decision: Decision) -> bool:

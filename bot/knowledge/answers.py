@@ -15,6 +15,7 @@ from bot.storage.tables import AnswerVersion, Topic
 
 DRAFT, PROPOSED, APPROVED, REJECTED, REPLACED = "draft", "proposed", "approved", "rejected", "replaced"
 FILE, CONSOLE = "file", "console"  # where a version comes from
+WEB, SMS = "web", "sms"  # the channels whose texts every answer has
 FROM_FILES = "data/faq"  # the author of what came with the files
 
 # Control characters, lone surrogates and marks that no text needs: YAML refuses them. Line ends are kept.
@@ -25,6 +26,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\
 class Answer:
     """What the assistant says on a topic: `text` (and `variations` of it) on the web, `sms` as a text message.
 
+    `elsewhere`: what it says on other channels, each as the channel's name and a text.
     `{clinic_phone}` and the like stand for the clinic's own facts. `review_by`: ISO date. `follow_ups`: topic ids.
     """
 
@@ -32,6 +34,7 @@ class Answer:
     text: str
     sms: str = ""
     variations: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ()
     review_by: str | None = None
     follow_ups: tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class Answer:
             label=content["label"],
             text=content["text"],
             sms=content.get("sms") or "",
+            elsewhere=tuple((channel, text) for channel, text in content.get("elsewhere") or ()),
             review_by=content.get("review_by"),
             reviewed_by=content.get("reviewed_by"),
             **lists,
@@ -60,7 +64,8 @@ class Answer:
 
     def texts(self) -> list[str]:
         """All that visitors may read."""
-        return [text for text in (self.text, *self.variations, self.sms) if text]
+        elsewhere = (text for _, text in self.elsewhere)
+        return [text for text in (self.text, *self.variations, self.sms, *elsewhere) if text]
 
 
 def tidy(text: str) -> str:
@@ -76,8 +81,8 @@ def approved(session: Session) -> dict[str, Any]:
     return {row.topic_id: row for row in session.scalars(query)}
 
 
-def topics(session: Session) -> list[tuple[str, str]]:
-    """Id and label of every topic that is not retired, by label: what a question can be put under."""
+def topics(session: Session) -> dict[str, str]:
+    """Id -> label of every topic that is not retired, in the labels' order: what a question can be put under."""
     query = (
         select(AnswerVersion.topic_id, AnswerVersion.status, AnswerVersion.content["label"].as_string())
         .join(Topic, Topic.id == AnswerVersion.topic_id)
@@ -92,4 +97,4 @@ def topics(session: Session) -> list[tuple[str, str]]:
         labels[topic] = label
         if status == APPROVED:
             settled.add(topic)
-    return sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))
+    return dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0])))

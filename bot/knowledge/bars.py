@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -55,7 +55,7 @@ WORDS = {
     "right_or_offered": "right or offered",
     "wrong": "wrong answers",
     "out_of_scope_answered": "answered though it is out of scope",
-    "contact_recognised": "request to be contacted recognised",
+    "contact_recognised": "contact form where it was wanted",
     "both_of_two": "both of two questions",
 }
 LOST_RIGHT = 0.01  # the right-rate may be this much lower than the live release's: a question or two of chance
@@ -66,17 +66,29 @@ def broken(figures: Mapping[str, float | None]) -> list[str]:
     return [name for name, value in figures.items() if name in ALL and not ALL[name].kept(value)]
 
 
-def missed(database: Database, release_id: int) -> list[str] | None:
-    """A sentence for each bar that a release misses in its own evaluation; None where it has not been measured."""
+class Missed(NamedTuple):
+    """A bar that a figure of an evaluation set misses."""
+
+    figure: str
+    set: str
+    value: float
+
+    def sentence(self, set_named: Callable[[str], str] = str) -> str:
+        """In words. `set_named`: what to call an evaluation set."""
+        bar = ALL[self.figure]
+        wanted = f"{'at least' if bar.at_least else 'at most'} {bar.limit:.0%}"
+        return f"{WORDS[self.figure].capitalize()}, on {set_named(self.set)}: {self.value:.1%}; the bar is {wanted}."
+
+
+def missed(database: Database, release_id: int) -> list[Missed] | None:
+    """The bars that a release misses in its own evaluation; None where it has not been measured."""
     with database.reading() as session:
         figures = session.scalar(select(Release.figures).where(Release.id == release_id))
     return list(_missed(figures["released"])) if figures and "released" in figures else None
 
 
-def _missed(released: Mapping[str, Mapping[str, Figures]]) -> Iterator[str]:
+def _missed(released: Mapping[str, Mapping[str, Figures]]) -> Iterator[Missed]:
     for kind, bars in (("safety", SAFETY), ("answers", ANSWERS), ("two_questions", ANSWERS)):
         for name, figures in released.get(kind, {}).items():
             for figure in broken({key: value for key, value in figures.items() if key in bars}):
-                bar = bars[figure]
-                wanted = f"{'at least' if bar.at_least else 'at most'} {bar.limit:.0%}"
-                yield f"{WORDS[figure].capitalize()}, on {name}: {figures[figure]:.1%}; the bar is {wanted}."
+                yield Missed(figure, name, figures[figure])

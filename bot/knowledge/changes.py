@@ -37,7 +37,7 @@ def listed(
     own = _texts(database, Example, [each["id"] for each in changed if each["set"] == OWN]) if may_read else {}
     if real or own:
         with database.session() as session:
-            audit.record(session, who, "viewed", "release", release_id, after={"questions": len(real) + len(own)})
+            audit.record(session, who, "viewed", audit.RELEASE, release_id, after={"questions": len(real) + len(own)})
     return [
         Change(
             each["set"],

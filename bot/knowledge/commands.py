@@ -24,12 +24,8 @@ def knowledge() -> None:
 def take_in(database: Database) -> bool:
     """Take in what is new in data/faq and print it; returns whether anything was."""
     from bot.knowledge import importing
-    from bot.knowledge.files import BadData
 
-    try:
-        done = importing.run(database, ROOT)
-    except BadData as error:
-        raise click.ClickException(str(error)) from error
+    done = importing.run(database, ROOT)
     for sentence in done:
         click.echo(sentence)
     return bool(done)
@@ -53,13 +49,9 @@ def import_() -> None:
 def export(to: Path) -> None:
     """Write approved answers and the team's examples into data/faq."""
     from bot.knowledge import exporting
-    from bot.knowledge.files import BadData
 
     with _opened() as database:
-        try:
-            done = exporting.run(database, settings_module.at_the_command_line(), ROOT, to)
-        except BadData as error:
-            raise click.ClickException(str(error)) from error
+        done = exporting.run(database, settings_module.at_the_command_line(), ROOT, to)
     click.echo("\n".join(done))
 
 

@@ -15,6 +15,7 @@ FIELDS = {
     "text": "Website",
     "variations": "Other wordings",
     "sms": "Text message",
+    "elsewhere": "Other channels",
     "sources": "Sources",
     "review_by": "Look again by",
     "follow_ups": "Follow-ups",
@@ -41,6 +42,8 @@ def between(before: Answer | None, after: Answer) -> list[Difference]:
 
 def _text(answer: Answer | None, field: str) -> str:
     value = getattr(answer, field) if answer else None
+    if field == "elsewhere":
+        return "\n\n".join(f"{channel}: {text}" for channel, text in value or ())
     if isinstance(value, tuple):
         return ("\n\n" if field == "variations" else "; ").join(value)
     return value or ""

@@ -234,7 +234,7 @@ def _verdict(
             other = "in the evaluation set" if place.purpose == EVALUATION else "an example for training"
             return f"it is {other} already, and must not be in both"
         topic = place.label.removeprefix(PREFIX)
-        return f"it is there already under “{dict(answers.topics(session)).get(topic, topic)}”"
+        return f"it is there already under “{answers.topics(session).get(topic, topic)}”"
     return True
 
 

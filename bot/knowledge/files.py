@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 import yaml
 
 from bot.knowledge import mistakes
-from bot.knowledge.answers import Answer, tidy
+from bot.knowledge.answers import SMS, WEB, Answer, tidy
 from bot.knowledge.file_examples import words
 from bot.knowledge.mistakes import BadData
 from bot.labels import PREFIX, UTTER
@@ -205,46 +206,57 @@ def _indent(line: str) -> int:
 
 
 def _answer(variations: Sequence[dict[str, Any]]) -> Answer:
-    web = [entry for entry in variations if entry.get("channel") in (None, "web")]
-    sms = next((entry["text"] for entry in variations if entry.get("channel") == "sms"), "")
+    said = [(str(entry.get("channel") or WEB), str(entry["text"])) for entry in variations]
+    web = [text for channel, text in said if channel == WEB]
     metadata = next(entry["metadata"] for entry in variations if entry.get("metadata"))
-    texts = [str(entry["text"]) for entry in web]
     dated = metadata.get("review_by")
     return Answer.of(
-        {**metadata, "text": texts[0], "variations": texts[1:], "sms": sms, "review_by": dated and str(dated)}
+        {
+            **metadata,
+            "text": web[0],
+            "variations": web[1:],
+            "sms": next((text for channel, text in said if channel == SMS), ""),
+            "elsewhere": [(channel, text) for channel, text in said if channel not in (WEB, SMS)],
+            "review_by": dated and str(dated),
+        }
     )
 
 
 def _rendered(answer: Answer, old: Sequence[str]) -> list[str]:
     """The lines of an answer below its name, laid out like the `old` ones where words are the same."""
-    web, sms = _layouts(old)
+    layouts = _layouts(old)
+    placed = [*([(SMS, answer.sms)] if answer.sms else []), *answer.elsewhere]
     return [
-        *_text("  - text: ", answer.text, web),
+        *_text("  - text: ", answer.text, layouts[WEB]),
         "    metadata:",
         f"      label: {_scalar(answer.label)}",
         f"      sources: [{', '.join(map(_quoted, answer.sources))}]",
         f"      reviewed_by: {_scalar(answer.reviewed_by) if answer.reviewed_by else 'null'}",
         f"      review_by: {_quoted(answer.review_by) if answer.review_by else 'null'}",
         f"      follow_ups: [{', '.join(answer.follow_ups)}]",
-        *(line for text in answer.variations for line in _text("  - text: ", text, web)),
-        *(["  - channel: sms", *_text("    text: ", answer.sms, sms)] if answer.sms else []),
+        *(line for text in answer.variations for line in _text("  - text: ", text, layouts[WEB])),
+        *(
+            line
+            for channel, text in placed
+            for line in (f"  - channel: {_scalar(channel)}", *_text("    text: ", text, layouts[channel]))
+        ),
     ]
 
 
-def _layouts(lines: Sequence[str]) -> tuple[list[list[str]], list[list[str]]]:
-    """How the texts of an answer are laid out, website's and text message's: lines, or one line in quotes."""
-    web: list[list[str]] = []
-    sms: list[list[str]] = []
+def _layouts(lines: Sequence[str]) -> defaultdict[str, list[list[str]]]:
+    """How the texts of an answer are laid out, by channel: lines, or one line in quotes."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
     layout: list[str] | None = None
     for before, line in zip(["", *lines], lines):
         if match := re.fullmatch(r"\s+(?:- )?text: (.*)", line):
             layout = [match[1]]
-            (sms if before.strip() == "- channel: sms" else web).append(layout)
+            placed = re.fullmatch(r"\s+- channel: (\S+)", before)
+            found[placed[1] if placed else WEB].append(layout)
         elif layout and layout[0].startswith(">") and _indent(line) >= 6:
             layout.append(line[6:])
         else:
             layout = None
-    return web, sms
+    return found
 
 
 def _text(key: str, text: str, layouts: Sequence[Sequence[str]]) -> list[str]:

@@ -20,12 +20,6 @@ from bot.storage import Database, audit
 from bot.storage.tables import CHANCE, InboxDecision, InboxItem, Theme, now
 from bot.storage.themes import OPEN
 
-OUTCOMES = {
-    "fallback": "Not known",
-    "clarify": "Asked back",
-    "spanish": "Asked in Spanish",
-    "unhelpful": "Found unhelpful",
-}
 OFTEN, NEWEST = "often", "newest"
 ORDERS = {OFTEN: "Most asked first", NEWEST: "Newest first"}
 PAGE = 20  # themes of the list, and questions of a theme
@@ -37,11 +31,6 @@ LAST = 5  # of them at once
 
 class NotADecision(ValueError):
     """What was asked for cannot be done; the message says what can."""
-
-
-def topics(session: Session) -> dict[str, str]:
-    """Ids of all topics that can be taught, with their labels, in the labels' order."""
-    return dict(answers.topics(session))
 
 
 def named(topic_id: str) -> str:
@@ -138,6 +127,17 @@ def question(database: Database, key: Key) -> str:
         return item.text
 
 
+def picked(session: Session, by: str, item_ids: Collection[int]) -> Sequence[Any]:
+    """Those of some questions that are still open, to make a topic of. `by`: who looks."""
+    if not item_ids:
+        return []
+    query = select(InboxItem).where(InboxItem.id.in_(item_ids), *readable())
+    found = session.scalars(query.order_by(InboxItem.id)).all()
+    if found:
+        audit.record(session, by, "viewed", audit.QUESTION, after={"ids": [item.id for item in found]})
+    return found
+
+
 def chosen(
     session: Session, keys: Collection[Key], which: Which, newest: int, ticked: Collection[int] = ()
 ) -> dict[Key, list[int]]:
@@ -159,7 +159,7 @@ def decide(session: Session, by: str, item_ids: Collection[int], decision: str, 
         NotADecision: there is no such decision or topic.
     """
     if decision in (decisions.TRAINING, decisions.EVALUATION):
-        if topic_id not in topics(session):
+        if topic_id not in answers.topics(session):
             raise NotADecision("Choose a topic from the list first.")
         return examples.from_items(session, item_ids, PREFIX + str(topic_id), decision, by)
     if decision == decisions.OUT_OF_SCOPE:

@@ -24,7 +24,6 @@ BEAT = 2.0  # seconds between two signs of life
 STALE = timedelta(seconds=30)  # without one: the process is gone, however busy the machine
 LOG_CHARACTERS = 20_000
 LISTED = 10
-SUBJECT = "training_job"
 
 WORKER_STOPPED = "The worker stopped while it trained. Nothing was changed. Press Retrain again."
 CANCELLED_WORDS = "Cancelled. Nothing was changed."
@@ -52,7 +51,7 @@ def press(database: Database, who: str) -> int:
             job = TrainingJob(status=QUEUED, created_by=who)
             session.add(job)
             session.flush()
-            audit.record(session, who, "retrain", SUBJECT, job.id)
+            audit.record(session, who, "retrained", audit.TRAINING, job.id)
             return int(job.id)
     raise Busy(present)  # not within the transaction: rolled back, the row could not be read any more
 
@@ -87,7 +86,7 @@ def cancel(database: Database, job_id: int, who: str) -> bool:
         job.cancel_wanted = True
         if job.status == QUEUED:
             _finish(job, CANCELLED, CANCELLED_WORDS)
-        audit.record(session, who, "cancelled", SUBJECT, job_id)
+        audit.record(session, who, "cancelled", audit.TRAINING, job_id)
         return True
 
 

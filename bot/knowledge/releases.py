@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, defer
 
+from bot.knowledge.objections import COMPARED_WITH_OTHER, NOT_COMPARED, Objection, against
 from bot.storage import Database, audit
 from bot.storage.database import one_at_a_time
 from bot.storage.tables import Release, now
@@ -25,7 +26,6 @@ CANDIDATE, LIVE, PREVIOUS, DISCARDED = "candidate", "live", "previous", "discard
 KEPT_PREVIOUS = 5
 KEPT_LIVE_WITHIN = timedelta(days=90)  # what answered a patient then can still be looked at
 LISTED = 30
-SUBJECT = "release"
 SETUP = "clinicbot setup"  # who made a release that went live without a comparison
 SHORTEST_REASON = 10  # characters: a reason, not a letter
 WITHOUT_FIGURES = (defer(Release.figures), defer(Release.comparison))  # some 100 KB each, for one release's page alone
@@ -66,7 +66,12 @@ def short(text: str) -> str:
 def live(database: Database) -> Release | None:
     """The live release, if there is one; without its figures and comparison."""
     with database.reading() as session:
-        return session.scalar(select(Release).where(Release.status == LIVE).options(*WITHOUT_FIGURES))
+        return live_in(session)
+
+
+def live_in(session: Session) -> Release | None:
+    """The same, in the caller's transaction."""
+    return session.scalar(select(Release).where(Release.status == LIVE).options(*WITHOUT_FIGURES))
 
 
 def one(database: Database, release_id: int) -> Release | None:
@@ -122,7 +127,7 @@ def register(
     with database.session() as session:
         session.add(release)
         session.flush()
-        audit.record(session, who, "trained", SUBJECT, release.id)
+        audit.record(session, who, "trained", audit.RELEASE, release.id)
         return int(release.id)
 
 
@@ -152,7 +157,7 @@ def keep_archive(var: Path, model: Path) -> Path:
     return kept
 
 
-def objections(release: Release, live_id: int | None) -> tuple[list[str], list[str]]:
+def objections(release: Release, live_id: int | None) -> tuple[list[Objection], list[Objection]]:
     """Why a candidate may not go live: what nobody may override, and what an administrator may.
 
     A release that has been live was let through then; going back to it must always be possible.
@@ -161,12 +166,12 @@ def objections(release: Release, live_id: int | None) -> tuple[list[str], list[s
         return [], []
     found = release.comparison or {}
     if not found:
-        return ["It has not been compared with the live release. Press Retrain to make one that is."], []
+        return [Objection(NOT_COMPARED)], []
     if found.get("with") != live_id:
         other = f"release {found['with']}" if found.get("with") else "no release"
-        return [f"It was compared with {other}, which is not live any more. Press Retrain to compare anew."], []
-    gate = found["gate"]
-    return list(gate["safety"]), list(gate["other"])
+        return [Objection(COMPARED_WITH_OTHER, name=other)], []
+    every = against(found)
+    return [each for each in every if not each.overridable], [each for each in every if each.overridable]
 
 
 def publish(
@@ -183,7 +188,7 @@ def publish(
     """
     with database.session() as session:
         one_at_a_time(session, "release")
-        release, before = session.get(Release, release_id), _live(session)
+        release, before = session.get(Release, release_id), live_in(session)
         live_id = None if before is None else int(before.id)
         if release is None or release.status not in (CANDIDATE, PREVIOUS):
             raise NotPublished(f"Release {release_id} is live already, or was discarded.")
@@ -191,9 +196,9 @@ def publish(
             raise NotPublished(f"Release {live_id} went live in the meantime. Look at it before you change that.")
         never, milder = objections(release, live_id)
         if never:
-            raise NotPublished(" ".join(never))
+            raise NotPublished(f"Nobody may publish release {release_id} as it is.")
         if milder and not override:
-            raise NotPublished(f"{' '.join(milder)} Only an administrator may publish it all the same.")
+            raise NotPublished(f"Only an administrator may publish release {release_id} as it is.")
         if milder and len(reason.strip()) < SHORTEST_REASON:
             raise NoReason("Write why it shall go live although the comparison speaks against it.")
         release.override_reason = reason.strip()[:500] if milder else release.override_reason
@@ -220,7 +225,7 @@ def discard(database: Database, release_id: int, who: str) -> bool:
         if release is None or release.status != CANDIDATE:
             return False
         release.status = DISCARDED
-        audit.record(session, who, "discarded", SUBJECT, release_id)
+        audit.record(session, who, "discarded", audit.RELEASE, release_id)
         return True
 
 
@@ -263,7 +268,7 @@ def _kept(session: Session) -> Any:
     was_live = select(Release.id).where(Release.status == PREVIOUS).order_by(Release.published_at.desc())
     # The one that was live when the time began: it last went live before that.
     at_cutoff = select(Release.id).where(Release.published_at <= cutoff).order_by(Release.published_at.desc()).limit(1)
-    present = _live(session)
+    present = live_in(session)
     return select(Release.model).where(
         or_(
             Release.status == LIVE,
@@ -275,13 +280,9 @@ def _kept(session: Session) -> Any:
     )
 
 
-def _live(session: Session) -> Release | None:
-    return session.scalar(select(Release).where(Release.status == LIVE))
-
-
 def _switch(session: Session, release: Release, who: str) -> None:
     """The release is live and the one before is not; both in the caller's transaction."""
-    before = _live(session)
+    before = live_in(session)
     if before is not None:
         before.status = PREVIOUS
         session.flush()  # at most one may be live at any moment
@@ -292,7 +293,7 @@ def _switch(session: Session, release: Release, who: str) -> None:
         session,
         who,
         "published",
-        SUBJECT,
+        audit.RELEASE,
         release.id,
         before={"live": None if before is None else int(before.id)},
         after={"live": int(release.id), **log},

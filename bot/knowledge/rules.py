@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from bot import channels
 from bot.clinic import Clinic
-from bot.knowledge.answers import Answer
+from bot.knowledge.answers import SMS, WEB, Answer
 from bot.knowledge.reading import grade
 from bot.safety import gsm7
 
@@ -30,7 +32,8 @@ DRAFT, PROPOSAL, NOTHING = "draft", "proposal", "nothing"
 @dataclass(frozen=True)
 class Problem:
     """A sentence for whoever writes. `stops`: a draft from being saved, a proposal from being made, or nothing.
-    `field`: the part of an `Answer` that it is about; of several variations `variation-1` and so on."""
+    `field`: the part of an `Answer` that it is about; of several variations `variation-1` and so on,
+    of other channels `elsewhere-1`."""
 
     stops: str
     sentence: str
@@ -53,7 +56,7 @@ def unsaveable(answer: Answer, clinic: Clinic) -> Iterator[Problem]:
         yield Problem(DRAFT, "The label is empty. Name the topic in a few words, as visitors shall read it.", "label")
     words = clinic.words()
     sources = (("sources", source) for source in answer.sources)
-    for field, text in (("label", answer.label), *_fields(answer), *sources):
+    for field, text in (("label", answer.label), *((part.field, part.text) for part in parts(answer)), *sources):
         for found in dict.fromkeys(_BRACES.findall(text)):
             if found[1:-1] not in words:
                 known = ", ".join(f"{{{name}}}" for name in words)
@@ -89,10 +92,10 @@ def _unfinished(answer: Answer, labels: Mapping[str, str]) -> Iterator[Problem]:
 
 
 def _texts(answer: Answer, clinic: Clinic) -> Iterator[Problem]:
-    for (name, text), (field, _) in zip(named(answer), _fields(answer)):
+    for channel, field, name, text in parts(answer):
         filled = clinic.fill(text)
-        if name == SMS:
-            yield from _sms(filled)
+        if channels.named(channel).short:
+            yield from _short(filled, field, name)
         elif len(filled.split()) > MOST_WORDS:
             count = len(filled.split())
             yield Problem(PROPOSAL, f"{name} has {count} words with the clinic's facts; at most {MOST_WORDS}.", field)
@@ -113,13 +116,13 @@ def _texts(answer: Answer, clinic: Clinic) -> Iterator[Problem]:
             )
 
 
-def _sms(filled: str) -> Iterator[Problem]:
+def _short(filled: str, field: str, name: str) -> Iterator[Problem]:
     size = gsm7.units(filled)
     if size is None:
         wrong = "".join(dict.fromkeys(char for char in filled if gsm7.units(char) is None))
-        yield Problem(PROPOSAL, f"{SMS} has signs that make every text cost twice: {wrong[:20]}", "sms")
+        yield Problem(PROPOSAL, f"{name} has signs that make every text cost twice: {wrong[:20]}", field)
     elif size > MOST_SMS:
-        yield Problem(PROPOSAL, f"{SMS} has {size} characters with the clinic's facts; at most {MOST_SMS}.", "sms")
+        yield Problem(PROPOSAL, f"{name} has {size} characters with the clinic's facts; at most {MOST_SMS}.", field)
 
 
 def _doubtful(answer: Answer, today: date) -> Iterator[Problem]:
@@ -127,16 +130,24 @@ def _doubtful(answer: Answer, today: date) -> Iterator[Problem]:
         yield Problem(NOTHING, "Its date for the next look is over.", "review_by")
 
 
-WEB, SMS = "The website's text", "The text message"
+class Part(NamedTuple):
+    """One text of an answer: for which channel, as which field of it, what it is called."""
+
+    channel: str
+    field: str
+    name: str
+    text: str
 
 
-def named(answer: Answer) -> Iterator[tuple[str, str]]:
-    """The texts that are not empty, with what they are called."""
-    texts = [(WEB, answer.text), *((f"Other wording {at}", text) for at, text in enumerate(answer.variations, 1))]
-    yield from ((name, text) for name, text in (*texts, (SMS, answer.sms)) if text)
-
-
-def _fields(answer: Answer) -> Iterator[tuple[str, str]]:
-    """The same texts in the same order, each with its field."""
-    variations = ((f"variation-{at}", text) for at, text in enumerate(answer.variations, 1))
-    yield from ((field, text) for field, text in (("text", answer.text), *variations, ("sms", answer.sms)) if text)
+def parts(answer: Answer) -> Iterator[Part]:
+    """The texts that are not empty."""
+    everything = (
+        Part(WEB, "text", "The website's text", answer.text),
+        *(Part(WEB, f"variation-{at}", f"Other wording {at}", text) for at, text in enumerate(answer.variations, 1)),
+        Part(SMS, "sms", "The text message", answer.sms),
+        *(
+            Part(channel, f"elsewhere-{at}", f"The text for {channel}", text)
+            for at, (channel, text) in enumerate(answer.elsewhere, 1)
+        ),
+    )
+    return (part for part in everything if part.text)

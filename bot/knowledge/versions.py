@@ -13,14 +13,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, defer
+from sqlalchemy.orm import Session
 
 from bot.clinic import Clinic
 from bot.knowledge import answers, rules
 from bot.knowledge.answers import APPROVED, CONSOLE, DRAFT, PROPOSED, REJECTED, REPLACED, Answer
 from bot.storage import audit
 from bot.storage.database import one_at_a_time
-from bot.storage.tables import AnswerVersion, Release, Topic, now
+from bot.storage.tables import AnswerVersion, Topic, now
 
 NOTE_MAX = 500
 ID_MAX = 48
@@ -269,14 +269,9 @@ def groups(session: Session) -> list[str]:
     return list(session.scalars(select(Topic.group).distinct().order_by(Topic.group)))
 
 
-def live_since(session: Session) -> Any | None:
-    """The release that visitors are answered from; None while it is the model of the repository's own files."""
-    heavy = (defer(Release.figures), defer(Release.comparison))
-    return session.scalar(select(Release).where(Release.status == "live").options(*heavy))
-
-
 def waits(version: Any, release: Any | None) -> bool:
-    """Whether an approved version is not among the answers that visitors get yet."""
+    """Whether an approved version is not among the answers that visitors get yet. `release`: the live one; None while
+    the model of the repository's own files answers."""
     if release is None:
         return version.origin == CONSOLE or version.approved_by is not None
     return version.approved_at is not None and version.approved_at > release.created_at

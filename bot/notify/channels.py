@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.clinic import Clinic
 from bot.clinic.notices import SUBJECTS
+from bot.credentials import Twilio
 from bot.loopback import is_loopback
 from bot.notify.sending import Sender
 from bot.settings import Settings, SettingsError
@@ -17,17 +18,18 @@ NEEDS = {
 }
 
 
-def senders(settings: Settings) -> dict[str, Sender]:
-    """A sender for each channel that has credentials. Libraries are loaded only for those."""
+def senders(settings: Settings, by_sms: Callable[[Twilio], Sender]) -> dict[str, Sender]:
+    """A sender for each channel that has credentials. Libraries are loaded only for those.
+
+    `by_sms` makes the one for texts: notices share it with what texters get, and its care for opt-outs and pace.
+    """
     made: dict[str, Sender] = {}
     if settings.credentials.smtp:
         from bot.notify.smtp import SmtpSender
 
         made["email"] = SmtpSender(settings.credentials.smtp)
     if settings.credentials.twilio:
-        from bot.notify.sms import SmsSender
-
-        made["sms"] = SmsSender(settings.credentials.twilio)
+        made["sms"] = by_sms(settings.credentials.twilio)
     if settings.credentials.webhook_secret:
         from bot.notify.webhook import WebhookSender
 

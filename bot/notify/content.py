@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.channels import CHANNELS
+from bot import channels
 
 CONTACT_REQUEST, SAFETY_ALERT, SMS_REPLY = "contact_request", "safety_alert", "sms_reply"
 
@@ -47,7 +47,7 @@ def render(kind: str, payload: Mapping[str, Any], clinic: Clinic) -> Content:
     Raises:
         UnknownKind: there is no renderer for `kind`.
     """
-    renderer = RENDERERS.get(kind)
+    renderer = {**TO_STAFF, **TO_VISITORS}.get(kind)
     if renderer is None:
         raise UnknownKind(kind)
     return renderer(payload, clinic)
@@ -69,7 +69,7 @@ def _safety_alert(payload: Mapping[str, Any], clinic: Clinic) -> Content:
     """`payload`: id, kind (crisis, emergency), channel (web, sms), reminder (0: the first notice)."""
     number, reminder = payload["id"], payload.get("reminder", 0)
     url = f"{clinic.url}/staff/alerts/{number}"
-    where = CHANNELS.get(payload["channel"], CHANNELS["web"]).where
+    where = channels.named(payload["channel"]).where
     said = f"Somebody may be in danger ({payload['kind']}) {where} (alert {number})"
     text = f"{said}. Open: {url}, or run: clinicbot alerts"
     subject = said
@@ -92,8 +92,6 @@ def _sms_reply(payload: Mapping[str, Any], clinic: Clinic) -> Content:
     return Content("", payload["text"], {"purpose": payload["purpose"]})
 
 
-RENDERERS: Mapping[str, Renderer] = {
-    CONTACT_REQUEST: _contact_request,
-    SAFETY_ALERT: _safety_alert,
-    SMS_REPLY: _sms_reply,
-}
+# Who gets a kind decides whose it is: what goes to the team is no trace of a patient who has the same number.
+TO_STAFF: Mapping[str, Renderer] = {CONTACT_REQUEST: _contact_request, SAFETY_ALERT: _safety_alert}
+TO_VISITORS: Mapping[str, Renderer] = {SMS_REPLY: _sms_reply}

@@ -26,10 +26,7 @@ DRAIN = 8.0  # seconds for what is being sent when the worker is told to stop (t
 
 
 class Delivery:
-    """Sends what the outbox holds until stopped.
-
-    `senders`: by channel; `channel:kind` is asked for first, for a kind that wants a way of its own.
-    """
+    """Sends what the outbox holds until stopped. `senders`: by channel."""
 
     def __init__(
         self,
@@ -42,8 +39,7 @@ class Delivery:
         self._database, self._outbox, self._senders = database, outbox, senders
         self._words, self._notices = words, told
         self._stop = threading.Event()
-        channels = sorted({name.partition(":")[0] for name in senders})
-        bodies = [(c, lambda c=c: self._send_all(c)) for c in channels] + [("reminders", self._remind)]
+        bodies = [(c, lambda c=c: self._send_all(c)) for c in sorted(senders)] + [("reminders", self._remind)]
         # Daemons: a server that never answers must not keep the process from ending.
         self.threads = [threading.Thread(target=body, name=f"outbox {name}", daemon=True) for name, body in bodies]
 
@@ -65,7 +61,7 @@ class Delivery:
         item = self._outbox.claim(channel)
         if item is None:
             return None
-        sender = self._senders.get(f"{item.channel}:{item.kind}") or self._senders[item.channel]
+        sender = self._senders[item.channel]
         if not notices.still_wanted(self._database, item.kind, item.payload.get("id")):
             self._outbox.unwanted(item)
             return sender

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+OPTED_OUT = 21610  # Twilio's error where the recipient answered STOP; it blocks the number itself
+
 
 @dataclass(frozen=True)
 class Outgoing:

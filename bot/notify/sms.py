@@ -14,11 +14,10 @@ from twilio.rest import Client
 
 from bot.credentials import TWILIO_API, Twilio
 from bot.notify.http import never_arrived
-from bot.notify.sending import Later, Never, Outgoing, Sender
+from bot.notify.sending import OPTED_OUT, Later, Never, Outgoing, Sender
 
 SECONDS = 15.0
 REPEAT = "(repeat) "
-OPTED_OUT = 21610  # the recipient answered STOP
 LOOKED_AT = 50  # newest messages to a number that are searched for an earlier attempt
 AMBIGUOUS = (500, 502, 504)  # Twilio may have taken the message; after 503 and 429 it has not
 

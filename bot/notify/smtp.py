@@ -27,7 +27,7 @@ class SmtpSender(Sender):
         """Send one mail; returns its Message-ID, which is the same at every attempt. Raises Later or Never."""
         message = self.message(outgoing)
         try:
-            server = self._connect()
+            server = connect(self._smtp, self._tls)
         except (smtplib.SMTPException, OSError) as error:
             # Even a wrong password is for later: staff correct it, and no notice is lost meanwhile.
             raise Later(f"mail server: {_named(error)}") from error
@@ -50,22 +50,27 @@ class SmtpSender(Sender):
         message.set_content(outgoing.text + "\n", cte="quoted-printable")  # goes through servers of any age
         return message
 
-    def _connect(self) -> smtplib.SMTP:
-        smtp = self._smtp
-        if smtp.security == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=SECONDS, context=self._tls)
-        else:
-            server = smtplib.SMTP(smtp.host, smtp.port, timeout=SECONDS)
-        try:
-            if smtp.security == "smtp+starttls":
-                server.starttls(context=self._tls)
-            if smtp.user is not None:
-                server.login(smtp.user, smtp.password or "")
-            server.ehlo_or_helo_if_needed()
-        except BaseException:
-            server.close()
-            raise
-        return server
+
+def connect(smtp: Smtp, tls: ssl.SSLContext, seconds: float = SECONDS) -> smtplib.SMTP:
+    """A server that has been greeted, encrypted as set up, and has let us sign in.
+
+    Raises:
+        smtplib.SMTPException, OSError: it has not.
+    """
+    if smtp.security == "smtps":
+        server: smtplib.SMTP = smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=seconds, context=tls)
+    else:
+        server = smtplib.SMTP(smtp.host, smtp.port, timeout=seconds)
+    try:
+        if smtp.security == "smtp+starttls":
+            server.starttls(context=tls)
+        if smtp.user is not None:
+            server.login(smtp.user, smtp.password or "")
+        server.ehlo_or_helo_if_needed()
+    except BaseException:
+        server.close()
+        raise
+    return server
 
 
 def _submit(server: smtplib.SMTP, sender: str, recipient: str, message: EmailMessage) -> None:

@@ -184,8 +184,8 @@ def _live(patient: Patient) -> Iterator[Finding]:
     if live is None:
         return
     missed = bars.missed(patient.database, int(live.id))
-    for sentence in missed or ():
-        yield Finding(NOTE, "live release", f"release {live.id} misses a bar. {sentence}")
+    for each in missed or ():
+        yield Finding(NOTE, "live release", f"release {live.id} misses a bar. {each.sentence()}")
     if missed == []:
         yield Finding(OK, "live release", f"release {live.id} keeps every bar in its own evaluation")
 

@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 import requests
 
 from bot.credentials import Smtp, Twilio
+from bot.notify.smtp import connect
 
 SECONDS = 5.0
 
@@ -36,23 +37,17 @@ def redis(url: str) -> datetime:
 
 
 def smtp(server: Smtp) -> datetime | None:
-    """The mail server: connects, encrypts and signs in as for a notice, and sends nothing; it tells no time."""
-    tls = ssl.create_default_context()
+    """The mail server: begins as a notice does, up to its sender, and sends nothing; it tells no time."""
     try:
-        if server.security == "smtps":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=SECONDS, context=tls)
-        else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=SECONDS)
-        with connection:
-            if server.security == "smtp+starttls":
-                connection.starttls(context=tls)
-            if server.user is not None:
-                connection.login(server.user, server.password or "")
-            connection.noop()
+        with connect(server, ssl.create_default_context(), SECONDS) as connection:
+            code, _ = connection.mail(server.sender)
+            connection.rset()
     except smtplib.SMTPAuthenticationError as error:
         raise Away("it refuses user and password; correct CLINICBOT_SMTP_URL") from error
     except (smtplib.SMTPException, OSError) as error:
         raise Away(f"it does not answer ({type(error).__name__}); is CLINICBOT_SMTP_URL right?") from error
+    if not 200 <= code < 300:
+        raise Away(f"it takes no mail from us (SMTP {code}); are CLINICBOT_SMTP_FROM and CLINICBOT_SMTP_URL right?")
     return None
 
 

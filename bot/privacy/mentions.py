@@ -13,12 +13,10 @@ import phonenumbers
 from sqlalchemy import select
 
 from bot.contacts.phones import EXAMPLE
-from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
+from bot.notify.content import TO_STAFF
 from bot.storage import Database
 from bot.storage.scan import pages, sealed_tables
 from bot.storage.tables import VISITOR, Message, OutboxMessage, TrackerEvent
-
-TO_STAFF = (CONTACT_REQUEST, SAFETY_ALERT)  # these go to the team: its numbers may be patients' too
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def mentions(database: Database, identifiers: Iterable[str]) -> Mentions:
 
 def _notices_to_staff(database: Database) -> set[int]:
     with database.session() as session:
-        return set(session.scalars(select(OutboxMessage.id).where(OutboxMessage.kind.in_(TO_STAFF))))
+        return set(session.scalars(select(OutboxMessage.id).where(OutboxMessage.kind.in_(list(TO_STAFF)))))
 
 
 @dataclass(frozen=True)

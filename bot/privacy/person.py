@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from bot.contacts.emails import parse_email
 from bot.contacts.phones import HELP_LINES, parse_phone
 from bot.contacts.text import Refused
-from bot.privacy.mentions import TO_STAFF, mentions
+from bot.notify.content import TO_STAFF
+from bot.privacy.mentions import mentions
 from bot.storage import Database
 from bot.storage.tables import (
     ContactNote,

@@ -35,9 +35,14 @@ DEFAULTS = (
 )
 
 
+def read(environment: Mapping[str, str]) -> list[Port]:
+    """The ports of web, rasa and actions, on whatever machine each is; PortProblem when one is no port number."""
+    return [Port(_number(environment, default), default.variable, default.process) for default in DEFAULTS]
+
+
 def ports(environment: Mapping[str, str]) -> list[Port]:
-    """The ports in use with this environment; PortProblem when one is no port number or is given twice."""
-    chosen = [Port(_number(environment, default), default.variable, default.process) for default in DEFAULTS]
+    """The ports in use on this machine; PortProblem when one is no port number or is given twice."""
+    chosen = read(environment)
     for index, port in enumerate(chosen):
         for other in chosen[:index]:
             if port.number == other.number:

@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Literal
+from typing import TYPE_CHECKING
 
+from bot import channels
 from bot.safety import gsm7, wording_en, wording_es
 from bot.safety.decision import Kind, Language
 from bot.safety.grammar import word_set
 from bot.safety.normalise import leaves_out, normalise
 
-Channel = Literal["web", "sms"]
+if TYPE_CHECKING:
+    from bot.clinic import Clinic
 
 # Numbers of the United States: the 988 Lifeline, emergency services, Poison Control, the Veterans Crisis Line.
 LIFELINE, EMERGENCY, POISON, VETERANS = "988", "911", "1-800-222-1222", "838255"
@@ -32,6 +34,11 @@ class ClinicContact:
     phone: str
     phone_href: str
     hours: str = ""
+
+    @classmethod
+    def of(cls, clinic: Clinic) -> ClinicContact:
+        """From what `clinic.yml` says."""
+        return cls(clinic.name, clinic.phone, f"tel:{clinic.phone_e164}", clinic.hours_text)
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Reply:
 def reply(
     kind: Kind,
     *,
-    channel: Channel,
+    channel: str | None,
     language: Language,
     repeat: int,
     clinic: ClinicContact,
@@ -72,34 +79,34 @@ def reply(
     links = _links(kind, words, clinic, swallowed=swallowed, veteran=veteran)
     if kind is Kind.INFORMATIONAL:
         return Reply((support_line(channel, language, clinic),), links)
-    if channel == "sms":
+    if channels.named(channel).short:
         return Reply(_sms(kind, words, repeat, clinic, swallowed, veteran, dispute), links)
     build = _web_crisis if kind is Kind.CRISIS else _web_emergency
     return Reply(build(words, repeat, clinic, swallowed, veteran, dispute), links)
 
 
-def support_line(channel: Channel, language: Language, clinic: ClinicContact) -> str:
+def support_line(channel: str | None, language: Language, clinic: ClinicContact) -> str:
     """One line with 988 and 911, beside the ordinary answer: suicide or overdose as a subject, or near the alarm."""
     words = _LANGUAGES[language]
-    return _fill(words.SMS_SUPPORT if channel == "sms" else words.SUPPORT, words, clinic, channel)
+    return _fill(words.SMS_SUPPORT if channels.named(channel).short else words.SUPPORT, words, clinic, channel)
 
 
-def calling(channel: Channel, language: Language, clinic: ClinicContact) -> str:
+def calling(channel: str | None, language: Language, clinic: ClinicContact) -> str:
     """What is said to somebody who calls for help after danger: the numbers, and that this does not call for them."""
     words = _LANGUAGES[language]
-    return _fill(words.SMS_CALLING if channel == "sms" else words.CALLING, words, clinic, channel)
+    return _fill(words.SMS_CALLING if channels.named(channel).short else words.CALLING, words, clinic, channel)
 
 
-def offer_ordinary_answer(channel: Channel, language: Language) -> str:
+def offer_ordinary_answer(channel: str | None, language: Language) -> str:
     """The offer to answer the ordinary question of the same message, after the resources."""
     words = _LANGUAGES[language]
-    return words.SMS_ORDINARY_QUESTION if channel == "sms" else words.ORDINARY_QUESTION
+    return words.SMS_ORDINARY_QUESTION if channels.named(channel).short else words.ORDINARY_QUESTION
 
 
-def static_fallback(clinic: ClinicContact, channel: Channel, language: Language) -> str:
+def static_fallback(clinic: ClinicContact, channel: str | None, language: Language) -> str:
     """What is said when everything else failed: 911, 988 and the clinic's phone, in one text."""
     words = _LANGUAGES[language]
-    return _fill(words.SMS_FALLBACK if channel == "sms" else words.FALLBACK, words, clinic, channel)
+    return _fill(words.SMS_FALLBACK if channels.named(channel).short else words.FALLBACK, words, clinic, channel)
 
 
 def labels(language: Language) -> dict[str, str]:
@@ -237,9 +244,9 @@ def _pick(options: Sequence[str], repeat: int) -> str:
     return options[repeat % len(options)]
 
 
-def _fill(template: str, words: ModuleType, clinic: ClinicContact, channel: Channel) -> str:
+def _fill(template: str, words: ModuleType, clinic: ClinicContact, channel: str | None) -> str:
     """A line with numbers and clinic put in; by SMS the clinic's own words are made GSM-7."""
-    made = gsm7.plain if channel == "sms" else str.strip
+    made = gsm7.plain if channels.named(channel).short else str.strip
     hours = made(_hours(clinic.hours, words))
     return template.format(
         lifeline=LIFELINE,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.notify.sending import OPTED_OUT
 from bot.sms.consent import OPT_OUT, UNREACHABLE
 
-OPTED_OUT = frozenset({21610})  # answered STOP; Twilio blocks the number itself
 # No mobile phone (21211, 21614, 30006), unknown (30005), blocked by its owner or carrier (30004).
 CANNOT = frozenset({21211, 21614, 30004, 30005, 30006})
 # Not delivered for a reason that passes: queue full (30001), phone off (30003), over the rate (30022). Such a text is
@@ -20,7 +20,7 @@ UNREGISTERED = frozenset({30032, 30033, 30034})  # the number or its campaign is
 
 def meaning(code: int | None) -> str | None:
     """The event for the number's consent record; None: the error is not about the number."""
-    if code in OPTED_OUT:
+    if code == OPTED_OUT:
         return OPT_OUT
     return UNREACHABLE if code in CANNOT else None
 
@@ -28,7 +28,7 @@ def meaning(code: int | None) -> str | None:
 def kind(code: int | None) -> str:
     """The error's kind, as `/metrics` counts it: what somebody who looks after the line would do about it."""
     kinds = {
-        "opted_out": OPTED_OUT,
+        "opted_out": {OPTED_OUT},
         "unreachable": CANNOT,
         "passing": PASSING,
         "quiet_hours": QUIET_HOURS,

@@ -20,6 +20,7 @@ from bot.conversation.alerts import just_raised, raise_alert, times_raised
 from bot.conversation.claims import WATCHED
 from bot.conversation.danger import recognise
 from bot.conversation.inbound import Inbound, keep
+from bot.conversation.rasa import RasaClient
 from bot.conversation.replies import Reply
 from bot.conversation.said import last_replies
 from bot.conversation.turn import Conversations
@@ -53,11 +54,12 @@ class Outcome(str, Enum):
 
 
 class Receiver:
-    """Takes messages that Twilio signed."""
+    """Takes messages that Twilio signed. `conversations`: what is said in them is sent as texts."""
 
-    def __init__(self, database: Database, conversations: Conversations, clinic: Clinic, carrier: SmsCarrier) -> None:
-        self._database, self._conversations = database, conversations
-        self._clinic, self._carrier = clinic, carrier
+    def __init__(self, database: Database, rasa: RasaClient, clinic: Clinic, public_url: str) -> None:
+        self._database, self._clinic = database, clinic
+        self._carrier = SmsCarrier(clinic.website or public_url)
+        self.conversations = Conversations(database, rasa, clinic, {"sms": self._carrier})
 
     def receive(self, sms: Sms) -> Outcome:
         """Take one message. The same sid again changes nothing."""
@@ -178,7 +180,7 @@ class Receiver:
     def _help(self, session: Session, conversation: Conversation, message: Message, decision: Decision) -> None:
         said = replies.resources(decision, self._clinic, "sms", times_raised(session, conversation.id))
         raise_alert(session, conversation, message.id, decision, self._clinic)
-        self._conversations.say(session, conversation, message.id, said)
+        self.conversations.say(session, conversation, message.id, said)
 
     def _leave(
         self, session: Session, sms: Sms, texter: SmsTexter, conversation: Conversation, decision: Decision
@@ -208,7 +210,7 @@ class Receiver:
     def _say(self, session: Session, sms: Sms, conversation: Conversation, words: Words, kind: str = "info") -> None:
         """Say something of the channel's own. It replies to no message: a menu said before it can still be answered."""
         text = self._worded(session, sms, conversation, words)
-        self._conversations.say(session, conversation, None, [Reply(text, kind)])
+        self.conversations.say(session, conversation, None, [Reply(text, kind)])
 
     def _worded(self, session: Session, sms: Sms, conversation: Conversation, words: Words) -> str:
         return words(self._clinic, language.of_texter(session, conversation, sms.text))

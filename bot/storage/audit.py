@@ -19,8 +19,10 @@ from bot.storage.tables import AuditEntry
 CONTACT, ALERT, USER = "contact_request", "alert", "user"
 QUESTION, EXAMPLE = "inbox_item", "example"
 TOPIC, ANSWER = "topic", "answer_version"
+RELEASE, TRAINING = "release", "training_job"
 PERSON, DATABASE, KEYS = "person", "database", "keys"  # without a number: whose rows they were is told to nobody
 OUTBOX, RETENTION = "outbox", "retention"
+RENAMED = {"retrain": "retrained"}  # what old entries, which nothing changes, call an action
 PAGE = 100
 SKEW = timedelta(hours=1)  # by which entries may be out of order: transactions that ran side by side
 MOST = 2**62  # more than any number
@@ -28,7 +30,8 @@ MOST = 2**62  # more than any number
 
 @dataclass(frozen=True)
 class Which:
-    """Which entries are asked for; empty means all. `since` and `until`: aware times, the second not included."""
+    """Which entries are asked for; empty means all. `action`: as it is called now. `since` and `until`: aware times,
+    the second not included."""
 
     actor: str = ""
     action: str = ""
@@ -57,9 +60,11 @@ def record(
 def entries(database: Database, which: Which, before_id: int | None = None, limit: int = PAGE) -> Sequence[AuditEntry]:
     """The newest entries first; `before_id` goes on where a page ended."""
     query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
-    for column in ("actor", "action", "subject", "subject_id"):
+    for column in ("actor", "subject", "subject_id"):
         if value := getattr(which, column):
             query = query.where(getattr(AuditEntry, column) == value)
+    if which.action:
+        query = query.where(AuditEntry.action.in_([which.action, *_before(which.action)]))
     if before_id is not None:
         query = query.where(AuditEntry.id < before_id)
     with database.reading() as session:
@@ -81,13 +86,23 @@ def _first(session: Session, at: datetime) -> int:
 def actions(database: Database) -> list[str]:
     """All actions that the log knows, for a filter."""
     with database.reading() as session:
-        return _different(session, AuditEntry.action)
+        return sorted({action(name) for name in _different(session, AuditEntry.action)})
+
+
+def action(name: str) -> str:
+    """What an entry's action is called now."""
+    return RENAMED.get(name, name)
 
 
 def subjects(database: Database) -> list[str]:
     """All that entries are about, for a filter."""
     with database.reading() as session:
         return _different(session, AuditEntry.subject)
+
+
+def _before(name: str) -> list[str]:
+    """What an action was called before."""
+    return [old for old, new in RENAMED.items() if new == name]
 
 
 def _different(session: Session, column: Any) -> list[str]:

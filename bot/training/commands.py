@@ -108,7 +108,7 @@ def evaluate(
     if gate is None:
         return
     found = objections(figures, json.loads(gate.read_text(encoding="utf-8")))
-    for sentence in found or ["The gate is passed."]:
+    for sentence in [each.sentence() for each in found] or ["The gate is passed."]:
         click.echo(sentence, err=True)
     sys.exit(1 if found else 0)
 

@@ -3,9 +3,9 @@
 `comparison` is what is kept in `Release.comparison`. It names questions by set and id, or by the number of their row,
 never by their words. Its keys:
 
-- `format`: 1. `with`: the live release's number, or null. `live_model`: its archive's name.
-- `gate`: `{"safety": [sentence], "other": [sentence]}`; nobody may override the first.
-- `missed`: `[{"figure", "sentence"}]`, bars that both releases miss, the candidate by no more: they stop nothing.
+- `format`: 2. `with`: the live release's number, or null. `live_model`: its archive's name.
+- `objections`: of the gate, as `bot.knowledge.objections` stores them, which reads those of format 1 too.
+- `missed`: in the same shape, bars that both releases miss, the candidate by no more: they stop nothing.
 - `summary`: `[{"name", "figure", "before", "after", "better"}]`, shares from 0 to 1; `better` is `higher` or `lower`.
 - `changed`: `[{"set", "id", "wanted", "before", "after", "verdict"}]`; an outcome is `[kind, [topics]]`, a verdict
   `better`, `worse` or `different`. Set `real` holds numbers of inbox items (without `wanted`), `own` of examples.
@@ -17,13 +17,15 @@ never by their words. Its keys:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from bot.knowledge import objections as reasons
 from bot.knowledge.bars import Figures
 from bot.knowledge.changes import OWN, REAL
+from bot.knowledge.objections import Objection
 from bot.labels import OUT_OF_SCOPE
 from bot.safety.decision import DANGER
 from bot.training.evaluate import Readings
@@ -31,10 +33,7 @@ from bot.training.evaluation import answers, gate
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import OTHER, EvaluationSet, Row, of_kind
 
-FORMAT = 1
-BAR = re.compile(
-    r"(?P<what>(?P<figure>.+) on \S+) is (?P<value>[\d.]+)%; the bar is (?P<way>[<>]=) (?P<limit>\d+%)\."
-)  # gate.py's sentence
+FORMAT = 2
 MOST_CHANGED = 400  # listed; a model that changes more is another assistant
 SUMMARY = (  # (words, kind of set, figure, what it is a share of, better)
     ("Right answers", "answers", "right", "questions", "higher"),
@@ -67,17 +66,16 @@ def comparison(
     """The comparison (shape: see the module). `live`: None where no live model was asked; then only the bars count."""
     changes = [] if live is None else list(changed(asked, live, candidate))
     every = gate.objections(figures, live_figures)
-    missed = [found for each in every if (found := _as_before(each, live_figures))]
-    stopping = [each for each in every if not _as_before(each, live_figures)]
-    worse, milder = _gate(asked, stopping, live, candidate, conversations[1])
+    missed = [replace(each, reason=reasons.BOTH_MISS_BAR) for each in every if _as_before(each)]
+    against = [each for each in every if not _as_before(each)] + _others(asked, live, candidate, conversations[1])
     if live is None and live_release is not None:
-        milder.append(f"The archive of release {live_release[0]} is not on this machine: they could not be compared.")
+        against.append(Objection(reasons.NO_ARCHIVE, overridable=True, name=f"release {live_release[0]}"))
     return {
         "format": FORMAT,
         "with": live_release[0] if live_release else None,
         "live_model": live_release[1] if live_release else None,
-        "gate": {"safety": worse, "other": milder},
-        "missed": missed,
+        "objections": [each.stored() for each in against],
+        "missed": [each.stored() for each in missed],
         "summary": [*_summary(figures, live_figures), *_own_summary(asked, live, candidate)],
         "changed": sorted(changes, key=_worth_a_look)[:MOST_CHANGED],
         "counts": {
@@ -148,42 +146,24 @@ def _change(name: str, row_id: Any, row: Mapping[str, Any], old: Reading, new: R
     }
 
 
-def _gate(
-    asked: Questions,
-    every: Sequence[str],
-    live: Readings | None,
-    candidate: Readings,
-    failed: Sequence[str],
-) -> tuple[list[str], list[str]]:
-    """The gate's sentences: about safety, and others. `every`: those on the evaluation sets."""
-    milder = [sentence for sentence in every if gate.may_be_overridden(sentence)]
-    worse = [sentence for sentence in every if sentence not in milder]
+def _as_before(each: Objection) -> bool:
+    """Whether it is a bar that the live release misses by as much or more: publishing takes nothing away."""
+    bar, value, live = each.bar, each.value, each.live
+    if bar is None or value is None or live is None or bar.kept(live):
+        return False
+    return value >= live if bar.at_least else value <= live
+
+
+def _others(asked: Questions, live: Readings | None, candidate: Readings, failed: Sequence[str]) -> list[Objection]:
+    """What stands against the candidate beside the evaluation sets."""
+    found = []
     if live is not None and asked.own:
         before, after = (_own_right(asked.own, each[OWN]) for each in (live, candidate))
         if after < before:
-            milder.append(
-                f"Right of the team's own evaluation questions: {after} of {len(asked.own)}, before {before}."
+            found.append(
+                Objection(reasons.OWN_QUESTIONS, overridable=True, value=after, live=before, of=len(asked.own))
             )
-    milder += [f"The conversation “{name}” in tests/conversations does not go as written." for name in failed]
-    return worse, milder
-
-
-def _as_before(sentence: str, live: Figures) -> dict[str, str] | None:
-    """What to say of a bar that is missed by no more than the live release misses it: publishing takes nothing away.
-    None where the sentence is about anything else."""
-    missed = BAR.fullmatch(sentence)
-    if not missed or not live:
-        return None
-    least = missed["way"] == ">="
-    for other in map(BAR.fullmatch, gate.objections(live, {})):
-        if other and other["what"] == missed["what"]:
-            now, before = float(missed["value"]), float(other["value"])
-            if now < before if least else now > before:
-                return None
-            side = f"below the bar of {missed['limit']}" if least else f"above the limit of {missed['limit']}"
-            said = f"{missed['what']} is {now}%, {side}. The live release misses it too, with {before}%."
-            return {"figure": missed["figure"].lower().replace(" ", "_"), "sentence": said}
-    return None
+    return found + [Objection(reasons.CONVERSATION, overridable=True, name=name) for name in failed]
 
 
 def _own_right(rows: Sequence[Row], readings: Sequence[Reading]) -> int:

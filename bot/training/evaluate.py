@@ -2,7 +2,7 @@
 
 `figures` is what `clinicbot evaluate --json` prints and the release gate reads. Its keys are stable:
 
-- `format`: 1; it changes when a key changes its meaning or goes away.
+- `format`: 2; it changes when a key changes its meaning or goes away. 1 called the share `not_answered` `abstained`.
 - `model`: the model's file name. `fits_data`: whether it was made from the data and code that are here now.
 - `sets`: by set's name `{"kind": "answers" | "two_questions" | "safety", "rows", "digest", "used_in_development"}`.
 - `released`: our model. `answers`, `two_questions`, `safety`, `calibration` and `thresholds`, each by set's name; what
@@ -26,7 +26,7 @@ from bot.training.evaluation.sets import EvaluationSet
 from bot.training.train import fingerprint
 from bot.training.understand import newest, parse
 
-FORMAT = 1
+FORMAT = 2
 PICTURE = Path("evaluation", "reliability.png")  # in `var`
 Readings = Mapping[str, Sequence[Reading]]  # by set's name
 MEASURES: dict[str, dict[str, Callable[..., Any]]] = {

@@ -17,7 +17,6 @@ from bot.conversation.turn import Conversations
 from bot.log import REQUEST_ID, begin_request
 from bot.settings import Settings
 from bot.sms import webhook as sms_webhook
-from bot.sms.carrying import SmsCarrier
 from bot.sms.delivery_status import Statuses
 from bot.sms.receiving import Receiver
 from bot.storage import Database
@@ -75,22 +74,21 @@ def create_app(settings: Settings, rasa: RasaClient | None = None) -> Flask:
     app.register_blueprint(models.routes)
     _add_sms(app)
     app.after_request(_guard)
-    app.wsgi_app = Mounted(app.wsgi_app, lambda: _console(settings, clinic, database))  # type: ignore[method-assign]
+    app.wsgi_app = Mounted(app.wsgi_app, lambda: _console(settings, clinic, database, client))  # type: ignore[method-assign]
     return app
 
 
-def _console(settings: Settings, clinic: Clinic, database: Database) -> Flask:
+def _console(settings: Settings, clinic: Clinic, database: Database, rasa: RasaClient) -> Flask:
     from bot.console.app import create_console  # at the first visit: sign-in takes 15 MB
 
-    return create_console(settings, clinic, database)
+    return create_console(settings, clinic, database, rasa)
 
 
 def _add_sms(app: Flask) -> None:
     """Twilio's webhook and, in development where it is asked for, the simulator."""
     known: Services = app.extensions["clinic"]
-    settings, carrier = known.settings, SmsCarrier(known.clinic.website or known.settings.public_url)
-    conversations = Conversations(known.database, known.rasa, known.clinic, {"sms": carrier})
-    receiver = Receiver(known.database, conversations, known.clinic, carrier)
+    settings = known.settings
+    receiver = Receiver(known.database, known.rasa, known.clinic, settings.public_url)
     statuses = Statuses(known.database, known.clinic.timezone)
     app.register_blueprint(sms_webhook.routes(settings.credentials.twilio, settings.public_url, receiver, statuses))
     if settings.sms_simulator:

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from limits import RateLimitItem, parse
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import loopback
 from bot.contacts import intake
 from bot.contacts.consent import TICKED
 from bot.conversation import replies
@@ -268,7 +269,7 @@ def _client_id(body: dict[str, Any]) -> str:
 def _limit_address(item: RateLimitItem, what: str) -> None:
     """Loopback is a proxy on this machine, behind which everybody is, or a developer: no limit for it."""
     address = request.remote_addr or "unknown"
-    if address not in ("127.0.0.1", "::1"):
+    if address not in loopback.ADDRESSES:
         _limit(item, what, address)
 
 

@@ -15,7 +15,7 @@ from bot.settings import ROOT
 from bot.storage.tables import ContactNote
 from tests.browser.test_console import desk, staff  # noqa: F401  (fixtures)
 from tests.unit.console.conftest import PASSWORD, Office, hashed, office  # noqa: F401
-from tests.unit.console.test_releases import candidate
+from tests.unit.console.test_releases import LESS_RIGHT, candidate
 from tests.unit.knowledge.questions import ask
 from tests.unit.privacy import people
 
@@ -28,7 +28,7 @@ def work(office: Office) -> None:
     importing.run(office.database, ROOT)
     ask(office.database, "do you sell gift cards")
     people.ask_for_contact(office.database, "Ann Ng", "+15305550142", None)
-    candidate(office, gate={"safety": [], "other": ["Right on faq_questions fell."]})
+    candidate(office, objections=[LESS_RIGHT])
 
 
 def refuse_topic(page: Page) -> None:

@@ -14,7 +14,7 @@ from bot.conversation.rasa import RasaUnavailable
 from bot.knowledge import jobs
 from tests.browser.test_console import desk, staff  # noqa: F401  (fixtures)
 from tests.unit.console.conftest import Office, hashed, office  # noqa: F401
-from tests.unit.console.test_releases import candidate, publish, words
+from tests.unit.console.test_releases import LESS_RIGHT, candidate, publish, words
 from tests.unit.console.test_try_it import ANSWERS, PARSED, SAFE, answers, fails
 from tests.unit.knowledge.questions import teach
 
@@ -73,7 +73,7 @@ def test_a_comparison_that_the_gate_stops_is_whole_and_accessible(
 ) -> None:
     teach(office.database, TOPICS)
     words(office)
-    candidate(office, gate={"safety": [], "other": ["Right on faq_questions fell."]})
+    candidate(office, objections=[LESS_RIGHT])
     for status, said in ((jobs.FAILED, "The disk is full."), (jobs.CANCELLED, jobs.CANCELLED_WORDS)):
         number = jobs.press(office.database, "desk@example.org")
         jobs.finish(office.database, number, status, said)

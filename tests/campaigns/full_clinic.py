@@ -259,7 +259,7 @@ class Filling:
             for number in range(CHANGED)
         ]  # fmt: skip
         comparison = {
-            "format": 1, "with": 1, "live_model": "m", "gate": {"safety": [], "other": []},
+            "format": 2, "with": 1, "live_model": "m", "objections": [], "missed": [],
             "summary": [{"name": "Right answers", "before": 0.8, "after": 0.81, "better": "higher"}] * 8,
             "changed": changed, "counts": {"sets": 2000, "safety": 3000, "real": 200, "own": 400},
             "topics_worse": [{"topic": self._topic(), "questions": 9, "before": 8, "after": 7}] * 20,

@@ -176,7 +176,7 @@ def candidate(database: Database, folder: Path) -> int:
     live = releases.live(database)
     assert live is not None
     other = another_model(releases.archive(folder, live), folder / "other.tar.gz")
-    comparison = {"with": live.id, "gate": {"safety": [], "other": []}}
+    comparison = {"with": live.id, "objections": []}
     return releases.register(
         database, folder, other, "campaign", snapshot="campaign", files=live.files, comparison=comparison
     )

@@ -67,7 +67,7 @@ def test_a_model_that_rasa_cannot_load_is_told_and_the_one_before_goes_on(
     broken = tmp_path / "broken.tar.gz"
     broken.write_bytes(b"no archive at all")
     live = releases.live(database)
-    comparison = {"with": live.id, "gate": {"safety": [], "other": []}}
+    comparison = {"with": live.id, "objections": []}
     number = releases.register(
         database, system.folder, broken, "tests", snapshot="s", files=live.files, comparison=comparison
     )

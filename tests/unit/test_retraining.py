@@ -39,7 +39,7 @@ class Judge:
     def __init__(self, *_): pass
     def read_live(self): pass
     def read_candidate(self, model): pass
-    def judge(self, name): return {{"format": 1}}, {{"with": None, "gate": {{"safety": [], "other": []}}}}
+    def judge(self, name): return {{"format": 1}}, {{"with": None, "objections": []}}
 
 def train(source, target, var, hear):
     hear("progress: learning the topics\\n")

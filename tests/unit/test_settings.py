@@ -22,6 +22,7 @@ from bot.cli import cli
 from bot.knowledge import commands as knowledge
 from bot.running import supervisor
 from bot.settings import ROOT, SettingsError
+from bot.storage import Database
 from bot.training import commands as training
 from bot.training import releases
 from bot.web import serving
@@ -49,7 +50,9 @@ def test_the_first_run_says_that_it_made_keys(tmp_path: Path, monkeypatch: pytes
     assert "Nobody is told of contact requests" in again  # at each start, until somebody is
 
 
-@pytest.mark.parametrize("command", [["setup"], ["knowledge", "import"], ["train"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["setup"], ["knowledge", "import"], ["knowledge", "export"], ["train"]], ids=" ".join
+)
 def test_a_mistake_in_the_training_data_is_a_sentence_with_file_and_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
@@ -59,11 +62,14 @@ def test_a_mistake_in_the_training_data_is_a_sentence_with_file_and_line(
         monkeypatch.setattr(module, "ROOT", tmp_path)
     settings.make_development_secrets(tmp_path)
     monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
+    database = Database.from_settings(settings.load())
+    database.migrate()
+    database.close()
     monkeypatch.setattr(sys, "argv", ["clinicbot", *command])
     with pytest.raises(SystemExit) as ended:
         cli_module.main()
     assert ended.value.code == 1
-    assert "data/faq/x.yml, line 1: no `nlu:` stands above" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("clinicbot: data/faq/x.yml, line 1: no `nlu:` stands above")
 
 
 @pytest.mark.parametrize("command", ["run", "web"])
@@ -149,6 +155,7 @@ def test_no_process_of_production_starts_without_keys(tmp_path: Path, process: s
     [
         ("PORT", "http"),
         ("PORT", "0"),
+        ("CLINICBOT_ACTIONS_PORT", "65536"),
         ("CLINICBOT_ENVIRONMENT", "staging"),
         ("CLINICBOT_ENCRYPTION_KEYS", "x" * 44),
     ],
@@ -157,6 +164,12 @@ def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:
     settings.make_development_secrets(tmp_path)
     with pytest.raises(SettingsError, match=name):
         settings.load({"CLINICBOT_VAR": str(tmp_path), name: value})
+
+
+def test_processes_of_different_machines_may_have_the_same_port(tmp_path: Path) -> None:
+    settings.make_development_secrets(tmp_path)
+    loaded = settings.load({"CLINICBOT_VAR": str(tmp_path), "PORT": "8000", "CLINICBOT_RASA_PORT": "8000"})
+    assert (loaded.port, loaded.rasa_port, loaded.actions_port) == (8000, 8000, 5055)
 
 
 def test_the_example_clinic_reads_well() -> None:

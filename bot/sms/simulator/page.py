@@ -9,8 +9,9 @@ import phonenumbers
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from bot.clinic import Clinic
+from bot.notify.sending import OPTED_OUT
 from bot.settings import Settings
-from bot.sms.simulator.stand_in import OPTED_OUT, StandIn
+from bot.sms.simulator.stand_in import StandIn
 
 
 def routes(settings: Settings, clinic: Clinic) -> Blueprint:

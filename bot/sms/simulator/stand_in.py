@@ -21,7 +21,6 @@ from bot.sms.signature import sign
 log = structlog.get_logger()
 
 SECONDS = 10.0
-OPTED_OUT = 21610
 CONFIRM_STOP = (
     "You have successfully been unsubscribed. You will not receive any more messages from this number. "
     "Reply START to resubscribe."

@@ -18,6 +18,7 @@ def figures(rows: Sequence[Row], readings: Sequence[Reading]) -> dict[str, Any]:
     """Shares (0 to 1) of the questions on a topic, unless the name says of what; counts where it says questions.
 
     `wrong`: anything but the right topic, an offer or silence, so also a contact form or the crisis line.
+    `not_answered`: an offer or silence; a topic's count `abstained` is silence alone.
     `confused`: `[topic, what it got, count]`. `topics`: per topic `questions` and the count of each outcome.
     """
     pairs = list(zip(rows, readings))
@@ -28,7 +29,7 @@ def figures(rows: Sequence[Row], readings: Sequence[Reading]) -> dict[str, Any]:
         "right": share(each == "right" for each in outcomes),
         "right_or_offered": share(each in ("right", "offered") for each in outcomes),
         "wrong": share(each == "wrong" for each in outcomes),
-        "abstained": share(each in ("offered", "abstained") for each in outcomes),
+        "not_answered": share(each in ("offered", "abstained") for each in outcomes),
         "out_of_scope_answered": _share_of(pairs, OUT_OF_SCOPE, "answer"),
         "contact_recognised": _share_of(pairs, "contact", "contact"),
         "crisis_recognised": share(got.danger for row, got in pairs if row["topic"] == "crisis"),

@@ -1,4 +1,4 @@
-"""The figures of `report.figures` as text for a terminal."""
+"""The figures of `bot.training.evaluate.figures` as text for a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.knowledge.bars import Figures
 from bot.training.evaluation import calibration, thresholds
 
 ANSWERS = (
-    "questions", "right", "right_or_offered", "wrong", "abstained",
+    "questions", "right", "right_or_offered", "wrong", "not_answered",
     "out_of_scope_answered", "contact_recognised", "crisis_recognised",
 )  # fmt: skip
 TWO_QUESTIONS = ("messages", "both_of_two", "one_of_two")

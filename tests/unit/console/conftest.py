@@ -19,6 +19,7 @@ from bot import settings as settings_module
 from bot.console import accounts, welcome
 from bot.console.app import create_console
 from bot.console.mount import Mounted
+from bot.conversation.rasa import RasaClient
 from bot.storage import Cipher, Database
 from bot.storage.tables import AuditEntry
 from tests.databases import KEY, LOOKUP
@@ -98,7 +99,7 @@ def open_office(folder: Path, hashed: str = "") -> Office:
     settings_module.make_development_secrets(folder)
     settings = settings_module.load({"CLINICBOT_VAR": str(folder), "CLINICBOT_PUBLIC_URL": "http://localhost"})
     settings = replace(settings, database_url=database.url, encryption_keys=(KEY,), lookup_key=LOOKUP)
-    app = create_console(settings, clinic_module.load(settings.clinic_file), database)
+    app = create_console(settings, clinic_module.load(settings.clinic_file), database, RasaClient(settings))
     if not hashed:
         with app.app_context():
             hashed = welcome.hashed(PASSWORD)

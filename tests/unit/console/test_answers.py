@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from bot.channels import CHANNELS
 from bot.knowledge import examples, exporting, importing, snapshot
 from bot.knowledge.answers import Answer
 from bot.knowledge.files import DataFile
@@ -266,6 +267,20 @@ def test_a_new_topic_is_made_from_the_inbox(clinic: Office) -> None:
     page = editor.opens("/answers/topic/bringing_pets").text
     assert f"Version 1 is waiting for the approval of a clinician other than {editor.email}." in page
     assert "Write one" not in page and "is a draft" not in page
+
+
+def test_every_further_channel_has_a_field_and_keeps_its_text(clinic: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = clinic.signed_in("editor")
+    assert 'name="elsewhere"' not in editor.opens(f"{RIDE}/edit").text
+    monkeypatch.setitem(CHANNELS, "pager", CHANNELS["sms"])  # type: ignore[arg-type]
+    assert 'name="channel" value="pager"' in editor.opens(f"{RIDE}/edit").text
+    writes(editor, channel=["pager", "chat_app"], elsewhere=["Plan a ride “home”.", "Take a taxi."])
+    page = editor.opens(f"{RIDE}/edit").text
+    assert page.count('name="elsewhere"') == 2 and ">Take a taxi.</textarea>" in page
+    assert "The text for pager has signs that make every text cost twice" in page
+    assert "The text for chat_app has signs" not in page
+    page = editor.opens(f"{RIDE}/versions/2").text
+    assert "Other channels" in page and "chat_app: Take a taxi." in page
 
 
 def test_a_new_topic_is_in_the_snapshot_once_it_is_approved(clinic: Office, project: Path, tmp_path: Path) -> None:

@@ -64,6 +64,17 @@ def test_an_administrator_reads_before_and_after(office: Office) -> None:
     assert admin.opens("/audit/?since=2020-01-01&until=nonsense&before=x").status_code == 200
 
 
+def test_an_action_that_has_another_name_now_is_shown_and_found_by_it(office: Office) -> None:
+    admin = office.signed_in("admin")
+    with office.database.session() as session:
+        audit.record(session, "before@example.org", "retrain", audit.TRAINING, 1)
+        audit.record(session, "now@example.org", "retrained", audit.TRAINING, 2)
+    page = admin.opens("/audit/?action=retrained").text
+    assert "before@example.org" in page and "now@example.org" in page
+    assert page.count('<td data-label="Did">retrained</td>') == 2 and page.count(">retrained</option>") == 1
+    assert ">retrain<" not in page
+
+
 def test_facts_are_told_in_words(office: Office) -> None:
     teach(office.database, {"parking": "Where to park"})
     with office.database.session() as session:

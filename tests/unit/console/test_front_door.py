@@ -6,12 +6,15 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bot import settings as settings_module
 from bot.console.app import Console
+from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.web.app import create_app
 from tests.databases import KEY, LOOKUP
-from tests.unit.console.conftest import Office
+from tests.unit.console.conftest import Office, Someone
+from tests.unit.console.test_inbox import desk_with_questions
 
 
 def test_it_is_below_staff_and_nothing_else_changes(office: Office, tmp_path: Path) -> None:
@@ -23,6 +26,25 @@ def test_it_is_below_staff_and_nothing_else_changes(office: Office, tmp_path: Pa
     assert client.get("/staffing").status_code == 404 and client.get("/staffing").is_json
     assert client.post("/api/chat/sessions", json={}).status_code == 201  # no CSRF token for visitors
     assert "Set-Cookie" not in client.get("/").headers
+
+
+def test_what_staff_ask_rasa_counts_among_the_questions_that_wait(office: Office, tmp_path: Path) -> None:
+    """One client in a process: its room is for visitors and staff together."""
+    settings = settings_module.load({"CLINICBOT_VAR": str(tmp_path), "CLINICBOT_PUBLIC_URL": "http://localhost"})
+    settings = replace(settings, database_url=office.database.url, encryption_keys=(KEY,), lookup_key=LOOKUP)
+    asked: list[str] = []
+
+    class Asked(RasaClient):
+        def _post(self, url: str, body: dict[str, Any]) -> dict[str, Any]:
+            asked.append(url.rpartition("/")[2])
+            raise RasaUnavailable("no")
+
+    desk_with_questions(office)
+    editor = Someone(office.hires("editor").email, create_app(settings, Asked(settings)).test_client())
+    editor.signs_in()
+    editor.opens("/inbox/t1/live")
+    editor.sends("/try/", {"text": "what does it cost"})
+    assert asked == ["parse", "try"]
 
 
 def test_only_in_production_the_page_is_no_demonstration(office: Office, tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ def test_a_theme_tells_what_the_live_model_says_now(office: Office, monkeypatch:
     assert "Where to park</strong> (93&nbsp;%)" in editor.opens("/inbox/t1/live").text
     answers(monkeypatch, "fallback")
     page = editor.opens("/inbox/t1/live").text
-    assert "It does not know" in page and "already knows" not in page
+    assert "Not known: " in page and "already knows" not in page
 
 
 def test_a_model_that_is_away_is_told_quietly(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -146,7 +146,7 @@ def test_a_contact_request_is_one_hand_over_however_many_turns_its_form_took(off
     people.ask_for_contact(office.database, "Bo Li", None, "bo@example.org")
     desk = office.signed_in("front_desk")
     page = plain(desk.opens("/").text)
-    assert "Contact requests handed over to the team Requests: 2" in page
+    assert "Contact requests Requests: 2" in page
     assert "Contact form: 5" in page and "Handed over:" not in page
     assert "Requests: 2" not in plain(desk.opens("/?channel=sms").text)
 

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.console import try_it
 from bot.conversation.inbound import MOST_CHARACTERS
-from bot.conversation.rasa import RasaUnavailable, TryRefused
+from bot.conversation.rasa import RasaClient, RasaUnavailable, TryRefused
 from bot.knowledge import jobs
 from tests.unit.console.conftest import Office
 from tests.unit.console.test_releases import candidate, publish
@@ -39,7 +38,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, parsed: dict[str, Any], said: dict[
         found.append((text, release))
         return {"parsed": parsed, "answers": said}
 
-    monkeypatch.setattr(try_it.RasaClient, "try_it", answer)
+    monkeypatch.setattr(RasaClient, "try_it", answer)
     return found
 
 
@@ -47,7 +46,7 @@ def fails(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def away(*_: Any) -> Any:
         raise error
 
-    monkeypatch.setattr(try_it.RasaClient, "try_it", away)
+    monkeypatch.setattr(RasaClient, "try_it", away)
 
 
 def tries(office: Office, text: str = "hello", **form: str) -> str:

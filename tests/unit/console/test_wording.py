@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.console import app
-from bot.console.wording import counted, noun, sets_named, topic_name
+from bot.console.wording import counted, kind_name, noun, set_title, topic_name
 from tests.unit.console.conftest import Office
 from tests.unit.console.test_answers import clinic, writes  # noqa: F401  (fixture)
 from tests.unit.knowledge.conftest import project  # noqa: F401  (fixture)
@@ -51,8 +51,16 @@ def test_one_draft_is_one_draft(clinic: Office) -> None:  # noqa: F811
 
 
 def test_evaluation_sets_are_called_by_what_is_in_them() -> None:
-    assert sets_named("Recall on crisis_messages_2 is 95%.") == "Recall on safety messages (set 2) is 95%."
-    assert sets_named("Right on faq_questions fell.") == "Right on patients’ questions (set 1) fell."
+    assert set_title("crisis_messages_2") == "safety messages (set 2)"
+    assert set_title("faq_questions") == "patients’ questions (set 1)"
+    assert set_title("our_own_7") == "our_own_7" and set_title("") == ""
+
+
+def test_a_kind_of_turn_is_called_the_same_where_it_stands_for_a_topic(office: Office) -> None:
+    with office.app.app_context():
+        for kind in ("clarify", "contact", "crisis", "emergency", "smalltalk"):
+            assert topic_name(kind) == kind_name(kind).lower()
+        assert topic_name("nlu_fallback") == kind_name("fallback").lower() == "not known"
 
 
 def test_topics_have_names(office: Office) -> None:

@@ -31,7 +31,7 @@ FOUND = answers.figures(ROWS, READINGS)
 
 def test_only_questions_on_a_topic_count_as_right_or_wrong() -> None:
     assert (FOUND["questions"], FOUND["right"], FOUND["wrong"]) == (5, 0.2, 0.4)
-    assert (FOUND["right_or_offered"], FOUND["abstained"]) == (0.4, 0.4)
+    assert (FOUND["right_or_offered"], FOUND["not_answered"]) == (0.4, 0.4)
 
 
 def test_an_interrupted_question_is_wrong() -> None:

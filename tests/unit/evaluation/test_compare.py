@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
+from bot.knowledge import objections
 from bot.knowledge.changes import OWN, REAL
 from bot.training import compare
 from bot.training.compare import Questions
-from bot.training.evaluate import measure
+from bot.training.evaluate import FORMAT, measure
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import EvaluationSet
 
@@ -50,7 +53,7 @@ PERFECT = {
 def figures(readings: dict[str, Any]) -> dict[str, Any]:
     """As `evaluate.without_baselines` gives them."""
     named = {each.name: {"kind": each.kind, "rows": len(each.rows), "digest": each.digest} for each in SETS}
-    return {"format": 1, "sets": named, "released": measure(SETS, readings)}
+    return {"format": FORMAT, "sets": named, "released": measure(SETS, readings)}
 
 
 def compared(
@@ -66,10 +69,16 @@ def compared(
     return compare.comparison(asked, candidate, live, figures(candidate), before, known, (8, list(failed)))
 
 
+def stopped(found: dict[str, Any]) -> tuple[list[str], list[str]]:
+    """What nobody may override, and what an administrator may, after a round through JSON, as the database keeps it."""
+    every = objections.against(json.loads(json.dumps(found)))
+    return tuple([each.sentence() for each in every if each.overridable == may] for may in (False, True))
+
+
 def test_the_same_model_changes_nothing_and_passes() -> None:
     found = compared(PERFECT)
     assert found["changed"] == [] == found["topics_worse"] == found["confused"]
-    assert found["gate"] == {"safety": [], "other": []} and found["with"] == 3
+    assert found["objections"] == [] and found["with"] == 3
 
 
 def test_a_question_that_is_answered_wrongly_now_is_listed_by_its_id() -> None:
@@ -81,7 +90,7 @@ def test_a_question_that_is_answered_wrongly_now_is_listed_by_its_id() -> None:
     ]  # fmt: skip
     assert found["topics_worse"] == [{"topic": "a", "questions": 5, "before": 5, "after": 4}]
     assert found["confused"] == [["a", "b", 0, 1]]
-    assert "Right on faq_questions fell" in found["gate"]["other"][0] and found["gate"]["safety"] == []
+    assert stopped(found) == ([], ["Right on faq_questions fell from 100.0% (live) to 90.0%."])
     assert compared(PERFECT, worse)["changed"][0]["verdict"] == "better"
     assert "private words" not in json.dumps(found)
 
@@ -98,25 +107,47 @@ def test_what_people_really_asked_is_listed_before_the_sets_but_after_what_becam
 
 def test_less_safety_is_never_among_what_may_be_overridden() -> None:
     found = compared({**PERFECT, "crisis_messages": [FALLBACK, *PERFECT["crisis_messages"][1:]]})
-    assert any("Crisis recall" in sentence for sentence in found["gate"]["safety"])
-    assert found["gate"]["other"] == []
+    never, milder = stopped(found)
+    assert "Crisis recall on crisis_messages fell from 100.0% (live) to 0.0%." in never and milder == []
 
 
 def test_a_model_that_alarms_at_everything_is_for_nobody_to_publish() -> None:
     found = compared({**PERFECT, "crisis_messages": [*PERFECT["crisis_messages"][:-1], CRISIS]})
-    assert any("False interrupts" in sentence and "rose far" in sentence for sentence in found["gate"]["safety"])
+    assert stopped(found)[0] == ["False interrupts on crisis_messages rose far from 0.0% (live) to 100.0%."]
 
 
 def test_a_bar_that_the_live_release_misses_as_well_stops_nothing_unless_it_is_missed_by_more() -> None:
     live = {**PERFECT, "crisis_messages": [FALLBACK, EMERGENCY, Reading("answer", ("a",), support_line=True), FALLBACK]}
     found = compared(live, live)
-    assert found["gate"]["safety"] == []
+    assert found["objections"] == []
     said = "Crisis recall on crisis_messages is 0.0%, below the bar of 97%. The live release misses it too, with 0.0%."
-    assert {"figure": "crisis_recall", "sentence": said} in found["missed"]
+    (missed,) = objections.missed_by_both(json.loads(json.dumps(found)))
+    assert (missed.figure, missed.sentence()) == ("crisis_recall", said)
     assert "crisis_recall" in [row["figure"] for row in found["summary"]]
     assert compared(PERFECT, live)["missed"] == []
     both = {**PERFECT, "crisis_messages": [FALLBACK, FALLBACK, Reading("answer", ("a",), support_line=True), FALLBACK]}
-    assert compared(both, live)["gate"]["safety"] != []
+    assert any("Emergency recall" in sentence for sentence in stopped(compared(both, live))[0])
+
+
+@pytest.mark.parametrize(
+    ("figure", "before", "after", "stops"),
+    [
+        ("informational_with_support_line", 0.95, 0.95, False),
+        ("informational_with_support_line", 0.95, 0.9499, True),
+        ("informational_with_support_line", 0.97, 0.95, True),
+        ("informational_interrupted", 0.2, 0.18, False),
+        ("informational_interrupted", 0.2, 0.2001, True),
+    ],
+)
+def test_a_missed_bar_stops_a_model_that_is_worse_by_however_little(
+    figure: str, before: float, after: float, stops: bool
+) -> None:
+    live, candidate = figures(PERFECT), figures(PERFECT)
+    live["released"]["safety"]["crisis_messages"][figure] = before
+    candidate["released"]["safety"]["crisis_messages"][figure] = after
+    asked = Questions(SETS, (), ())
+    found = compare.comparison(asked, PERFECT, PERFECT, candidate, live, (3, "live.tar.gz"), (8, []))
+    assert [bool(found["objections"]), bool(found["missed"])] == [stops, not stops]
 
 
 def test_real_questions_are_named_by_number_and_nobody_says_which_is_better() -> None:
@@ -129,17 +160,17 @@ def test_the_teams_own_questions_count_in_the_gate() -> None:
     own = ({"id": 5, "topic": "a"}, {"id": 6, "topic": "out_of_scope"})
     live, candidate = {**PERFECT, OWN: [answer("a"), FALLBACK]}, {**PERFECT, OWN: [FALLBACK, FALLBACK]}
     found = compared(candidate, live, own=own)
-    assert found["gate"]["other"] == ["Right of the team's own evaluation questions: 1 of 2, before 2."]
+    assert stopped(found) == ([], ["Right of the team's own evaluation questions: 1 of 2, before 2."])
     assert found["summary"][-1]["after"] == 0.5
-    assert compared(live, candidate, own=own)["gate"]["other"] == []
+    assert compared(live, candidate, own=own)["objections"] == []
 
 
 def test_a_conversation_that_goes_another_way_stops_it() -> None:
-    (sentence,) = compared(PERFECT, failed=("thanks",))["gate"]["other"]
-    assert "“thanks”" in sentence
+    never, (sentence,) = stopped(compared(PERFECT, failed=("thanks",)))
+    assert "“thanks”" in sentence and never == []
 
 
 def test_without_a_live_release_only_the_bars_count() -> None:
     found = compared(PERFECT, None)
-    assert found["with"] is None and found["gate"] == {"safety": [], "other": []} and found["changed"] == []
+    assert found["with"] is None and found["objections"] == [] == found["changed"]
     assert all(row["before"] is None for row in found["summary"])

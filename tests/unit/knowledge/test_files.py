@@ -65,6 +65,26 @@ def test_a_changed_date_changes_its_line_alone() -> None:
     assert changed(RIDE, file.text) == ['-      review_by: "2027-05-24"', '+      review_by: "2028-01-01"']
 
 
+ELSEWHERE = """  - channel: chat_app
+    text: >-
+      Plan a ride home, please.
+      Any time.
+  - channel: pager
+    text: "RIDE HOME"
+"""
+
+
+def test_what_is_said_on_other_channels_stays_where_another_text_changes() -> None:
+    both = RIDE.replace("  utter_faq/work:\n", f"{ELSEWHERE}  utter_faq/work:\n")
+    file = DataFile("faq/after.yml", both)
+    answer = file.answers()["ride"]
+    assert answer.elsewhere == (("chat_app", "Plan a ride home, please. Any time."), ("pager", "RIDE HOME"))
+    file.set_answer("ride", replace(answer, sms="Plan a ride."))
+    assert changed(both, file.text) == ['-    text: "Plan a ride home: {clinic_phone}."', '+    text: "Plan a ride."']
+    file.set_answer("ride", replace(answer, elsewhere=answer.elsewhere[1:]))
+    assert file.answers()["ride"].elsewhere == (("pager", "RIDE HOME"),)
+
+
 def test_examples_come_below_those_of_their_topic_once() -> None:
     file = DataFile("faq/after.yml", RIDE)
     file.add_examples("faq/ride", ["Is a bus fine?", "is a bus fine", "CAN I DRIVE HOME"])
@@ -94,7 +114,8 @@ def test_a_group_of_its_own_starts_with_an_empty_file() -> None:
 @example(*HOSTILE[4:6], HOSTILE[:2], False)
 def test_any_answer_comes_back_from_rasa_as_it_was_meant(text: str, label: str, more: list[str], placed: bool) -> None:
     text, label, more = tidy(text) or "x", " ".join(tidy(label).split()) or "x", [tidy(one) or "x" for one in more]
-    answer = Answer(label=label, text=text, sms=text, variations=tuple(more), sources=(label, "a, b"))
+    said = {"text": text, "sms": text, "variations": tuple(more), "elsewhere": (("chat_app", text),)}
+    answer = Answer(label=label, sources=(label, "a, b"), **said)
     file = DataFile("faq/after.yml", RIDE)
     if placed:
         file.set_answer("ride", answer)
@@ -104,7 +125,9 @@ def test_any_answer_comes_back_from_rasa_as_it_was_meant(text: str, label: str, 
     assert file.answers()[topic] == answer
     first, *others = RasaYAMLReader().reads(file.text).responses[f"utter_faq/{topic}"]
     assert first["text"] == text and first["metadata"]["label"] == label
-    assert [one["text"] for one in others] == [*more, text]
+    assert [(one.get("channel"), one["text"]) for one in others] == [
+        *((None, one) for one in more), ("sms", text), ("chat_app", text),
+    ]  # fmt: skip
 
 
 @given(st.lists(TEXT, min_size=1, max_size=4))

@@ -50,6 +50,24 @@ def export(database: Database, project: Path) -> list[str]:
     return exporting.run(database, ED, project, project / "data/faq")
 
 
+def test_a_text_for_another_channel_is_trained_exported_and_approved_as_any_other(
+    database: Database, project: Path, tmp_path: Path
+) -> None:
+    short = 'text: "Rest for the day."'
+    edit(project, short, f"{short}\n  - channel: chat_app\n    text: Rest today.")
+    importing.run(database, project)
+    publish(database, "work", text="Rest until the morning.")
+    made = snapshot.write(database, project, tmp_path / "snapshots")
+    export(database, project)
+    for root in (made.folder, project):
+        answer = files.read(root / "data")["faq/after.yml"].answers()["work"]
+        assert answer.text == "Rest until the morning." and answer.elsewhere == (("chat_app", "Rest today."),)
+    edit(project, "Rest today.", "Do not work today.")
+    assert "work has another answer in data/faq" in importing.run(database, project)[0]
+    made = snapshot.write(database, project, tmp_path / "snapshots")
+    assert "Do not work" not in (made.folder / "data/faq/after.yml").read_text("utf-8")  # nobody has approved it
+
+
 def test_at_first_everything_comes_in_as_approved(database: Database) -> None:
     count = sum(len(file.answers()) for file in files.read(ROOT / "data", "faq/*.yml").values())
     assert importing.run(database, ROOT) == [f"Took in {count} topics of data/faq with their answers, as approved."]

@@ -10,20 +10,22 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.knowledge import releases
+from bot.knowledge.objections import Objection
 from bot.knowledge.releases import NotPublished
 from bot.storage import Database
 from bot.storage.tables import AuditEntry, Release, now
 
-OK: dict[str, Any] = {"safety": [], "other": []}
+LESS_SAFE = Objection("fell", figure="crisis_recall", set="crisis_messages", value=0.96, live=0.98)
+LESS_RIGHT = Objection("fell", overridable=True, figure="right", set="faq_questions", value=0.88, live=0.9)
 
 
 def trained(
-    database: Database, var: Path, name: str, gate: dict[str, Any] | None = None, beside: int | None = None
+    database: Database, var: Path, name: str, *objections: Objection, beside: int | None = None, **kept: Any
 ) -> int:
-    """A candidate with an archive of its own, compared with release `beside`."""
+    """A candidate with an archive of its own, compared with release `beside`. `kept`: else in its comparison."""
     model = var / f"{name}.tar.gz"
     model.write_bytes(name.encode())
-    comparison = {"with": beside, "gate": gate or OK}
+    comparison = {"with": beside, "objections": [each.stored() for each in objections], **kept}
     return releases.register(
         database, var, model, "editor", snapshot=f"s-{name}", files="f", figures={}, comparison=comparison
     )
@@ -66,14 +68,28 @@ def test_without_an_earlier_release_there_is_nothing_to_go_back_to(database: Dat
 
 
 def test_nobody_publishes_what_is_less_safe(database: Database, tmp_path: Path) -> None:
-    number = trained(database, tmp_path, "one", {"safety": ["Crisis recall fell."], "other": []})
-    with pytest.raises(NotPublished, match="Crisis recall fell"):
+    number = trained(database, tmp_path, "one", LESS_SAFE, LESS_RIGHT)
+    assert releases.objections(releases.one(database, number), None) == ([LESS_SAFE], [LESS_RIGHT])
+    with pytest.raises(NotPublished, match="Nobody may publish"):
         releases.publish(database, number, "admin", instead_of=None, reason="I want it to be live", override=True)
     assert live_id(database) is None
 
 
+def test_a_release_whose_comparison_kept_sentences_is_held_to_them(database: Database, tmp_path: Path) -> None:
+    gate = {"safety": ["Crisis recall fell."], "other": ["Right fell."]}
+    number = trained(database, tmp_path, "one", gate=gate)
+    never, milder = releases.objections(releases.one(database, number), None)
+    assert [each.sentence() for each in never] == gate["safety"]
+    assert [each.sentence() for each in milder] == gate["other"]
+    with pytest.raises(NotPublished, match="Nobody may publish"):
+        releases.publish(database, number, "admin", instead_of=None, reason="I want it to be live", override=True)
+    milder_alone = trained(database, tmp_path, "two", gate={**gate, "safety": []})
+    releases.publish(database, milder_alone, "admin", instead_of=None, reason="I want it to be live", override=True)
+    assert live_id(database) == milder_alone
+
+
 def test_an_administrator_overrides_the_rest_with_a_reason_that_is_logged(database: Database, tmp_path: Path) -> None:
-    number = trained(database, tmp_path, "one", {"safety": [], "other": ["Right fell."]})
+    number = trained(database, tmp_path, "one", LESS_RIGHT)
     with pytest.raises(NotPublished, match="Only an administrator"):
         releases.publish(database, number, "clinician", instead_of=None, reason="I want it to be live")
     with pytest.raises(NotPublished, match="Write why"):
@@ -91,7 +107,9 @@ def test_a_candidate_that_was_compared_with_another_release_is_compared_anew_fir
     one = published(database, tmp_path, "one")
     candidate = trained(database, tmp_path, "candidate", beside=one)
     two = published(database, tmp_path, "two")
-    with pytest.raises(NotPublished, match="not live any more"):
+    (why,), _ = releases.objections(releases.one(database, candidate), two)
+    assert f"compared with release {one}, which is not live any more" in why.sentence()
+    with pytest.raises(NotPublished, match="Nobody may publish"):
         releases.publish(database, candidate, "clinician", instead_of=two)
 
 

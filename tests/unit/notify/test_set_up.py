@@ -14,6 +14,7 @@ from bot.clinic import notices
 from bot.clinic.notices import Notices, Recipients
 from bot.credentials import Credentials, CredentialsError, Smtp, Twilio
 from bot.notify import channels
+from bot.notify.sms import SmsSender
 from bot.settings import Settings, SettingsError
 
 SID, TOKEN = "AC" + "0" * 32, "t" * 32
@@ -103,6 +104,11 @@ def test_recipients_are_kept_in_the_form_they_are_reached_by() -> None:
     assert found.channels() == ["email", "sms", "webhook"]
 
 
+def test_every_way_to_tell_staff_says_what_it_needs() -> None:
+    assert list(channels.NEEDS) == list(notices.CHANNELS) == ["email", "sms", "webhook"]
+    assert notices.SUBJECTS == ("contact_requests", "safety_alerts")
+
+
 @pytest.mark.parametrize("content", [None, {}, {"contact_requests": None}, {"safety_alerts": {}}])
 def test_no_recipients_are_nobody(content: Any) -> None:
     assert notices.read(content).channels() == []
@@ -190,6 +196,6 @@ def test_production_wants_https_even_on_this_machine(tmp_path: Path) -> None:
 
 def test_senders_are_made_for_what_has_credentials(tmp_path: Path) -> None:
     loaded, _ = configured(tmp_path, WEBHOOK, CLINICBOT_WEBHOOK_SECRET="w" * 32, **SMTP, **TWILIO)
-    assert set(channels.senders(loaded)) == channels.ready(loaded) == {"email", "sms", "webhook"}
+    assert set(channels.senders(loaded, SmsSender)) == channels.ready(loaded) == {"email", "sms", "webhook"}
     alone, _ = configured(tmp_path, WEBHOOK)
-    assert channels.senders(alone) == {} and channels.ready(alone) == set()
+    assert channels.senders(alone, SmsSender) == {} and channels.ready(alone) == set()

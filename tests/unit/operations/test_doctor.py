@@ -25,6 +25,8 @@ from bot.storage import Database
 from bot.storage.tables import Conversation, Message, Release
 from tests.databases import RedisServer
 from tests.ports import free_port
+from tests.receivers import MailServer
+from tests.unit.notify.test_senders import authenticate
 
 Examine = Callable[..., dict[str, list[Finding]]]
 
@@ -220,6 +222,20 @@ def test_mail_server_and_redis_that_do_not_answer_are_problems(examine: Examine,
     assert "CLINICBOT_SMTP_URL" in found["mail server"][0].what and found["redis"][0].level == doctor.OK
     redis.stop()
     assert "CLINICBOT_REDIS_URL" in examine(CLINICBOT_REDIS_URL=redis.url)["redis"][0].what
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH")  # the server is on this machine
+def test_a_mail_server_passes_only_where_a_notice_would_get_through(examine: Examine) -> None:
+    def asked(user: str = "") -> Finding:
+        where = f"smtp://{user}127.0.0.1:{server.port}"
+        (found,) = examine(CLINICBOT_SMTP_URL=where, CLINICBOT_SMTP_FROM="a@example.com")["mail server"]
+        return found
+
+    with MailServer(authenticator=authenticate, auth_required=True, auth_require_tls=False) as server:
+        assert asked("clinic:secret@").level == doctor.OK
+        assert "refuses user and password" in asked("clinic:wrong@").what
+        assert "takes no mail from us (SMTP 530)" in asked().what  # it greets everybody
+        assert server.mails == []
 
 
 def test_the_command_loads_no_tensorflow_and_says_how_many_problems(folder: Path) -> None:

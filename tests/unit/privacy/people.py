@@ -72,9 +72,14 @@ def ask_for_contact(
 
 def sms_reply(database: Database, number: str, words: str) -> None:
     """A text message to a visitor that waits in the outbox."""
+    text_message(database, number, "sms_reply", words)
+
+
+def text_message(database: Database, number: str, kind: str, words: str) -> None:
+    """A text message of some kind that waits in the outbox."""
     with database.session() as session:
         outbox.put(
-            session, channel="sms", recipient=number, kind="sms_reply", payload={"text": words}, key=new_id(),
+            session, channel="sms", recipient=number, kind=kind, payload={"text": words}, key=new_id(),
             lane=new_id(),
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from bot.contacts.phones import EXAMPLE, NO_AREA_CODE, UNREADABLE
 from bot.contacts.reasons import SPANISH
+from bot.notify import content
 from bot.privacy.erasure import Proof, erase, erase_conversation, held
 from bot.privacy.person import NotAnIdentifier, Person, Subject, find, subject
 from bot.storage import Database
@@ -138,6 +139,18 @@ def test_notices_to_staff_are_no_trace_of_a_patient_with_the_same_number(databas
     people.ask_for_contact(database, "Bo Li", "+15305550143", None)
     assert erase_by(database, "phone", people.DESK).complete
     assert rows(database, OutboxMessage) == 1
+
+
+@pytest.mark.parametrize(("goes_to", "left"), [("TO_STAFF", 1), ("TO_VISITORS", 0)])
+def test_a_kind_that_has_words_for_staff_is_no_visitor_s(
+    database: Database, monkeypatch: pytest.MonkeyPatch, goes_to: str, left: int
+) -> None:
+    said = content.Content("", "The line is down.", {})
+    monkeypatch.setitem(getattr(content, goes_to), "line_down", lambda payload, clinic: said)
+    assert content.render("line_down", {}, content.Clinic("Lake Clinic", "")) == said
+    people.text_message(database, people.DESK, "line_down", f"call {people.DESK}")
+    assert erase_by(database, "phone", people.DESK).complete
+    assert rows(database, OutboxMessage) == left
 
 
 @pytest.mark.parametrize("number", [people.CLINIC, "+18002221222"])

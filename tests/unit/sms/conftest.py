@@ -16,13 +16,12 @@ from sqlalchemy import func, select, update
 from bot import clinic as clinic_module
 from bot import settings as settings_module
 from bot.conversation.rasa import RasaUnavailable, Turn
-from bot.conversation.turn import Conversations
 from bot.credentials import Credentials, Twilio
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import OPEN
 from bot.settings import Settings
 from bot.sms.answering import Answering
-from bot.sms.carrying import SmsCarrier
+from bot.sms.receiving import Receiver
 from bot.storage import Cipher, Database
 from bot.storage.tables import Message, OutboxMessage, SafetyAlert, SmsTexter
 from bot.web.app import create_app
@@ -147,8 +146,8 @@ def line_on(opened: Database, folder: Path) -> Iterator[Line]:
         )
         rasa, clinic = Rasa(), clinic_module.load(settings.clinic_file)
         app = create_app(settings, rasa=rasa)  # type: ignore[arg-type]
-        conversations = Conversations(opened, rasa, clinic, {"sms": SmsCarrier(PUBLIC)})  # type: ignore[arg-type]
-        answering, delivery = Answering(opened, conversations), make_delivery(settings, clinic, opened)
+        receiver = Receiver(opened, rasa, clinic, PUBLIC)  # type: ignore[arg-type]
+        answering, delivery = Answering(opened, receiver.conversations), make_delivery(settings, clinic, opened)
         yield Line(opened, settings, app.test_client(), rasa, carrier, answering, delivery)
 
 

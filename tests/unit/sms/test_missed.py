@@ -8,8 +8,6 @@ import pytest
 from sqlalchemy import delete, select
 
 from bot import clinic as clinic_module
-from bot.conversation.turn import Conversations
-from bot.sms.carrying import SmsCarrier
 from bot.sms.missed import Missed
 from bot.sms.receiving import Receiver
 from bot.storage.tables import SmsReceipt
@@ -23,10 +21,9 @@ def missed(line: Line) -> Missed:
     """On a line that has been there for an hour."""
     line.says(KIM, "hello")
     begin_earlier(line, timedelta(hours=1))
-    clinic, carrier = clinic_module.load(line.settings.clinic_file), SmsCarrier(PUBLIC)
-    conversations = Conversations(line.database, line.rasa, clinic, {"sms": carrier})  # type: ignore[arg-type]
+    clinic = clinic_module.load(line.settings.clinic_file)
     assert line.settings.credentials.twilio
-    receiver = Receiver(line.database, conversations, clinic, carrier)
+    receiver = Receiver(line.database, line.rasa, clinic, PUBLIC)  # type: ignore[arg-type]
     return Missed(line.database, line.settings.credentials.twilio, receiver)
 
 

@@ -17,11 +17,10 @@ from werkzeug.serving import make_server
 
 from bot import clinic as clinic_module
 from bot import settings as settings_module
-from bot.conversation.turn import Conversations
 from bot.settings import Settings, SettingsError
 from bot.sms import segments
 from bot.sms.answering import Answering
-from bot.sms.carrying import SmsCarrier
+from bot.sms.receiving import Receiver
 from bot.storage import Database
 from bot.web.app import create_app
 from bot.worker import make_delivery
@@ -48,8 +47,8 @@ class Phone:
         rasa, clinic = Rasa(), clinic_module.load(settings.clinic_file)
         self.app = create_app(settings, rasa=rasa)  # type: ignore[arg-type]
         self.client = self.app.test_client()
-        conversations = Conversations(database, rasa, clinic, {"sms": SmsCarrier("")})  # type: ignore[arg-type]
-        self._answering = Answering(database, conversations)
+        receiver = Receiver(database, rasa, clinic, settings.public_url)  # type: ignore[arg-type]
+        self._answering = Answering(database, receiver.conversations)
         self._delivery = make_delivery(settings, clinic, database)
 
     def says(self, text: str) -> list[dict[str, Any]]:
