@@ -22,8 +22,8 @@ import requests
 import yaml
 
 from benchmarks import say
+from bot.knowledge import archives
 from bot.settings import ROOT, var_folder
-from bot.training import train
 from bot.training.evaluation import examples
 from bot.training.evaluation.stock import CONFIG, LOG
 from bot.training.quiet import ENVIRONMENT
@@ -80,8 +80,8 @@ def model() -> tuple[Path, dict[str, float]]:
 
 def _files() -> tuple[Path, Path]:
     """Where the model of the present data is, and the notes on its training."""
-    inputs = [ROOT / STORIES, ROOT / "domain.yml", *train.data_files(ROOT)]
-    digest = hashlib.sha256((f"{_config()}{EXAMPLES}" + train.digest(inputs, ROOT)).encode()).hexdigest()[:16]
+    inputs = [ROOT / STORIES, ROOT / "domain.yml", *archives.data_files(ROOT)]
+    digest = hashlib.sha256((f"{_config()}{EXAMPLES}" + archives.digest(inputs, ROOT)).encode()).hexdigest()[:16]
     return FOLDER / f"speed-{digest}.tar.gz", FOLDER / f"speed-{digest}.json"
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import tarfile
 import time
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 from benchmarks.memory import MEGABYTE
+from bot.knowledge import archives
 from bot.nlu.onnx_encoder import OnnxEncoder
-from bot.settings import ROOT
-from bot.training.train import fitting_model
 
 
 def newest() -> Path:
@@ -21,7 +17,7 @@ def newest() -> Path:
     Raises:
         RuntimeError: there is none of the present data.
     """
-    model = fitting_model()
+    model = archives.fitting()
     if model is None:
         raise RuntimeError("There is no model of the present data: run `make train`.")
     return model
@@ -30,6 +26,13 @@ def newest() -> Path:
 def encoder(model: Path) -> OnnxEncoder:
     """The sentence encoder that the model names."""
     return OnnxEncoder(encoder_folder(model))
+
+
+def encoder_folder(model: Path) -> Path:
+    """Where it lies."""
+    folder = archives.encoder(model)
+    assert folder is not None  # the model fits
+    return folder
 
 
 def megabytes(model: Path) -> float:
@@ -43,19 +46,6 @@ def first_training(model: Path) -> float | None:
     None where nobody can tell: the encoder was known already, or model and encoder were copied from elsewhere.
     """
     began = time.mktime(time.strptime("-".join(model.name.split(".")[0].split("-")[-2:]), "%Y%m%d-%H%M%S"))
-    at = datetime.fromisoformat(_read(model, "metadata.json")["trained_at"]).replace(tzinfo=timezone.utc)
+    at = datetime.fromisoformat(archives.read(model, "metadata.json")["trained_at"]).replace(tzinfo=timezone.utc)
     fitted = (encoder_folder(model) / "encoder.json").stat().st_mtime
     return round(at.timestamp() - began, 1) if began <= fitted <= at.timestamp() else None
-
-
-def encoder_folder(model: Path) -> Path:
-    """Where the encoder that the model names lies."""
-    return ROOT / "models/encoder" / str(_read(model, "/encoder.json")["name"])
-
-
-def _read(model: Path, ending: str) -> dict[str, Any]:
-    """A JSON file of the archive."""
-    with tarfile.open(model) as archive:
-        content = archive.extractfile(next(name for name in archive.getnames() if name.endswith(ending)))
-        assert content is not None
-        return json.load(content)

@@ -97,9 +97,8 @@ def web() -> None:
 @cli.command()
 def rasa() -> None:
     """Serve Rasa to our other processes. On loopback, unless CLINICBOT_PRIVATE_HOST says otherwise."""
+    from bot.assistant.starting import starting_model, write_endpoints
     from bot.storage import Database
-    from bot.training.endpoints import write_endpoints
-    from bot.training.releases import starting_model
 
     settings = settings_module.load()
     os.environ.update(settings_module.exported(settings))

@@ -7,7 +7,6 @@ thread; what the event loop does is change references. A turn that is under way 
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import tarfile
 import tempfile
@@ -15,7 +14,6 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import requests
 import structlog
@@ -29,9 +27,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.assistant.responses import ClinicResponses
 from bot.conversation.rasa import PROBE
-from bot.knowledge import releases
+from bot.knowledge import archives, releases
 from bot.nlu.onnx_encoder import EncoderError
-from bot.settings import ENCODERS, Settings, internal_header
+from bot.settings import Settings, internal_header
 from bot.storage import Database
 
 log = structlog.get_logger()
@@ -180,13 +178,10 @@ class Updater:
 
     def _ensure_encoder(self, archive: Path) -> None:
         """Fetch the sentence encoder that the archive names, where this machine has not got it."""
-        with tarfile.open(archive) as tar:
-            member = next((each for each in tar if each.name.endswith("/encoder.json")), None)
-            content = tar.extractfile(member) if member else None
-            name = json.load(content)["name"] if content else ""
-        target = ENCODERS / name
-        if not name or (target / "encoder.json").exists():
+        target = archives.encoder(archive)
+        if target is None or archives.usable(archive):
             return
+        name = target.name
         target.parent.mkdir(parents=True, exist_ok=True)
         with self._get(f"encoder/{name}.tar", []) as answer, tempfile.TemporaryDirectory(dir=target.parent) as scratch:
             if answer.status_code != 200:
@@ -214,9 +209,8 @@ class Updater:
 
 def _digest_of(agent: Agent) -> str:
     """The SHA-256 of the archive that Rasa was started with; empty without one."""
-    from rasa.model import get_latest_model
-
-    path: Any = agent.processor.model_path if agent.processor else None
-    if path and Path(path).is_dir():
-        path = get_latest_model(path)
-    return releases.sha256(Path(path)) if path and Path(path).is_file() else ""
+    if agent.processor is None:
+        return ""
+    path = agent.processor.model_path
+    archive = path / agent.processor.model_filename if path.is_dir() else path
+    return releases.sha256(archive) if archive.is_file() else ""

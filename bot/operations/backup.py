@@ -22,6 +22,7 @@ from typing import IO, BinaryIO
 from sqlalchemy import inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.knowledge import archives
 from bot.operations import rows, sealed
 from bot.settings import Settings
 from bot.storage import Database
@@ -255,8 +256,8 @@ def _models_in_use(database: Database) -> set[str]:
 
 def _files(where: Places, in_use: set[str]) -> Iterator[tuple[str, Path]]:
     yield "clinic.yml", where.clinic_file
-    trained = sorted(where.models.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    yield from ((f"models/{path.name}", path) for path in trained[-1:])
+    if trained := archives.newest(where.models):
+        yield f"models/{trained.name}", trained
     yield from ((f"releases/{path.name}", path) for path in _all(where.releases) if path.name in in_use)
     for name, folder in (("models/encoder", where.models / "encoder"), ("snapshots", where.snapshots)):
         yield from ((f"{name}/{path.relative_to(folder).as_posix()}", path) for path in _all(folder))

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import clinic as clinic_module
 from bot.clinic import Clinic, ClinicError
-from bot.knowledge import answers, bars, releases, versions
+from bot.knowledge import answers, archives, bars, releases, versions
 from bot.loopback import is_loopback
 from bot.notify import channels
 from bot.operations import services
@@ -25,7 +25,6 @@ from bot.settings import Settings, SettingsError
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError
 from bot.storage.tables import Message, now
-from bot.training import train
 
 OK, NOTE, PROBLEM = "ok", "note", "problem"
 LEAST_DISK, ENOUGH_DISK = 0.5, 3.0  # GB free: below, training or the database fails; below, it will soon
@@ -157,21 +156,21 @@ def _answers(patient: Patient) -> Iterator[Finding]:
 
 def _model(patient: Patient) -> Iterator[Finding]:
     """Whether the newest model is whole and fits. TensorFlow stays out: a model is looked at, not loaded."""
-    trained = sorted((patient.root / train.MODELS).glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    if not trained:
+    trained = archives.newest(patient.root / archives.MODELS)
+    if trained is None:
         yield Finding(PROBLEM, "model", "there is none in models/; run: make train")
         return
-    name = trained[-1].name
+    name = trained.name
     try:
-        with tarfile.open(trained[-1]) as archive:
+        with tarfile.open(trained) as archive:
             found = {Path(member.name).name for member in archive}  # reads, and so checks, the whole file
-    except (tarfile.TarError, EOFError, OSError) as error:
+    except archives.BROKEN as error:
         what = f"{name} cannot be read ({type(error).__name__}); delete it, and run: make train"
         yield Finding(PROBLEM, "model", what)
         return
     if "metadata.json" not in found:
         yield Finding(PROBLEM, "model", f"{name} is no Rasa model; delete it, and run: make train")
-    elif train.fitting_model(patient.root) is None:
+    elif archives.fitting(patient.root) is None:
         what = f"{name} was not made from the present data/ and config.yml, or its encoder is missing; run: make train"
         yield Finding(NOTE, "model", what)
     else:
@@ -191,7 +190,7 @@ def _live(patient: Patient) -> Iterator[Finding]:
 
 
 def _disk(patient: Patient) -> Iterator[Finding]:
-    for folder in (patient.settings.var, patient.root / train.MODELS):
+    for folder in (patient.settings.var, patient.root / archives.MODELS):
         if not folder.exists():
             continue
         name, free = _short(folder, patient.root), shutil.disk_usage(folder).free / 1e9

@@ -20,10 +20,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.knowledge import archives
 from bot.training.evaluation import answers, calibration, keywords, readings, safety, sets, stock, thresholds
 from bot.training.evaluation.readings import Reading
 from bot.training.evaluation.sets import EvaluationSet
-from bot.training.train import fingerprint
 from bot.training.understand import newest, parse
 
 FORMAT = 2
@@ -90,7 +90,7 @@ def without_baselines(name: str, found: Sequence[EvaluationSet], ours: Readings)
     return {
         "format": FORMAT,
         "model": name,
-        "fits_data": name.startswith(fingerprint()),
+        "fits_data": name.startswith(archives.fingerprint()),
         "sets": {
             each.name: {
                 "kind": each.kind,

@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.knowledge import jobs, releases, snapshot
+from bot.knowledge import archives, jobs, releases, snapshot
 from bot.knowledge.files import BadData
 from bot.knowledge.queue import OUT_OF_MEMORY
 from bot.log import PROGRESS
@@ -29,7 +29,7 @@ from bot.storage import Database
 from bot.storage.tables import now
 from bot.training import judge
 from bot.training.progress import MARKS, Progress
-from bot.training.train import TrainingFailed, fingerprint, train_snapshot
+from bot.training.train import TrainingFailed, train_snapshot
 from bot.training.wordless import kind_and_place
 
 log = structlog.get_logger()
@@ -99,7 +99,7 @@ class Job:
             model,
             who,
             snapshot=taught.digest,
-            files=fingerprint(),
+            files=archives.fingerprint(),
             taken_at=taken_at,
             figures=figures,
             comparison=comparison,

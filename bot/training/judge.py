@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.knowledge import releases
+from bot.knowledge import archives, releases
 from bot.knowledge.changes import OWN, REAL
 from bot.labels import PREFIX
 from bot.settings import ROOT, Settings
@@ -22,7 +22,6 @@ from bot.training.evaluate import Readings, without_baselines
 from bot.training.evaluation import sets
 from bot.training.evaluation.readings import Reading, released
 from bot.training.loaded import LoadedModel
-from bot.training.train import digest
 
 LAST_REAL = 200  # questions of the inbox
 CODE = ("bot/nlu", "bot/safety")  # with which a reading changes
@@ -128,7 +127,7 @@ class Judge:
     def _file(self, sha256: str) -> Path:
         """Named by all that readings of the sets depend on: the model, the sets, our code."""
         asked = "".join(each.digest for each in self._sets)
-        code = digest([file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))], ROOT)
+        code = archives.digest([file for folder in CODE for file in sorted((ROOT / folder).rglob("*.py"))], ROOT)
         return self._var / "evaluation" / f"{sha256[:16]}-{code[:8]}-{releases.short(asked)}.json"
 
 

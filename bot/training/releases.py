@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.knowledge import releases, snapshot
+from bot.knowledge import archives, releases, snapshot
 from bot.settings import ROOT, Settings
 from bot.storage import Database
 from bot.training import train
@@ -20,13 +20,13 @@ def ensure_live(settings: Settings, database: Database) -> str:
         TrainingFailed: Rasa ended with an error.
         BadData: a file of `data/` cannot be read.
     """
-    var, files = settings.var, train.fingerprint()
+    var, files = settings.var, archives.fingerprint()
     live = releases.live(database)
-    if live is not None and live.files == files and train.usable(releases.archive(var, live)):
+    if live is not None and live.files == files and archives.usable(releases.archive(var, live)):
         return ""
     taught = snapshot.write(database, ROOT, var / "snapshots")
     if same_files(taught.folder, ROOT):
-        model = train.fitting_model() or train.train(var)
+        model = archives.fitting() or train.train(var)
     else:
         model = train.train_snapshot(taught.folder, releases.folder(var), var, train.show_progress)
     number = releases.register_live(database, var, model, releases.SETUP, snapshot=taught.digest, files=files)
@@ -38,19 +38,9 @@ def ensure_live(settings: Settings, database: Database) -> str:
     )
 
 
-def starting_model(settings: Settings, database: Database) -> Path:
-    """What Rasa starts with: the live release where it is on this machine, else the newest in `models/`.
-
-    Without either it starts all the same, and takes the live release from the front door.
-    """
-    live = releases.live(database)
-    archive = None if live is None else releases.archive(settings.var, live)
-    return archive if archive is not None and train.usable(archive) else ROOT / train.MODELS
-
-
 def same_files(one: Path, other: Path) -> bool:
     """Whether two Rasa projects hold the same data."""
-    files, others = train.data_files(one), train.data_files(other)
+    files, others = archives.data_files(one), archives.data_files(other)
     if [file.relative_to(one) for file in files] != [file.relative_to(other) for file in others]:
         return False
     return all(file.read_bytes() == same.read_bytes() for file, same in zip(files, others))

@@ -1,24 +1,19 @@
-"""Trains a model with Rasa, in a process of its own, and knows whether one fits the present data."""
+"""Trains a model with Rasa, in a process of its own."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import subprocess
 import sys
-import tarfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
+from bot.knowledge.archives import MODELS, fingerprint
 from bot.log import PROGRESS
-from bot.settings import RASA_FILES, ROOT
+from bot.settings import ROOT
 from bot.training.quiet import ENVIRONMENT
 from bot.training.wordless import wordless
-
-MODELS = "models"
-CODE = "bot/nlu"  # the components are part of what a model is
 
 
 class TrainingFailed(Exception):
@@ -31,58 +26,6 @@ class TrainingFailed(Exception):
 
 class NoModel(Exception):
     """Nothing has been trained yet; the message says how to."""
-
-
-def fingerprint(root: Path = ROOT, source: Path | None = None) -> str:
-    """A hash of all that goes into a model (16 hex digits): data of `source` (or `root`), code of `root`."""
-    source = source or root
-    data = [(file, source) for file in [*(source / name for name in RASA_FILES), *data_files(source)]]
-    code = [(file, root) for file in sorted((root / CODE).glob("*.py"))]
-    return _digest([*data, *code])
-
-
-def data_files(root: Path = ROOT) -> list[Path]:
-    """All files of training data below `root`, in an order that does not change."""
-    return sorted((root / "data").rglob("*.yml"))
-
-
-def digest(files: Iterable[Path], root: Path) -> str:
-    """A hash of files' names and contents (16 hex digits)."""
-    return _digest((file, root) for file in files)
-
-
-def _digest(files: Iterable[tuple[Path, Path]]) -> str:
-    """Of files, each with the folder from which its name counts."""
-    hashed = hashlib.sha256()
-    for file, root in files:
-        hashed.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
-    return hashed.hexdigest()[:16]
-
-
-def fitting_model(root: Path = ROOT) -> Path | None:
-    """The newest model, if it was trained from the present data and its encoder is there."""
-    models = sorted((root / MODELS).glob("*.tar.gz"), key=lambda path: path.stat().st_mtime)
-    if not models or not models[-1].name.startswith(fingerprint(root)):
-        return None
-    return models[-1] if _encoder_of(models[-1], root) else None
-
-
-def _encoder_of(model: Path, root: Path) -> Path | None:
-    """The sentence encoder that the model names, if it is there."""
-    try:
-        with tarfile.open(model) as archive:
-            member = next(name for name in archive.getnames() if name.endswith("/encoder.json"))
-            content = archive.extractfile(member)
-            name = json.load(content)["name"] if content else ""
-    except (tarfile.TarError, EOFError, OSError, StopIteration, ValueError):
-        return None  # half written or not ours: train again
-    folder = root / MODELS / "encoder" / name
-    return folder if (folder / "encoder.json").exists() else None
-
-
-def usable(model: Path, root: Path = ROOT) -> bool:
-    """Whether a model's archive is whole and its encoder is there."""
-    return model.exists() and _encoder_of(model, root) is not None
 
 
 def train(var: Path, root: Path = ROOT) -> Path:

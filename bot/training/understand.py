@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from bot.knowledge import archives
 from bot.knowledge.understood import Understood
 from bot.settings import ROOT
 from bot.training.loaded import LoadedModel
-from bot.training.quiet import load_rasa_quietly
-from bot.training.train import MODELS, NoModel
+from bot.training.train import NoModel
 
 
 def understand(texts: Iterable[str]) -> list[dict[str, Any]]:
@@ -42,13 +42,10 @@ def newest() -> Path:
     Raises:
         NoModel: there is no trained model.
     """
-    load_rasa_quietly()
-    from rasa.model import get_latest_model
-
-    path = get_latest_model(str(ROOT / MODELS))
-    if path is None:
+    model = archives.newest(ROOT / archives.MODELS)
+    if model is None:
         raise NoModel("There is no trained model in models/. Run `make train`.")
-    return Path(path)
+    return model
 
 
 def summary(parsed: Mapping[str, Any]) -> dict[str, Any]:

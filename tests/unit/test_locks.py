@@ -11,7 +11,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 from bot import settings
 from bot.assistant.locks import RedisLocks
-from bot.training.endpoints import write_endpoints
+from bot.assistant.starting import write_endpoints
 from tests.databases import RedisServer
 
 

@@ -74,8 +74,8 @@ sys.meta_path.insert(0, Watch())
         "import bot.training.fit",
         "from bot.assistant import serve; serve.main()",
         # `clinicbot parse`, `clinicbot evaluate`, the console's training
-        "import bot.cli, bot.training.understand; bot.training.understand.newest()",
-        "import bot.cli, bot.training.evaluate; bot.training.evaluate.newest()",
+        "import bot.cli, bot.training.understand; next(bot.training.understand.parse(['hi'], 'no model'))",
+        "import bot.cli, bot.training.evaluate; next(bot.training.evaluate.parse(['hi'], 'no model'))",
         "import bot.cli, bot.knowledge.jobs, bot.training.job; bot.training.judge.LoadedModel(None)",
     ],
 )

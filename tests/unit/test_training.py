@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import random
 import shutil
 import tarfile
+import zlib
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot import settings
+from bot.assistant import starting
+from bot.knowledge import archives
 from bot.knowledge.queue import OUT_OF_MEMORY
 from bot.settings import RASA_FILES, ROOT
+from bot.storage import Database
 from bot.training import train
 from bot.training.job import DISK_FULL, explanation
 from bot.training.wordless import kind_and_place, wordless
@@ -28,38 +36,60 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write_model(project: Path, name: str) -> Path:
+def write_model(project: Path, name: str, first: str = "{}") -> Path:
+    """A model with the encoder `abc`, after a file that holds `first`."""
     path = project / "models" / f"{name}-20260101-000000.tar.gz"
-    content = json.dumps({"name": "abc"}).encode()
     with tarfile.open(path, "w:gz") as archive:
-        member = tarfile.TarInfo("components/x/encoder.json")
-        member.size = len(content)
-        archive.addfile(member, io.BytesIO(content))
+        for file, text in (("metadata.json", first), ("components/x/encoder.json", json.dumps({"name": "abc"}))):
+            member = tarfile.TarInfo(file)
+            member.size = len(text)
+            archive.addfile(member, io.BytesIO(text.encode()))
     return path
 
 
 def test_a_model_of_the_present_data_fits(project: Path) -> None:
-    path = write_model(project, train.fingerprint(project))
-    assert train.fitting_model(project) == path
+    path = write_model(project, archives.fingerprint(project))
+    assert archives.fitting(project) == path
 
 
 def test_a_changed_question_wants_training(project: Path) -> None:
-    write_model(project, train.fingerprint(project))
+    write_model(project, archives.fingerprint(project))
     with (project / "data/dialogue/rules.yml").open("a", encoding="utf-8") as file:
         file.write("\n# changed\n")
-    assert train.fitting_model(project) is None
+    assert archives.fitting(project) is None
 
 
 def test_a_half_written_model_does_not_fit(project: Path) -> None:
-    path = write_model(project, train.fingerprint(project))
+    path = write_model(project, archives.fingerprint(project))
     path.write_bytes(path.read_bytes()[:40])
-    assert train.fitting_model(project) is None
+    assert archives.fitting(project) is None
+
+
+def test_a_damaged_model_does_not_fit(project: Path) -> None:
+    path = write_model(project, archives.fingerprint(project), first=random.Random(0).randbytes(100_000).hex())
+    whole = path.read_bytes()
+    path.write_bytes(whole[:50_000] + random.Random(1).randbytes(20_000) + whole[70_000:])
+    with pytest.raises(zlib.error), tarfile.open(path) as archive:
+        archive.getnames()
+    assert archives.fitting(project) is None
 
 
 def test_a_model_without_its_encoder_does_not_fit(project: Path) -> None:
-    write_model(project, train.fingerprint(project))
+    write_model(project, archives.fingerprint(project))
     shutil.rmtree(project / "models" / "encoder")
-    assert train.fitting_model(project) is None
+    assert archives.fitting(project) is None
+
+
+def test_rasa_starts_with_the_newest_model_where_no_release_is_live(
+    project: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(starting, "ROOT", project)
+    settings.make_development_secrets(project)
+    started = partial(starting.starting_model, settings.load({"CLINICBOT_VAR": str(project)}), database)
+    assert started() == project / "models"  # Rasa starts without one, and waits
+    newer, older = write_model(project, "a"), write_model(project, "b")
+    os.utime(older, (0, 0))
+    assert started() == newer == archives.newest(project / "models")
 
 
 def stand_in(root: Path, *said: str, code: int = 0) -> None:

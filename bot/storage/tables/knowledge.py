@@ -78,7 +78,7 @@ class Release(Base):
     model = Column(String(255), nullable=False)  # file name in var/models
     model_sha256 = Column(String(64), nullable=False)
     snapshot = Column(String(64), nullable=False)  # the kept training data it was made from: folder in var/snapshots
-    files = Column(String(64), nullable=False)  # which data and code of the repository that was: train.fingerprint
+    files = Column(String(64), nullable=False)  # which data and code of the repository that was: archives.fingerprint
     figures = Column(JSON(none_as_null=True))  # of the evaluation: `bot.training.evaluate.figures`
     comparison = Column(JSON(none_as_null=True))  # with the live one of that time; names questions by id, not by words
     created_by = Column(String(128), nullable=False)

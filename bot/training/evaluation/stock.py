@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from bot.knowledge import archives
 from bot.labels import PREFIX
 from bot.safety.decision import DANGER
 from bot.settings import RASA_FILES, ROOT
@@ -64,7 +65,7 @@ def ours(var: Path, root: Path = ROOT) -> Path:
         TrainingFailed: Rasa ended with an error.
     """
     home = _home(root)
-    target = home / f"ours-{train.digest(sorted((root / train.CODE).glob('*.py')), root)}.tar.gz"
+    target = home / f"ours-{archives.digest(sorted((root / archives.CODE).glob('*.py')), root)}.tar.gz"
     if not target.exists():
         _say("Training our pipeline on the same examples ...")
         project = _project(home, root)
@@ -75,8 +76,8 @@ def ours(var: Path, root: Path = ROOT) -> Path:
 
 def _home(root: Path) -> Path:
     """Where what is made of the present data lies."""
-    files = [root / CONFIG, *(root / file for file in RASA_FILES), *train.data_files(root)]
-    return root / FOLDER / f"{EXAMPLES}-{train.digest(files, root)}"
+    files = [root / CONFIG, *(root / file for file in RASA_FILES), *archives.data_files(root)]
+    return root / FOLDER / f"{EXAMPLES}-{archives.digest(files, root)}"
 
 
 def _forget_others(home: Path) -> None:

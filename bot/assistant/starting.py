@@ -1,4 +1,4 @@
-"""`endpoints.yml` with this installation's own addresses."""
+"""What Rasa is started with: a model, and `endpoints.yml` with this installation's own addresses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,21 @@ from pathlib import Path
 
 import yaml
 
+from bot.knowledge import archives, releases
 from bot.settings import ROOT, Settings
+from bot.storage import Database
+
+
+def starting_model(settings: Settings, database: Database) -> Path:
+    """What Rasa starts with: the live release where it is on this machine, else the newest in `models/`.
+
+    Without either it starts all the same, and takes the live release from the front door.
+    """
+    live = releases.live(database)
+    archive = None if live is None else releases.archive(settings.var, live)
+    if archive is not None and archives.usable(archive):
+        return archive
+    return archives.newest(ROOT / archives.MODELS) or ROOT / archives.MODELS
 
 
 def write_endpoints(settings: Settings) -> Path:
