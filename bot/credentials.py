@@ -12,7 +12,6 @@ from bot.loopback import is_loopback
 
 SMTP_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 TWILIO_API = "https://api.twilio.com"
-LEASE_SECONDS = 60
 
 
 class CredentialsError(ValueError):
@@ -44,12 +43,11 @@ class Twilio:
 
 @dataclass(frozen=True)
 class Credentials:
-    """What is None is not set up. `lease_seconds`: a send that takes longer counts as dead and is taken over."""
+    """What is None is not set up."""
 
     smtp: Smtp | None = None
     twilio: Twilio | None = None
     webhook_secret: str | None = field(default=None, repr=False)
-    lease_seconds: int = LEASE_SECONDS
 
 
 def read(values: Mapping[str, str]) -> Credentials:
@@ -61,10 +59,7 @@ def read(values: Mapping[str, str]) -> Credentials:
     secret = values.get("CLINICBOT_WEBHOOK_SECRET") or None
     if secret is not None and len(secret) < 32:
         raise CredentialsError("CLINICBOT_WEBHOOK_SECRET is too short; use at least 32 random characters.")
-    lease = values.get("CLINICBOT_OUTBOX_LEASE_SECONDS") or str(LEASE_SECONDS)
-    if not re.fullmatch(r"[0-9]{1,4}", lease) or not 1 <= int(lease) <= 3600:
-        raise CredentialsError(f"CLINICBOT_OUTBOX_LEASE_SECONDS is {lease!r}; use whole seconds from 1 to 3600.")
-    return Credentials(_smtp(values), _twilio(values), secret, int(lease))
+    return Credentials(_smtp(values), _twilio(values), secret)
 
 
 def simulated_twilio(secret: str, api_url: str) -> Twilio:

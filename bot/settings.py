@@ -8,6 +8,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from pathlib import Path
 
 from cryptography.fernet import Fernet
@@ -24,6 +25,7 @@ SECRETS = ("SECRET_KEY", "ENCRYPTION_KEYS", "LOOKUP_KEY", "INTERNAL_TOKEN")
 # Variables that may come from a file instead, as container platforms hand secrets over: CLINICBOT_SECRET_KEY_FILE.
 FROM_FILES = (*SECRETS, "DATABASE_URL", "REDIS_URL", "SMTP_URL", "TWILIO_AUTH_TOKEN", "WEBHOOK_SECRET")
 
+OUTBOX_LEASE = timedelta(seconds=60)
 FEWEST_SIGNS = 9  # different ones in 32 random hex digits: fewer once in 10,000 keys; "changeme" has 7
 
 
@@ -43,6 +45,7 @@ class Settings:
     `proxies`: reverse proxies before `web`, each of which adds the caller's address to `X-Forwarded-For`.
     `sms_simulator`: all SMS goes to a page of ours instead of Twilio; in development only.
     `web_url`: where Rasa finds the front door, to ask for the live model.
+    `outbox_lease`: what is being sent for longer counts as dead and is taken over.
     """
 
     environment: str
@@ -66,6 +69,7 @@ class Settings:
     clinic_file: Path
     credentials: Credentials = field(default_factory=Credentials)
     sms_simulator: bool = False
+    outbox_lease: timedelta = OUTBOX_LEASE
 
     @property
     def production(self) -> bool:
@@ -115,6 +119,7 @@ def load(environ: Mapping[str, str] | None = None, root: Path = ROOT) -> Setting
         clinic_file=clinic_file(values, root),
         credentials=carriers,
         sms_simulator=simulator,
+        outbox_lease=_outbox_lease(values),
     )
 
 
@@ -259,6 +264,15 @@ def _credentials(values: Mapping[str, str]) -> Credentials:
         return credentials.read(values)
     except credentials.CredentialsError as error:
         raise SettingsError(str(error)) from error
+
+
+def _outbox_lease(values: Mapping[str, str]) -> timedelta:
+    value = values.get("CLINICBOT_OUTBOX_LEASE_SECONDS")
+    if not value:
+        return OUTBOX_LEASE
+    if not re.fullmatch(r"[0-9]{1,4}", value) or not 1 <= int(value) <= 3600:
+        raise SettingsError(f"CLINICBOT_OUTBOX_LEASE_SECONDS is {value!r}; use whole seconds from 1 to 3600.")
+    return timedelta(seconds=int(value))
 
 
 def _simulator(values: Mapping[str, str], environment: str) -> bool:

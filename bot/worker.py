@@ -6,7 +6,6 @@ import signal
 import threading
 import time
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -115,7 +114,7 @@ def _show_alive(file: Path) -> None:
 
 def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Database) -> Delivery:
     """The sending half of the worker."""
-    outbox = Outbox(database, timedelta(seconds=settings.credentials.lease_seconds))
+    outbox = Outbox(database, settings.outbox_lease)
     words = Words(" ".join(the_clinic.name.split()), settings.public_url, the_clinic.written)
 
     def by_sms(twilio: Twilio) -> Sender:

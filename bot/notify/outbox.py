@@ -19,6 +19,7 @@ from sqlalchemy import and_, exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.notify.backoff import Backoff
+from bot.settings import OUTBOX_LEASE
 from bot.storage import Database, audit
 from bot.storage.database import insert_into
 from bot.storage.encryption import DecryptionError, cipher_of
@@ -30,7 +31,6 @@ log = structlog.get_logger()
 PENDING, SENDING, SENT, FAILED, CANCELLED = "pending", "sending", "sent", "failed", "cancelled"
 OPEN = (PENDING, SENDING)
 URGENT, ORDINARY = 0, 5  # priorities
-LEASE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _cancel(session: Session, condition: Any) -> int:
 class Outbox:
     """What the worker and staff do with the outbox; each call is a transaction of its own."""
 
-    def __init__(self, database: Database, lease: timedelta = LEASE, backoff: Backoff | None = None) -> None:
+    def __init__(self, database: Database, lease: timedelta = OUTBOX_LEASE, backoff: Backoff | None = None) -> None:
         self._database = database
         self._lease = lease
         self._backoff = backoff or Backoff()

@@ -7,6 +7,7 @@ import secrets
 import stat
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import hypothesis
@@ -157,6 +158,8 @@ def test_no_process_of_production_starts_without_keys(tmp_path: Path, process: s
         ("PORT", "0"),
         ("CLINICBOT_ACTIONS_PORT", "65536"),
         ("CLINICBOT_ENVIRONMENT", "staging"),
+        ("CLINICBOT_OUTBOX_LEASE_SECONDS", "0"),
+        ("CLINICBOT_OUTBOX_LEASE_SECONDS", "soon"),
         ("CLINICBOT_ENCRYPTION_KEYS", "x" * 44),
     ],
 )
@@ -164,6 +167,13 @@ def test_a_wrong_value_is_named(tmp_path: Path, name: str, value: str) -> None:
     settings.make_development_secrets(tmp_path)
     with pytest.raises(SettingsError, match=name):
         settings.load({"CLINICBOT_VAR": str(tmp_path), name: value})
+
+
+def test_a_stuck_send_is_taken_over_when_the_settings_say_or_else_after_a_minute(tmp_path: Path) -> None:
+    settings.make_development_secrets(tmp_path)
+    for value, seconds in (("", 60), ("7", 7)):
+        loaded = settings.load({"CLINICBOT_VAR": str(tmp_path), "CLINICBOT_OUTBOX_LEASE_SECONDS": value})
+        assert loaded.outbox_lease == timedelta(seconds=seconds)
 
 
 def test_processes_of_different_machines_may_have_the_same_port(tmp_path: Path) -> None:

@@ -66,8 +66,6 @@ def test_twilio_wants_all_three() -> None:
             "CLINICBOT_TWILIO_API_URL must begin with https",
         ),
         ({"CLINICBOT_WEBHOOK_SECRET": "short"}, "CLINICBOT_WEBHOOK_SECRET is too short"),
-        ({"CLINICBOT_OUTBOX_LEASE_SECONDS": "0"}, "CLINICBOT_OUTBOX_LEASE_SECONDS is '0'"),
-        ({"CLINICBOT_OUTBOX_LEASE_SECONDS": "soon"}, "CLINICBOT_OUTBOX_LEASE_SECONDS is 'soon'"),
     ],
 )
 def test_a_wrong_credential_is_named(values: dict[str, str], named: str) -> None:

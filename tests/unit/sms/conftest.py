@@ -142,7 +142,8 @@ def line_on(opened: Database, folder: Path) -> Iterator[Line]:
             database_url=opened.url,
             encryption_keys=(KEY,),
             lookup_key=LOOKUP,
-            credentials=Credentials(twilio=twilio, lease_seconds=1),
+            credentials=Credentials(twilio=twilio),
+            outbox_lease=timedelta(seconds=1),
         )
         rasa, clinic = Rasa(), clinic_module.load(settings.clinic_file)
         app = create_app(settings, rasa=rasa)  # type: ignore[arg-type]

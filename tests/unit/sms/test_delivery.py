@@ -15,6 +15,7 @@ from bot.notify.content import SMS_REPLY
 from bot.notify.outbox import recipient_hash
 from bot.notify.sending import Outgoing
 from bot.notify.sms import SmsSender
+from bot.settings import OUTBOX_LEASE
 from bot.sms import consent
 from bot.sms.pace import LONGEST, Pace
 from bot.sms.quiet_hours import next_allowed
@@ -222,4 +223,4 @@ def test_several_workers_keep_to_the_rate_together(either_line: Line) -> None:
 
 def test_a_claim_does_not_die_while_its_text_waits(line: Line) -> None:
     Pace(line.database, NUMBER, per_second=0.01).take(10)
-    assert Pace(line.database, NUMBER, per_second=0.01).take(1) == LONGEST < outbox.LEASE.total_seconds() / 2
+    assert Pace(line.database, NUMBER, per_second=0.01).take(1) == LONGEST < OUTBOX_LEASE.total_seconds() / 2
