@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from bot.conversation.alerts import just_raised, times_raised
 from bot.conversation.rasa import Turn
 from bot.conversation.replies import Reply
+from bot.conversation.said import last_replies
 from bot.labels import FORM, JOKING
-from bot.safety import Decision, Kind, assess, calls_for_help, doubted, union
-from bot.safety.decision import Language
+from bot.safety import Decision, Kind, assess, calls_for_help, doubted, takes_note, union
+from bot.safety.decision import DANGER, Language
 from bot.storage import Database
 from bot.storage.tables import Message
 
@@ -46,17 +47,28 @@ def with_model(rules: Decision, found: Mapping[str, Any]) -> Decision:
 
 
 def calling_in(database: Database, message: Message, rules: Decision) -> Language | None:
-    """The language in which somebody says that they call for help, just after danger; None: it is another message.
+    """The language for somebody who says, just after danger, that they call for help; None: it is another message.
 
-    To the rules a "911" is the suspicion of an emergency. More than that is danger, and so are rules that failed.
+    To the rules a "911" is the suspicion of an emergency. More than that is danger, and so are rules that failed. An
+    "ok" to the resources themselves is taken for the same, not for a yes to the call back that is offered below them.
     """
     if rules.explicit or rules.kind is Kind.CRISIS or message.choice:
         return None
-    language = calls_for_help(message.text)
-    if language is None:
+    language, noted = calls_for_help(message.text), takes_note(message.text)
+    if language is None and not noted:
         return None
     with database.reading() as session:
-        return language if just_raised(session, message.conversation_id) else None
+        if not just_raised(session, message.conversation_id):
+            return None
+        return language or _resources_language(session, message.conversation_id)
+
+
+def _resources_language(session: Session, conversation_id: str) -> Language | None:
+    """The language of the resources, if these were said last."""
+    said = last_replies(session, conversation_id)
+    if not said or said[-1].kind not in DANGER:
+        return None
+    return "es" if (said[-1].detail or {}).get("lang") == "es" else "en"
 
 
 def needs_line(session: Session, message: Message, decision: Decision, turn: Turn, said: Sequence[Reply]) -> bool:

@@ -1,4 +1,4 @@
-"""Whether somebody says that they call for help, and nothing else.
+"""Whether somebody says that they call for help, or only "ok", and nothing else.
 
 After danger such a message is met with the numbers, not with a form. Any word that is not expected here ("me", "you",
 "not", "goodbye") makes it another message: a wish to be called has to begin the form, and danger has to be seen.
@@ -46,6 +46,11 @@ _SPANISH = re.compile(
     r")(?: (?:ya|ahora|ahora mismo|ahorita|gracias|ok))*"
 )
 
+_NOTED = re.compile(
+    r"(?:(?:ok|okay|k|kk|all right|alright|understood|got it|vale|bueno|entiendo|de acuerdo|esta bien)(?: |$))+"
+    r"(?:thanks|thank you|gracias)?"
+)
+
 
 def calls_for_help(text: str) -> Language | None:
     """The language in which a message says so; None: it says something else, or asks. Never raises."""
@@ -55,6 +60,15 @@ def calls_for_help(text: str) -> Language | None:
     if _ENGLISH.fullmatch(_said(message.english)):
         return "en"
     return "es" if _SPANISH.fullmatch(_said(message.spanish)) else None
+
+
+def takes_note(text: str) -> bool:
+    """Whether a message is no more than an "ok", which to a reply that offers a call back might pass for a yes."""
+    return (
+        "?" not in text
+        and not leaves_out(text)
+        and _NOTED.fullmatch(" ".join(_said(normalise(text).english).split())) is not None
+    )
 
 
 def _said(rows: Iterable[Sentence]) -> str:

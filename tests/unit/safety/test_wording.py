@@ -7,7 +7,17 @@ import re
 
 import pytest
 
-from bot.safety import Kind, assess, calls_for_help, gsm7, is_dispute, is_only_joking, mentions_service, wording
+from bot.safety import (
+    Kind,
+    assess,
+    calls_for_help,
+    gsm7,
+    is_dispute,
+    is_only_joking,
+    mentions_service,
+    takes_note,
+    wording,
+)
 from bot.safety.wording import ClinicContact
 
 TAHOE = ClinicContact("Tahoe Ketamine", "(530) 555-0123", "tel:+15305550123", "Mon-Fri 9 am-5 pm")
@@ -316,6 +326,21 @@ def test_a_wish_to_be_called_and_a_question_are_no_calls_for_help(text: str) -> 
 )  # fmt: skip
 def test_any_other_word_beside_it_is_looked_at_as_ever(text: str) -> None:
     assert calls_for_help(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ok", "Okay.", "k", "ok thank you", "alright", "ok ok", "got it", "está bien", "vale, gracias"]
+)
+def test_an_ok_is_noted(text: str) -> None:
+    assert takes_note(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "yes", "ok call me", "ok but i still want to die", "thanks", "ok goodbye", "not ok", "ok?", "ok \u6211"],
+)
+def test_more_than_an_ok_is_not(text: str) -> None:
+    assert not takes_note(text)
 
 
 def test_military_service_is_noticed() -> None:
