@@ -113,3 +113,18 @@ def test_the_picture_of_the_layers_is_what_the_check_checks() -> None:
 def test_every_room_and_module_of_bot_has_its_layer() -> None:
     layered = {name for row in contract("Dependencies point one way")["layers"] for name in row.split(" | ")}
     assert layered == {*ROOMS, "actions"}
+
+
+@pytest.mark.parametrize(
+    ("name", "side", "others"),
+    [
+        ("Only Rasa's side and training import Rasa or TensorFlow", "source", {"nlu", "assistant", "training", "lean"}),
+        ("Only the worker sends", "source", {"worker", "notify", "sms"}),
+        ("Safety stands alone", "forbidden", {"safety", "channels"}),
+    ],
+)
+def test_what_the_page_says_of_who_imports_what_is_checked_of_all_others(
+    name: str, side: str, others: set[str]
+) -> None:
+    named = {module for module in contract(name)[f"{side}_modules"] if module.split(".")[0] in ("bot", "actions")}
+    assert named == {*ROOMS, "actions"} - {f"bot.{other}" for other in others}
