@@ -20,6 +20,7 @@ from huey import Huey, RedisHuey, SqliteHuey
 from redis.exceptions import RedisError
 
 from bot.knowledge import jobs
+from bot.running.groups import signal_group
 from bot.settings import ROOT, Settings, exported
 from bot.storage import Database
 
@@ -114,7 +115,7 @@ class Retraining(threading.Thread):
         )
         log.info("retraining", job=job_id)
         code = self._wait(process)
-        _end_group(process.pid)
+        signal_group(process.pid, signal.SIGKILL)
         if code == -signal.SIGKILL and not self._stopping.is_set():
             jobs.finish(self._database, job_id, jobs.FAILED, OUT_OF_MEMORY)
         if self._stopping.is_set():
@@ -131,20 +132,13 @@ class Retraining(threading.Thread):
                 try:
                     process.wait(STOP_SECONDS)
                 except subprocess.TimeoutExpired:
-                    _end_group(process.pid)
+                    signal_group(process.pid, signal.SIGKILL)
                 break
         return process.wait()
 
 
 def _clinicbot_retrain(job_id: int) -> list[str]:
     return [str(Path(sys.executable).with_name("clinicbot")), "retrain", "--job", str(job_id)]
-
-
-def _end_group(group: int) -> None:
-    try:
-        os.killpg(group, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):  # macOS: EPERM for a group of zombies
-        pass
 
 
 def _unexplained(code: int) -> str:

@@ -22,8 +22,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot.running import ports
+from bot.running.groups import group_exists, signal_group
 from bot.running.health_watch import Watch
-from bot.running.watchdog import Watchdog, group_exists, signal_group
+from bot.running.watchdog import Watchdog
 
 STOP_AFTER = 10.0  # seconds a process has to end by itself
 LEFTOVERS = 2.0  # seconds for what a process started, once it has ended itself

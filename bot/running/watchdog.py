@@ -7,6 +7,8 @@ import os
 import signal
 import time
 
+from bot.running.groups import group_exists, signal_group
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 
 
@@ -47,21 +49,6 @@ class Watchdog:
     def _tell(self, line: str) -> None:
         with contextlib.suppress(BrokenPipeError):  # somebody ended the watchdog: go on without
             os.write(self._write, line.encode())
-
-
-def signal_group(group: int, number: int) -> None:
-    """Signal every process of the group, if there is any left."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS: EPERM for a group of zombies
-        os.killpg(group, number)
-
-
-def group_exists(group: int) -> bool:
-    """Whether the group has a process."""
-    try:
-        os.killpg(group, 0)
-    except (ProcessLookupError, PermissionError):
-        return False
-    return True
 
 
 def _watch(read: int, stop_after: float) -> None:
