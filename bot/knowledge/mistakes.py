@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 import yaml
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where PyYAML was built with libyaml
+from bot.knowledge.quick_yaml import LOADER
+
 KEYS = ("version", "nlu", "responses", "rules", "stories", "intents", "entities", "slots", "forms", "actions")
 KINDS = {"intent", "synonym", "regex", "lookup"}  # of entries below `nlu`
 

@@ -14,8 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.knowledge import quick_yaml
 from bot.training.quiet import load_rasa_quietly
 
 load_rasa_quietly()
@@ -121,17 +120,12 @@ class NoCache(TrainingCache):
 
 def importer(project: Path) -> TrainingDataImporter:
     """The Rasa project in a folder; read by Rasa alone where its data use more than plain examples."""
-    contents = {path: _read(path) for path in sorted((project / "data").rglob("*.yml"))}
+    contents = {path: quick_yaml.read(path) for path in sorted((project / "data").rglob("*.yml"))}
     if all(_plain(content) for content in contents.values()):
         return Project(PlainFiles(project, contents))
     names = ("config.yml", "domain.yml", "data")
     config, domain, data = (str(project / name) for name in names)
     return TrainingDataImporter.load_from_config(config, domain, [data])
-
-
-def _read(path: Path) -> dict[str, Any]:
-    content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return content or {}
 
 
 def _plain(content: dict[str, Any]) -> bool:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from benchmarks import questions, report
 from benchmarks.bars import Bar, bars
 from benchmarks.record import Record, merge
+from bot.knowledge import quick_yaml
 from bot.training.evaluation import examples
 from tests.campaigns.swap import Asked
 from tests.conftest import ROOT
@@ -183,7 +183,7 @@ def test_a_copy_of_the_data_has_the_wanted_share_of_every_intents_examples(tmp_p
 
 
 def nlu(path: Path) -> list[dict[str, str]]:
-    return yaml.load(path.read_text("utf-8"), Loader=examples.LOADER).get("nlu") or []
+    return quick_yaml.read(path).get("nlu") or []
 
 
 def test_words_the_other_way_round_are_an_example_still() -> None:

@@ -7,13 +7,12 @@ import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from bot.knowledge import quick_yaml
 from bot.settings import ROOT
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LEAST = 2  # examples of an entry that a share leaves
 Change = Callable[[str, list[str]], list[str]]  # an intent and its lines, to the lines that it shall have
 
@@ -22,7 +21,7 @@ def rewritten(folder: Path, change: Change, root: Path = ROOT) -> Path:
     """A copy of the `data/` of `root`, with each entry's examples changed; entries left without any are left out."""
     shutil.rmtree(folder, ignore_errors=True)
     for path in sorted((root / "data").rglob("*.yml")):
-        content = _read(path)
+        content = quick_yaml.read(path)
         for entry in content.get("nlu", []):
             lines = [line for line in entry["examples"].splitlines(keepends=True) if line.strip()]
             entry["examples"] = "".join(change(entry["intent"], lines))
@@ -70,9 +69,5 @@ def texts(project: Path) -> list[str]:
 def _lines(project: Path) -> Iterator[tuple[str, str]]:
     """Each example as it stands in a file (`- text`), with its intent."""
     for path in sorted((project / "data").rglob("*.yml")):
-        for entry in _read(path).get("nlu", []):
+        for entry in quick_yaml.read(path).get("nlu", []):
             yield from ((entry["intent"], line.strip()) for line in entry["examples"].splitlines() if line.strip())
-
-
-def _read(path: Path) -> dict[str, Any]:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER) or {}  # noqa: S506  (one of the safe ones)
