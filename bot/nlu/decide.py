@@ -18,6 +18,7 @@ ASKING = ("question", "leaning", "half")  # roles of parts that are one of sever
 PART = 0.7  # probability at which one of several questions is answered: two answers to one question only confuse
 AGREED = 0.6  # and where the whole message is likeliest about this topic, or next to likeliest
 SURE = 0.8  # and at which it is read with the first question rather than alone
+MEANT = 0.9  # at which what was said before decides between the two topics that a message is likeliest about
 
 
 Read = Callable[..., Sequence[tuple[Part, "Outcome"]]]  # of roles: the parts of a message that have one of them
@@ -90,18 +91,30 @@ def choose_thresholds(
     return Thresholds(float(answer), min(max(clarify, 0.1), float(answer)), Thresholds().intent)
 
 
-def combine(whole: Outcome, read: Read) -> Outcome:
+def combine(whole: Outcome, read: Read, expected: Collection[str] = ()) -> Outcome:
     """The outcome for a message, from its whole and its parts (`questions.parts`), of which only those are read that
-    matter."""
+    matter. `expected`: the topics that the last answer leads on to, where the message refers to something."""
     two = _two(whole, read("question", "leaning")) or _halves(whole, read)
     if two:
         return two
-    if whole.kind in ("answer", "intent"):
+    if whole.kind == "answer":
+        return _meant(whole, read, expected) or whole
+    if whole.kind == "intent":
         return whole
     # What was said before may help a message that says little, not overrule one that nearly says it all.
     roles = ("context", "sentence") if whole.confidence < OWN_SUBJECT else ("sentence",)
     found = [outcome for _, outcome in read(*roles) if outcome.kind == "answer"]
     return max(found, key=lambda outcome: outcome.confidence, default=whole)
+
+
+def _meant(whole: Outcome, read: Read, expected: Collection[str]) -> Outcome | None:
+    """What a message sure of its topic is about where its "it" is the last answer's subject: "is it covered" after
+    "What Spravato is". Only its next likeliest topic, and only where that answer leads on to it and not to both."""
+    other = next((name for name, _ in whole.ranking[1:] if "/" in name), None)
+    if other not in expected or whole.topics[0] in expected:
+        return None
+    found = (outcome for _, outcome in read("context") if outcome.topics == (other,))
+    return next((outcome for outcome in found if outcome.confidence >= MEANT), None)
 
 
 def _two(whole: Outcome, questions: Sequence[tuple[Part, Outcome]]) -> Outcome | None:

@@ -171,7 +171,7 @@ class SentenceEncoder(GraphComponent):
             text = message.get(TEXT)
             if text:
                 self._add(message, encode([text])[0])
-                message.set(PIECES, [Piece(part, encode) for part in parts(text, _last_subject(tracker))])
+                message.set(PIECES, [Piece(part, encode) for part in parts(text, last_answer(tracker).get("label"))])
         return messages
 
     def _read(self, texts: set[str]) -> dict[str, np.ndarray]:
@@ -240,11 +240,11 @@ def _task(name: str, pairs: list[tuple[str, str]]) -> Task:
     return Task(name, [text for text, _ in pairs], [label for _, label in pairs])
 
 
-def _last_subject(tracker: DialogueStateTracker | None) -> str | None:
-    """What the last answer was about: the `label` in its metadata."""
+def last_answer(tracker: DialogueStateTracker | None) -> dict[str, Any]:
+    """What the last thing said tells of itself: an answer's `label` is what it was about."""
     said = (event for event in reversed(tracker.events if tracker else ()) if isinstance(event, BotUttered))
     last = next(said, None)
-    return (last.metadata or {}).get("metadata", {}).get("label") if last else None
+    return (last.metadata or {}).get("metadata") or {} if last else {}
 
 
 def show(text: str) -> None:

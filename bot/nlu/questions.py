@@ -35,7 +35,9 @@ BACK = re.compile(
     r"how about|how long|how much|how often|how many|for how long|really)\b",
     re.IGNORECASE,
 )
+REFERS = re.compile(r"\b(it|this|that|these|those|they|them)\b", re.IGNORECASE)  # not "one": too often a number
 FOLLOW_UP_WORDS = 9  # longer messages carry their own subject
+REFERRING_WORDS = 6  # and messages that are sure by themselves do so from fewer
 SHORTEST = 2  # words of a part that can be a question of its own ("what dose"), unless it has a question mark
 MOST_LEAD = 25  # words before a question that are read with it
 LONG = 60  # words; a longer message is a story, not a pair of questions
@@ -75,6 +77,11 @@ def parts(text: str, previous: str | None = None) -> list[Part]:
 def asks(text: str) -> bool:
     """Whether a part of a message asks something of its own."""
     return bool(ASKS.match(text)) or text.endswith("?")
+
+
+def refers(text: str) -> bool:
+    """Whether the subject of a message may lie in a word for what was said before: "is it covered"."""
+    return len(text.split()) <= REFERRING_WORDS and bool(REFERS.search(text))
 
 
 def _questions(text: str) -> list[Part]:

@@ -16,6 +16,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import RESPONSE_SELECTOR_PROPERTY_NAME
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -23,9 +24,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.classifier import Classifier, fit, without_few
 from bot.nlu.decide import AGREED, ASKING, Outcome, Thresholds, choose_thresholds, combine, decide
-from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, show, vector_of
+from bot.nlu.encoder import PIECES, Piece, SentenceEncoder, label_of, last_answer, show, vector_of
 from bot.nlu.folds import held_out
-from bot.nlu.questions import asks
+from bot.nlu.questions import asks, refers
 
 DECISION = "decision"
 ASKED = "asked"  # on a message: a function that gives `_asked`, which only a safety reply needs
@@ -57,6 +58,8 @@ class TopicMatcher(GraphComponent):
             "wrong": 0.03,
             # Topics offered when asking back.
             "offer": 3,
+            # Topics whose answers tell of a risk: what was said before never puts another in their place.
+            "risks": [],
         }
 
     @classmethod
@@ -133,11 +136,13 @@ class TopicMatcher(GraphComponent):
             content = {"thresholds": self._thresholds._asdict(), "titles": self._titles}
             (folder / "topics.json").write_text(json.dumps(content), encoding="utf-8")
 
-    def process(self, messages: list[Message]) -> list[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Set intent, ranking, response selection and decision of each message that has a text."""
         for message in messages:
-            if message.get(TEXT):
-                self._set(message, self._tapped(message.get(TEXT)) or self._understand(message))
+            text = message.get(TEXT)
+            if text:
+                expected = _next_topics(tracker) if refers(text) else ()
+                self._set(message, self._tapped(text) or self._understand(message, expected))
         return messages
 
     def _tapped(self, text: str) -> Outcome | None:
@@ -146,17 +151,19 @@ class TopicMatcher(GraphComponent):
             return None
         return Outcome("answer", self._config["retrieval_intent"], (text[1:],), (), 1.0, ((text[1:], 1.0),))
 
-    def _understand(self, message: Message) -> Outcome:
+    def _understand(self, message: Message, expected: Sequence[str]) -> Outcome:
         pieces: list[Piece] = message.get(PIECES) or []
 
         def read(*roles: str) -> list[tuple[Piece, Outcome]]:
             return self._read([piece for piece in pieces if piece.part.role in roles])
 
         message.set(ASKED, lambda: self._asked(read(*OWN)))
-        whole = self._ready().probabilities([message.get(TEXT)], vector_of(message)[None, :])[0]
+        row = self._ready().probabilities([message.get(TEXT)], vector_of(message)[None, :])[0]
+        whole = self._decide(row, self._thresholds)
         return combine(
-            self._decide(whole, self._thresholds),
+            whole,
             lambda *roles: [(piece.part, outcome) for piece, outcome in read(*roles)],
+            () if set(whole.topics) & set(self._config["risks"]) else expected,
         )
 
     def _read(self, pieces: Sequence[Piece]) -> list[tuple[Piece, Outcome]]:
@@ -215,6 +222,13 @@ class TopicMatcher(GraphComponent):
             ]
             selection[topic.split("/")[0]] = {"response": response, "ranking": ranking}
         return selection
+
+
+def _next_topics(tracker: DialogueStateTracker | None) -> list[str]:
+    """The topics that the last answer leads on to, by the buttons that `ClinicResponses` makes of its follow-ups;
+    Rasa's own generator leaves them bare names."""
+    buttons = (item for item in last_answer(tracker).get("follow_ups") or () if isinstance(item, dict))
+    return [button["payload"][1:] for button in buttons]
 
 
 def _titles(training_data: TrainingData) -> dict[str, str]:

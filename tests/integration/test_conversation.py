@@ -46,6 +46,20 @@ def test_two_questions_get_two_answers(site: str) -> None:
     assert {message.get("topic") for message in messages} >= {"cost_price", "after_driving"}
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("is it covered by insurance", "esketamine_cost_insurance"),
+        ("is it addictive", "addiction_risk"),
+        ("does insurance cover ketamine", "insurance_coverage"),
+    ],
+)
+def test_a_follow_up_is_about_the_subject_of_the_answer_before(site: str, question: str, topic: str) -> None:
+    visitor = Visitor(site)
+    visitor.say("what is spravato")
+    assert visitor.say(question)[0]["topic"] == topic
+
+
 def test_a_tapped_suggestion_is_answered(site: str) -> None:
     visitor = Visitor(site)
     assert visitor.tap("What does it cost?")[0]["topic"] == "cost_price"

@@ -62,6 +62,12 @@ def test_every_topic_has_questions_and_an_answer() -> None:
     assert asked and asked == {f"faq/{topic}" for topic in answers()}
 
 
+def test_the_topics_named_as_risks_are_there() -> None:
+    config = yaml.safe_load((ROOT / "config.yml").read_text("utf-8"))
+    risks = {topic for component in config["pipeline"] for topic in component.get("risks") or ()}
+    assert risks and risks <= {f"faq/{topic}" for topic in answers()}
+
+
 def test_every_topic_that_the_evaluation_asks_about_is_there() -> None:
     """The catalogue that the project promises. A clinic may have more topics: those that it exported."""
     rows = [

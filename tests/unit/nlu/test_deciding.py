@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.decide import CLARIFY, FALLBACK, TWO, Outcome, Read, Thresholds, choose_thresholds, combine, decide
+from bot.nlu.encoder import SentenceEncoder
 from bot.nlu.questions import Part, parts
+from bot.nlu.topics import TopicMatcher
 
 LABELS = np.array(["ambiguous", "contact", "faq/cost", "faq/driving", "faq/food", "out_of_scope", "smalltalk/greet"])
 CONFIG = {
@@ -116,10 +124,75 @@ def test_a_follow_up_is_understood_with_what_was_said_before() -> None:
     assert found.topics == ("faq/driving",)
 
 
+@pytest.mark.parametrize(
+    ("whole", "meant", "expected", "topic"),
+    [
+        ({"cost": 0.95, "food": 0.02}, {"food": 0.95}, ["faq/food"], "faq/food"),
+        ({"cost": 0.95, "ambiguous": 0.03, "food": 0.02}, {"food": 0.95}, ["faq/food"], "faq/food"),
+        ({"cost": 0.95, "food": 0.02}, {"food": 0.95}, ["faq/driving"], "faq/cost"),  # the answer does not lead there
+        ({"cost": 0.95, "food": 0.02}, {"food": 0.95}, ["faq/cost", "faq/food"], "faq/cost"),  # or to both
+        ({"cost": 0.95, "driving": 0.03, "food": 0.02}, {"food": 0.95}, ["faq/food"], "faq/cost"),  # nor the message
+        ({"cost": 0.95, "food": 0.02}, {"food": 0.8}, ["faq/food"], "faq/cost"),  # not surely
+        ({"contact": 0.95, "food": 0.02}, {"food": 0.95}, ["faq/food"], None),  # to be called is no topic
+    ],
+)
+def test_the_last_answer_decides_what_a_sure_message_refers_to(
+    whole: dict[str, float], meant: dict[str, float], expected: list[str], topic: str | None
+) -> None:
+    found = combine(outcome(**whole), read((Part("context", "it?"), outcome(**meant))), expected)
+    assert found.topics == ((topic,) if topic else ())
+
+
+class Lunch:
+    """Sure that every message asks for the price, and with the last answer's subject for food."""
+
+    labels = LABELS
+
+    def probabilities(self, texts: list[str], vectors: np.ndarray) -> np.ndarray:
+        """Shape (texts, labels)."""
+        shares = [(0.02, 0.95) if text.startswith("Lunch: ") else (0.95, 0.02) for text in texts]
+        return np.array([[0, 0, cost, 0, food, 0, 0] for cost, food in shares])
+
+
+def answered(text: str, said: dict[str, Any], **config: Any) -> str:
+    """The topic that answers a message after something said with this metadata."""
+    encoder = SimpleNamespace(encode=lambda texts: np.zeros((len(texts), 4), np.float32))
+    reading = SentenceEncoder(SentenceEncoder.get_default_config(), None, None, encoder)  # type: ignore[arg-type]
+    matcher = TopicMatcher({**TopicMatcher.get_default_config(), **config}, None, None)  # type: ignore[arg-type]
+    matcher._classifier = Lunch()  # type: ignore[assignment]
+    tracker = DialogueStateTracker.from_events("visitor", [BotUttered("Yes.", metadata={"metadata": said})])
+    message = Message({"text": text})
+    matcher.process(reading.process([message], tracker), tracker)
+    return message.get("decision")["topics"][0]
+
+
+LUNCH = {"label": "Lunch", "follow_ups": [{"label": "Food", "payload": "/faq/food"}]}
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "topic"),
+    [
+        ("is it covered", LUNCH, "faq/food"),
+        ("are they covered too", LUNCH, "faq/food"),
+        ("how much is parking", LUNCH, "faq/cost"),  # refers to nothing
+        ("how much is it when i park here", LUNCH, "faq/cost"),  # says enough itself
+        ("is it covered", {"label": "Lunch"}, "faq/cost"),
+        ("is it covered", {"label": "Lunch", "follow_ups": ["food"]}, "faq/cost"),  # as Rasa's own generator has them
+        ("is it covered", {}, "faq/cost"),
+    ],
+)
+def test_a_sure_message_that_refers_is_read_with_the_last_subject(text: str, said: dict[str, Any], topic: str) -> None:
+    assert answered(text, said) == topic
+
+
+def test_what_was_said_before_never_replaces_an_answer_about_a_risk() -> None:
+    assert answered("is it covered", LUNCH, risks=["faq/cost"]) == "faq/cost"
+
+
 def test_parts_that_cannot_matter_are_not_read() -> None:
     asked: list[str] = []
-    combine(outcome(cost=0.9), lambda *roles: asked.extend(roles) or [])
-    assert "aside" not in asked and "sentence" not in asked
+    combine(outcome(cost=0.9, food=0.1), lambda *roles: asked.extend(roles) or [], ["faq/driving"])
+    assert not {"aside", "sentence", "context"}.intersection(asked)
 
 
 def test_thresholds_keep_the_promised_share_of_wrong_answers() -> None:
