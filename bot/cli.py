@@ -29,12 +29,14 @@ def cli() -> None:
 
 def main() -> None:
     """Run a command; mistakes in settings or clinic.yml end in one clear sentence, not a traceback."""
-    from bot.knowledge.mistakes import BadData
-    from bot.training.train import NoModel, TrainingFailed
-
     try:
         cli(prog_name="clinicbot", standalone_mode=True)  # also where it is started as a module
-    except (SettingsError, clinic_module.ClinicError, BadData, NoModel, TrainingFailed) as error:
+    except Exception as error:
+        from bot.knowledge.mistakes import BadData
+        from bot.training.train import NoModel, TrainingFailed
+
+        if not isinstance(error, (SettingsError, clinic_module.ClinicError, BadData, NoModel, TrainingFailed)):
+            raise
         click.echo(f"clinicbot: {error}", err=True)
         sys.exit(1)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from bot import settings as settings_module
-from bot.log import configure
 from bot.settings import ROOT, SettingsError
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ KEY_FILE = click.option(
 @click.command()
 def doctor() -> None:
     """Look whether all is well: settings, model, services. Also keys, clinic.yml, database, disk and clocks."""
+    from bot.log import configure
     from bot.operations.doctor import PROBLEM, Finding, examine
 
     configure("doctor")

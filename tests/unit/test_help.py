@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from bot.cli import cli
 from tests.conftest import ROOT
 
-SLOW = {"sqlalchemy", "flask", "requests", "redis", "twilio", "numpy", "spacy", "rasa", "rasa_sdk", "tensorflow"}
+SLOW = {"structlog", "sqlalchemy", "flask", "requests", "redis", "twilio", "numpy", "spacy", "rasa", "rasa_sdk"}
 
 
 def groups(group: click.Group, *words: str) -> Iterator[tuple[str, ...]]:
