@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from bot.contacts import slots
-from bot.contacts.turn import Turn
+from bot.contacts.form_message import FormMessage
 from bot.labels import FORM
 
 REQUESTED_SLOT = "requested_slot"
@@ -16,13 +16,13 @@ _SILENT = (FORM, "action_extract_slots", "action_listen")  # actions that answer
 _GOES_ON = "utter_contact_going_on"  # to a wish to be contacted, which is no other question
 
 
-def turn_of(tracker: Tracker) -> Turn:
+def form_message_of(tracker: Tracker) -> FormMessage:
     """The latest message as the form sees it."""
     message = tracker.latest_message
     since = _events_since_message(tracker)
     begins = any(event.get("event") == "active_loop" and event.get("name") == FORM for event in since)
     on_sms = tracker.get_latest_input_channel() == "sms"
-    return Turn(
+    return FormMessage(
         text=message.get("text") or "",
         intent=_intent(message),
         # A slot requested before the form was put aside is no question to this message.
@@ -40,11 +40,11 @@ def has_just_read_it(tracker: Tracker) -> bool:
 
     Reading back takes three segments.
     """
-    turn = turn_of(tracker)
+    message = form_message_of(tracker)
     since = _events_since_message(tracker)
     changed = any(event.get("event") == "slot" and event.get("name") in slots.HELD for event in since)
     on_sms = tracker.get_latest_input_channel() == "sms"
-    return on_sms and turn.answered and turn.asked == slots.CONSENT_GIVEN and not changed
+    return on_sms and message.answered and message.asked == slots.CONSENT_GIVEN and not changed
 
 
 def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:
