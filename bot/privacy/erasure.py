@@ -88,7 +88,7 @@ def erase(database: Database, person: Person, zone: ZoneInfo, by: str | None = N
 def erase_conversation(database: Database, conversation_id: str, zone: ZoneInfo) -> Proof:
     """What a visitor's own "erase conversation" does: all of it, but a request to be contacted stays with the team."""
     one = frozenset([conversation_id])
-    return erase(database, Person(Subject("session", conversation_id), frozenset(), one, frozenset()), zone)
+    return erase(database, Person(Subject("conversation", conversation_id), frozenset(), one, frozenset()), zone)
 
 
 def held(session: Session, person: Person) -> dict[str, int]:
