@@ -46,7 +46,7 @@ def save_request(**values: Any) -> bool:
     Raises:
         SQLAlchemyError, OSError: it is not saved.
     """
-    request = requests.ContactRequest(**values)
+    request = requests.IncomingRequest(**values)
     saved = requests.save(runtime.database(), request, runtime.the_clinic().notices)
     return saved.updated and saved.in_same_chat
 

@@ -36,11 +36,11 @@ class Delivery:
         database: Database,
         outbox: Outbox,
         senders: Mapping[str, Sender],
-        words: content.Clinic,
+        letterhead: content.Letterhead,
         told: Notices,
     ) -> None:
         self._database, self._outbox, self._senders = database, outbox, senders
-        self._words, self._notices = words, told
+        self._letterhead, self._notices = letterhead, told
         self._stop = threading.Event()
         channels = sorted({name.partition(":")[0] for name in senders})
         bodies = [(c, lambda c=c: self._send_all(c)) for c in channels] + [("reminders", self._remind)]
@@ -96,7 +96,7 @@ class Delivery:
             raise Later(f"{type(sender).__name__} failed: {type(error).__name__}", maybe_sent=True) from error
 
     def _outgoing(self, item: Claimed) -> Outgoing:
-        said = content.render(item.kind, item.payload, self._words)
+        said = content.render(item.kind, item.payload, self._letterhead)
         return Outgoing(
             recipient=item.recipient,
             subject=said.subject,

@@ -119,7 +119,7 @@ def open_alerts(session: Session, person: Person) -> int:
 
 
 def _erase(session: Session, person: Person, zone: ZoneInfo) -> None:
-    feedback.fold(session, Message.conversation_id.in_(person.conversations), zone)
+    feedback.keep_counts(session, Message.conversation_id.in_(person.conversations), zone)
     for kept in (
         update(SafetyAlert).where(person.alerts()).values(conversation_id=None, message_id=None),
         update(SmsConsent).where(person.consents()).values(wording=None),  # who opted out must not be texted again

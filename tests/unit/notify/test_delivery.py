@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.clinic_notices import Notices, Recipients
 from bot.credentials import Smtp
-from bot.notify.content import Clinic
+from bot.notify.content import Letterhead
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
 from bot.notify.sending import Later, Never, Outgoing, Sender
@@ -23,7 +23,7 @@ from tests.receivers import Receivers, running_receivers
 from tests.unit.notify.conftest import Put, Rows
 from tests.waiting import awaited
 
-WORDS = Clinic("Lake Clinic", "https://chat.example.org", str)
+LETTERHEAD = Letterhead("Lake Clinic", "https://chat.example.org", str)
 
 
 class Scripted(Sender):
@@ -45,7 +45,7 @@ class Scripted(Sender):
 
 
 def delivery(database: Database, box: Outbox, told: Notices | None = None, **senders: Sender) -> Delivery:
-    return Delivery(database, box, senders, WORDS, told or Notices())
+    return Delivery(database, box, senders, LETTERHEAD, told or Notices())
 
 
 @pytest.fixture()
