@@ -182,5 +182,7 @@ def _items(session: Session, numbers: Sequence[int]) -> Sequence[Any]:
     )
     found = session.scalars(query.order_by(InboxItem.id)).all()
     if found:
-        audit.record(session, current_user.email, "viewed", audit.QUESTION, after={"ids": [item.id for item in found]})
+        audit.record(
+            session, current_user.email, "viewed", audit.INBOX_ITEM, after={"ids": [item.id for item in found]}
+        )
     return found

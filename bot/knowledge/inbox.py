@@ -74,7 +74,7 @@ def listed(
         single = [_line(Key("q", item.id), 1, item.created_at, [item]) for item in found[:PAGE]]
         seen = [line for line in (*lines, *single) if line.questions]
         if seen:
-            audit.record(session, by, "listed", audit.QUESTION, after={"ids": _ids(seen)})
+            audit.record(session, by, "listed", audit.INBOX_ITEM, after={"ids": _ids(seen)})
         newest = int(session.scalar(select(func.max(InboxItem.id))) or 0)
     return Listing([line for line in lines if line.questions], len(rows) > PAGE, single, len(found) > PAGE, newest)
 
@@ -85,7 +85,7 @@ def most_asked(database: Database, by: str, limit: int) -> Sequence[Line]:
         rows = session.execute(_themes(Which(), OFTEN).limit(limit)).all()
         lines = [_line(Key("t", number), count, at, _newest(session, number, Which(), 1)) for number, count, at in rows]
         if seen := [line for line in lines if line.questions]:
-            audit.record(session, by, "listed", audit.QUESTION, after={"ids": _ids(seen)})
+            audit.record(session, by, "listed", audit.INBOX_ITEM, after={"ids": _ids(seen)})
         return seen
 
 
@@ -111,7 +111,7 @@ def look_at(database: Database, by: str, key: Key, before_id: int | None = None)
         total = sum(number for _, _, number in counts)
         line = _line(key, total, items[0].created_at, items[:PAGE])
         similar = _similar(session, key)
-        audit.record(session, by, "viewed", audit.QUESTION, after={"ids": _ids([line, *similar])})
+        audit.record(session, by, "viewed", audit.INBOX_ITEM, after={"ids": _ids([line, *similar])})
         label = PREFIX + line.topics[0] if line.topics else ""
         return Seen(
             line=line,
