@@ -13,7 +13,7 @@ from bot.clinic_mistakes import Gathering, Mistakes
 from bot.loopback import is_loopback
 
 CHANNELS = ("email", "sms", "webhook")
-SUBJECTS = ("contact_requests", "safety_alerts")
+SUBJECTS = {"contact_requests": "contact_requests", "alerts": "safety_alerts"}  # fields of `Notices`; in `clinic.yml`
 REPEAT_MINUTES = 10
 MOST_MINUTES = 24 * 60
 
@@ -33,10 +33,10 @@ class Recipients:
 
 @dataclass(frozen=True)
 class Notices:
-    """Who is told of contact requests and of safety alerts; an alert is repeated until acknowledged."""
+    """Who is told of contact requests and of alerts; an alert is repeated until acknowledged."""
 
     contact_requests: Recipients = field(default_factory=Recipients)
-    safety_alerts: Recipients = field(default_factory=Recipients)
+    alerts: Recipients = field(default_factory=Recipients)
     repeat_alert_minutes: int = REPEAT_MINUTES
 
     def channels(self) -> list[str]:
@@ -53,11 +53,12 @@ def read(content: Any) -> Notices:
     """
     if content is None:
         return Notices()
-    require_entries("notices", content, (*SUBJECTS, "repeat_alert_minutes"))
+    require_entries("notices", content, (*SUBJECTS.values(), "repeat_alert_minutes"))
     gathering = Gathering()
     minutes = gathering.read(_minutes, content.get("repeat_alert_minutes", REPEAT_MINUTES))
     subjects = {
-        subject: gathering.read(_recipients, f"notices.{subject}", content.get(subject)) for subject in SUBJECTS
+        subject: gathering.read(_recipients, f"notices.{entry}", content.get(entry))
+        for subject, entry in SUBJECTS.items()
     }
     gathering.end()
     return Notices(**subjects, repeat_alert_minutes=minutes)

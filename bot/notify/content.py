@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.channels import CHANNELS
 
-CONTACT_REQUEST, SAFETY_ALERT, SMS_REPLY = "contact_request", "safety_alert", "sms_reply"
+CONTACT_REQUEST, ALERT, SMS_REPLY = "contact_request", "safety_alert", "sms_reply"
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _contact_request(payload: Mapping[str, Any], letterhead: Letterhead) -> Cont
     return Content(subject, f"{subject}. Open: {url}", {"event": event, "contact_request": payload["id"], "url": url})
 
 
-def _safety_alert(payload: Mapping[str, Any], letterhead: Letterhead) -> Content:
+def _alert(payload: Mapping[str, Any], letterhead: Letterhead) -> Content:
     """`payload`: id, kind (crisis, emergency), channel (web, sms), reminder (0: the first notice)."""
     number, reminder = payload["id"], payload.get("reminder", 0)
     url = f"{letterhead.url}/staff/alerts/{number}"
@@ -96,6 +96,6 @@ def _sms_reply(payload: Mapping[str, Any], letterhead: Letterhead) -> Content:
 
 RENDERERS: Mapping[str, Renderer] = {
     CONTACT_REQUEST: _contact_request,
-    SAFETY_ALERT: _safety_alert,
+    ALERT: _alert,
     SMS_REPLY: _sms_reply,
 }

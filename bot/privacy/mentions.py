@@ -13,12 +13,12 @@ import phonenumbers
 from sqlalchemy import select
 
 from bot.contacts.phones import EXAMPLE
-from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
+from bot.notify.content import ALERT, CONTACT_REQUEST
 from bot.storage import Database
 from bot.storage.scan import pages, sealed_tables
 from bot.storage.tables import VISITOR, Message, OutboxMessage, TrackerEvent
 
-TO_STAFF = (CONTACT_REQUEST, SAFETY_ALERT)  # these go to the team: its numbers may be patients' too
+TO_STAFF = (CONTACT_REQUEST, ALERT)  # these go to the team: its numbers may be patients' too
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ def test_no_alerts_is_said_in_words(office: Office) -> None:
     ("kind", "payload"),
     [
         (content.CONTACT_REQUEST, {"id": 1}),
-        (content.SAFETY_ALERT, {"id": 1, "kind": "crisis", "channel": "web"}),
+        (content.ALERT, {"id": 1, "kind": "crisis", "channel": "web"}),
     ],
 )
 def test_the_links_in_notices_lead_to_pages(office: Office, kind: str, payload: dict) -> None:

@@ -187,7 +187,7 @@ def test_an_alert_is_repeated_by_the_worker(
 ) -> None:
     with database.session() as session:
         session.add(SafetyAlert(channel="web", kind="crisis", layer="rules", created_at=now().replace(year=2020)))
-    running = delivery(database, box, Notices(safety_alerts=Recipients(email=("desk@example.com",))), email=Scripted())
+    running = delivery(database, box, Notices(alerts=Recipients(email=("desk@example.com",))), email=Scripted())
     running.start()
     end = time.monotonic() + 10
     while not rows() and time.monotonic() < end:

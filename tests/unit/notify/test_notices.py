@@ -25,7 +25,7 @@ from bot.storage.tables import ContactRequest, Conversation, OutboxMessage, Safe
 from tests.unit.notify.conftest import Rows
 
 DESK = Recipients(email=("desk@example.com",), sms=("+15305550100",), webhook=("https://example.com/hook",))
-TOLD = Notices(contact_requests=DESK, safety_alerts=DESK)
+TOLD = Notices(contact_requests=DESK, alerts=DESK)
 CLINIC = Clinic(
     name="Lake Clinic",
     assistant_name="Lake Clinic assistant",
