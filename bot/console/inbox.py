@@ -17,6 +17,7 @@ from bot.console.shown import CHANNELS, midnight
 from bot.console.wording import questions_are
 from bot.conversation.rasa import RasaClient, RasaUnavailable
 from bot.knowledge import decisions, examples, inbox
+from bot.knowledge.answers import named
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
 from bot.knowledge.examples import Settled
 from bot.knowledge.understood import Understood
@@ -223,7 +224,7 @@ def _words(topics: dict[str, str]) -> dict[str, Any]:
         "orders": inbox.ORDERS,
         "done": DONE,
         "last": inbox.latest(console().database, current_user.email),
-        "named": inbox.named,
+        "named": named,
     }
 
 

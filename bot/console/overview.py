@@ -16,7 +16,7 @@ from bot.console.charts import Chart, by_day
 from bot.console.shown import CHANNELS
 from bot.console.wording import counted, noun
 from bot.knowledge import inbox, versions
-from bot.knowledge.answers import topics
+from bot.knowledge.answers import named, topics
 from bot.storage import figures
 from bot.storage.figures import Days
 from bot.storage.tables import now
@@ -167,7 +167,7 @@ def _asked(days: Days, channel: str, asks: bool) -> list[Asked]:
         labels = dict(topics(session)) if most else {}
     return [
         Asked(
-            labels.get(topic) or inbox.named(topic),
+            labels.get(topic) or named(topic),
             count,
             verdicts[topic, figures.HELPFUL],
             verdicts[topic, figures.HELPFUL] + verdicts[topic, figures.UNHELPFUL],

@@ -9,8 +9,7 @@ from flask import g
 
 from bot.console.access import ROLES
 from bot.console.app import console
-from bot.knowledge import answers
-from bot.knowledge.inbox import named
+from bot.knowledge.answers import named, topics
 from bot.labels import PREFIX
 
 # The groups of topics by what they are about; they are the files of `data/faq`.
@@ -115,5 +114,5 @@ def topic_labels() -> dict[str, str]:
     """Id and label of every topic that is not retired; read once for a page."""
     if "topic_labels" not in g:
         with console().database.reading() as session:
-            g.topic_labels = dict(answers.topics(session))
+            g.topic_labels = dict(topics(session))
     return g.topic_labels

@@ -44,11 +44,6 @@ def topics(session: Session) -> dict[str, str]:
     return dict(answers.topics(session))
 
 
-def named(topic_id: str) -> str:
-    """A topic's name where it has no label."""
-    return topic_id.replace("_", " ")
-
-
 def counted(database: Database) -> tuple[int, int]:
     """How many open questions there are, and how many themes of them; those that are redacted, grouped or not."""
     with database.reading() as session:
