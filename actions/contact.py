@@ -101,7 +101,7 @@ class _Asks:
         if problem == reasons.in_language(form.REACH_DECLINED, language):
             self._say_what_else(dispatcher, tracker, problem)
         elif problem in [reasons.in_language(each, language) for each in form.AWAITED.values()]:
-            dispatcher.utter_message(text=problem)
+            dispatcher.utter_message(text=problem, json_message={"lang": language})
         elif tries >= form.TRIES_BEFORE_HELP and not message.answered:  # another question was no try
             _help(dispatcher, tracker, self.slot)
         elif problem:
@@ -121,9 +121,10 @@ class _Asks:
 
 def _help(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> None:
     """Say what else is possible, and first that a question is kept: the help gives no reasons."""
-    kept = reasons.in_language(form.QUESTION_KEPT, slots.language_in(tracker.slots))
+    language = slots.language_in(tracker.slots)
+    kept = reasons.in_language(form.QUESTION_KEPT, language)
     if tracker.get_slot(slots.PROBLEM) == kept:
-        dispatcher.utter_message(text=kept)
+        dispatcher.utter_message(text=kept, json_message={"lang": language})
     dispatcher.utter_message(response=f"utter_help_{slot}")
 
 
@@ -251,7 +252,7 @@ def _set_aside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event
     language = slots.language_in(tracker.slots)
     go_on = {"title": GO_ON[language], "payload": "/resume_contact"}
     buttons = [] if tracker.get_latest_input_channel() == "sms" else [go_on]
-    custom = {"kind": "contact", **({"lang": "es"} if language == "es" else {})}
+    custom = {"kind": "contact", "lang": language}
     dispatcher.utter_message(text=SET_ASIDE[language], json_message=custom, buttons=buttons)
     return [SlotSet(slots.STAGE, None)]
 
