@@ -14,7 +14,7 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions import runtime
-from actions.turns import REQUESTED_SLOT, channel_of, has_just_read_it, turn_of
+from actions.form_message import REQUESTED_SLOT, channel_of, form_message_of, has_just_read_it
 from bot.clinic import Clinic
 from bot.contacts import form, reasons, requests, slots
 from bot.contacts.consent import CONSENT
@@ -46,7 +46,7 @@ def save_request(**values: Any) -> bool:
     Raises:
         SQLAlchemyError, OSError: it is not saved.
     """
-    request = requests.ContactRequest(**values)
+    request = requests.IncomingRequest(**values)
     saved = requests.save(runtime.database(), request, runtime.the_clinic().notices)
     return saved.updated and saved.in_same_chat
 
@@ -67,7 +67,7 @@ class ValidateContactForm(FormValidationAction):
         One reading of the message for all slots, not the SDK's `extract_` and `validate_` methods for each:
         "530-555-0142 after 5" must not be read three times, each time without knowing of the others.
         """
-        changes = form.take(turn_of(tracker), self._recogniser())
+        changes = form.take(form_message_of(tracker), self._recogniser())
         events: list[EventType] = [SlotSet(slot, value) for slot, value in changes.items()]
         if changes.get(slots.STAGE) in (slots.STOPPED, slots.ASIDE):
             events.append(
@@ -97,16 +97,16 @@ class _Asks:
         """Utter the question."""
         problem = tracker.get_slot(slots.PROBLEM)
         tries = int(tracker.get_slot(slots.TRIES) or 0)
-        turn, language = turn_of(tracker), slots.language_in(tracker.slots)
+        message, language = form_message_of(tracker), slots.language_in(tracker.slots)
         if problem == reasons.in_language(form.REACH_DECLINED, language):
             self._say_what_else(dispatcher, tracker, problem)
         elif problem in [reasons.in_language(each, language) for each in form.AWAITED.values()]:
-            dispatcher.utter_message(text=problem)
-        elif tries >= form.TRIES_BEFORE_HELP and not turn.answered:  # another question was no try
+            dispatcher.utter_message(text=problem, json_message={"lang": language})
+        elif tries >= form.TRIES_BEFORE_HELP and not message.answered:  # another question was no try
             _help(dispatcher, tracker, self.slot)
         elif problem:
             dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=problem)
-        elif self.slot == slots.NAME and turn.asked is None:
+        elif self.slot == slots.NAME and message.asked is None:
             dispatcher.utter_message(response="utter_contact_begin")
         else:
             dispatcher.utter_message(response=f"utter_ask_{self.slot}")
@@ -120,9 +120,10 @@ class _Asks:
 
 def _help(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> None:
     """Say what else is possible, and first that a question is kept: the help gives no reasons."""
-    kept = reasons.in_language(form.QUESTION_KEPT, slots.language_in(tracker.slots))
+    language = slots.language_in(tracker.slots)
+    kept = reasons.in_language(form.QUESTION_KEPT, language)
     if tracker.get_slot(slots.PROBLEM) == kept:
-        dispatcher.utter_message(text=kept)
+        dispatcher.utter_message(text=kept, json_message={"lang": language})
     dispatcher.utter_message(response=f"utter_help_{slot}")
 
 
@@ -159,7 +160,7 @@ class AskContactConsent(Action):
         """Utter the read-back."""
         problem, tries = tracker.get_slot(slots.PROBLEM), int(tracker.get_slot(slots.TRIES) or 0)
         changing = tracker.get_slot(slots.STAGE) == slots.CHANGE
-        if tries >= form.TRIES_BEFORE_HELP and not turn_of(tracker).answered:
+        if tries >= form.TRIES_BEFORE_HELP and not form_message_of(tracker).answered:
             _help(dispatcher, tracker, slots.CONSENT_GIVEN)
         elif problem:
             asked = "utter_again_contact_change" if changing else "utter_again_contact_consent"
@@ -250,7 +251,7 @@ def _set_aside(dispatcher: CollectingDispatcher, tracker: Tracker) -> list[Event
     language = slots.language_in(tracker.slots)
     go_on = {"title": GO_ON[language], "payload": "/resume_contact"}
     buttons = [go_on] if channel_of(tracker).taps else []
-    custom = {"kind": "contact", **({"lang": "es"} if language == "es" else {})}
+    custom = {"kind": "contact", "lang": language}
     dispatcher.utter_message(text=SET_ASIDE[language], json_message=custom, buttons=buttons)
     return [SlotSet(slots.STAGE, None)]
 

@@ -20,7 +20,7 @@ from bot.knowledge import themes
 from bot.knowledge.queue import Retraining
 from bot.log import configure
 from bot.notify import channels
-from bot.notify.content import Clinic as Words
+from bot.notify.content import Letterhead
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
 from bot.notify.sending import Sender
@@ -115,11 +115,11 @@ def _show_alive(file: Path) -> None:
 def make_delivery(settings: Settings, the_clinic: clinic.Clinic, database: Database) -> Delivery:
     """The sending half of the worker."""
     outbox = Outbox(database, settings.outbox_lease)
-    words = Words(" ".join(the_clinic.name.split()), settings.public_url, the_clinic.written)
+    letterhead = Letterhead(" ".join(the_clinic.name.split()), settings.public_url, the_clinic.written)
 
     def by_sms(twilio: Twilio) -> Sender:
         from bot.sms.sending import sms_sender  # loads Twilio's library
 
         return sms_sender(database, twilio, settings.public_url, the_clinic.timezone)
 
-    return Delivery(database, outbox, channels.senders(settings, by_sms), words, the_clinic.notices)
+    return Delivery(database, outbox, channels.senders(settings, by_sms), letterhead, the_clinic.notices)

@@ -34,10 +34,10 @@ CHANNELS = tuple(each.name for each in fields(Recipients))
 
 @dataclass(frozen=True)
 class Notices:
-    """Who is told of contact requests and of safety alerts; an alert is repeated until acknowledged."""
+    """Who is told of contact requests and of alerts; an alert is repeated until acknowledged."""
 
     contact_requests: Recipients = field(default_factory=Recipients)
-    safety_alerts: Recipients = field(default_factory=Recipients)
+    alerts: Recipients = field(default_factory=Recipients, metadata={"entry": "safety_alerts"})
     repeat_alert_minutes: int = REPEAT_MINUTES
 
     def channels(self) -> list[str]:
@@ -46,7 +46,10 @@ class Notices:
         return [channel for channel in CHANNELS if channel in used]
 
 
-SUBJECTS = tuple(each.name for each in fields(Notices) if each.default_factory is Recipients)
+# Fields of `Notices`, and what `clinic.yml` calls each.
+SUBJECTS = {
+    each.name: each.metadata.get("entry", each.name) for each in fields(Notices) if each.default_factory is Recipients
+}
 
 
 def read(content: Any) -> Notices:
@@ -57,11 +60,12 @@ def read(content: Any) -> Notices:
     """
     if content is None:
         return Notices()
-    require_entries("notices", content, (*SUBJECTS, "repeat_alert_minutes"))
+    require_entries("notices", content, (*SUBJECTS.values(), "repeat_alert_minutes"))
     gathering = Gathering()
     minutes = gathering.read(_minutes, content.get("repeat_alert_minutes", REPEAT_MINUTES))
     subjects = {
-        subject: gathering.read(_recipients, f"notices.{subject}", content.get(subject)) for subject in SUBJECTS
+        subject: gathering.read(_recipients, f"notices.{entry}", content.get(entry))
+        for subject, entry in SUBJECTS.items()
     }
     gathering.end()
     return Notices(**subjects, repeat_alert_minutes=minutes)

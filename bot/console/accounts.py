@@ -17,7 +17,7 @@ from flask_security.datastore import UserDatastore
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.console.access import ADMIN, ROLES
+from bot.console.access import ADMIN, ROLES, Roles
 from bot.storage import Database, audit
 from bot.storage.tables import StaffUser
 
@@ -128,6 +128,11 @@ def everybody(database: Database) -> Sequence[StaffUser]:
     """All accounts, in order of their addresses."""
     with database.reading() as session:
         return session.scalars(select(StaffUser).order_by(StaffUser.email)).all()
+
+
+def team(database: Database, roles: Roles) -> set[str]:
+    """The addresses of those who may sign in and have at least one of the roles."""
+    return {user.email for user in everybody(database) if user.active and roles & set(user.roles.split(","))}
 
 
 def change(database: Database, by: str, email: str, *, roles: Collection[str] | None = None, active: bool) -> None:

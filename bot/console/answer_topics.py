@@ -9,7 +9,9 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy.orm import Session
 
-from bot.console.answers import LONGEST, MOST_LINES, MOST_TYPED, routes, team, topic_or_404, topic_page
+from bot.console.access import TEACHERS
+from bot.console.accounts import team
+from bot.console.answers import LONGEST, MOST_LINES, MOST_TYPED, routes, topic_or_404, topic_page
 from bot.console.app import console
 from bot.console.wording import group_title, questions_are
 from bot.knowledge import examples, inbox, rules, versions
@@ -46,7 +48,7 @@ def create() -> ResponseReturnValue:
 def owner(topic_id: str) -> ResponseReturnValue:
     """Say who keeps the topic."""
     chosen = request.form.get("owner") or None
-    if chosen is not None and chosen not in team():
+    if chosen is not None and chosen not in team(console().database, TEACHERS):
         flash(f"{chosen} writes no answers (any more). Choose somebody else.", "error")
         return redirect(url_for("answers.topic", topic_id=topic_id))
     with console().database.session() as session:

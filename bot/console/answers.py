@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.console import answer_form, answer_preview
 from bot.console.access import TEACHERS
-from bot.console.accounts import everybody
+from bot.console.accounts import team
 from bot.console.app import console
 from bot.console.wording import group_title
 from bot.knowledge import answers, catalogue, examples, releases, versions
@@ -98,7 +98,7 @@ def topic_page(topic_id: str, typed: str = "", problem: str = "") -> str:
         read_at=_read_at(found.approved),
         open=[row for row in found.versions if row.status in versions.OPEN],
         statuses=STATUSES,
-        team=sorted({*team(), *filter(None, [found.topic.owner])}),
+        team=sorted({*team(console().database, TEACHERS), *filter(None, [found.topic.owner])}),
         fewest=FEWEST_EXAMPLES,
         most=MOST_TYPED,
         overdue=bool(answer and answer.review_by and answer.review_by < answer_form.today().isoformat()),
@@ -140,10 +140,3 @@ def topic_or_404(session: Session, topic_id: str) -> Any:
         return versions.topic(session, topic_id)
     except versions.NoSuchTopic:
         abort(404)
-
-
-def team() -> set[str]:
-    """Who may keep a topic: everybody who may write answers."""
-    return {
-        user.email for user in everybody(console().database) if user.active and TEACHERS & set(user.roles.split(","))
-    }

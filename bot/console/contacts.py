@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from bot.console.access import CARE
-from bot.console.accounts import everybody
+from bot.console.accounts import team
 from bot.console.app import console
 from bot.contacts import queue
 from bot.contacts.fields import display_reach
@@ -60,7 +60,7 @@ def _one(request_id: int, refused: queue.NotAChange | None = None) -> str:
         wrong={refused.field: str(refused)} if refused else {},
         overdue=queue.overdue_before(known.clinic, now()),
         statuses=queue.STATUSES,
-        team=sorted({*_team(), *filter(None, [seen.request.owner])}),
+        team=sorted({*team(known.database, CARE), *filter(None, [seen.request.owner])}),
         note_max=queue.NOTE_MAX,
         reach=display_reach,
     )
@@ -78,7 +78,7 @@ def change(request_id: int) -> ResponseReturnValue:
             request_id,
             status=form.get("status", ""),
             owner=form.get("owner") or None,
-            team=_team(),
+            team=team(console().database, CARE),  # who may see it may own it
             shown=was,
             note=form.get("note", ""),
         )
@@ -111,8 +111,3 @@ def _which() -> queue.Which:
     chosen = _chosen()
     late = queue.overdue_before(console().clinic, now()) if chosen["overdue"] else None
     return queue.Which(chosen["status"], chosen["owner"], late)
-
-
-def _team() -> set[str]:
-    """Who may own a request: everybody who may see it."""
-    return {user.email for user in everybody(console().database) if user.active and CARE & set(user.roles.split(","))}

@@ -229,7 +229,7 @@ def _words(topics: dict[str, str]) -> dict[str, Any]:
         "orders": inbox.ORDERS,
         "done": DONE,
         "last": inbox.latest(console().database, current_user.email),
-        "named": inbox.named,
+        "named": answers.named,
     }
 
 

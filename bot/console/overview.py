@@ -160,7 +160,7 @@ def _asked(days: Days, channel: str, asks: bool) -> list[Asked]:
         labels = answers.topics(session) if most else {}
     return [
         Asked(
-            labels.get(topic) or inbox.named(topic),
+            labels.get(topic) or answers.named(topic),
             count,
             verdicts[topic, figures.HELPFUL],
             verdicts[topic, figures.HELPFUL] + verdicts[topic, figures.UNHELPFUL],

@@ -10,7 +10,6 @@ from bot.console.access import ROLES
 from bot.console.app import console
 from bot.knowledge import answers
 from bot.knowledge.bars import Missed
-from bot.knowledge.inbox import named
 from bot.knowledge.objections import Objection
 from bot.labels import PREFIX
 
@@ -105,12 +104,12 @@ def topic_name(written: str) -> str:
     topic = written.removeprefix(PREFIX)
     if topic in OTHERS:
         return OTHERS[topic]
-    return topic_labels().get(topic) or named(topic.replace("smalltalk/", "small talk: "))
+    return topic_labels().get(topic) or answers.named(topic.replace("smalltalk/", "small talk: "))
 
 
 def group_title(group: str) -> str:
     """A group's title; one that a clinic made itself is called by its file's name."""
-    return GROUPS.get(group) or named(group).capitalize()
+    return GROUPS.get(group) or answers.named(group).capitalize()
 
 
 def logged(value: Any, name: str) -> str:
@@ -126,8 +125,8 @@ def logged(value: Any, name: str) -> str:
     if name == "group":
         return group_title(value)
     if name == "page":
-        return named(value.removesuffix(".page").replace(".", " "))
-    return named(value) if name in ("status", "decision") else str(value)
+        return answers.named(value.removesuffix(".page").replace(".", " "))
+    return answers.named(value) if name in ("status", "decision") else str(value)
 
 
 def topic_labels() -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Any
 from bot.contacts import reasons
 from bot.contacts.corrections import OPENING, correct
 from bot.contacts.fields import Contact, Field, Said, display_reach, parse_reach, read
+from bot.contacts.form_message import NOT_KNOWN, FormMessage
 from bot.contacts.leaving import declines, has_second_thoughts, leaves, postpones
 from bot.contacts.names import is_bare_name, looks_proper
 from bot.contacts.phones import EXAMPLE, UNREADABLE
@@ -38,7 +39,6 @@ from bot.contacts.slots import (
 )
 from bot.contacts.text import MESSAGE_MAX, Refused, clean, fold, is_question, plain
 from bot.contacts.times import find_time
-from bot.contacts.turn import NOT_KNOWN, Turn
 from bot.contacts.ways import Way, named_way
 from bot.contacts.yes_no import holds_yes, is_hedged, is_no, is_yes
 from bot.safety.decision import Language
@@ -77,106 +77,108 @@ _SAME_NUMBER = re.compile(
 )
 
 
-def take(turn: Turn, recognise: Recognise = no_entities) -> dict[str, Any]:
+def take(message: FormMessage, recognise: Recognise = no_entities) -> dict[str, Any]:
     """The slots this message sets; {} where the message is not for the form."""
-    if turn.asked is None:
-        return _begin(turn, recognise)
-    if turn.intent in NEVER_TAKEN:
+    if message.asked is None:
+        return _begin(message, recognise)
+    if message.intent in NEVER_TAKEN:
         return {}
-    if turn.intent == "resume_contact":
+    if message.intent == "resume_contact":
         return {PROBLEM: None, TRIES: None}
-    if not turn.answered and leaves(plain(turn.text), turn.field):
+    if not message.answered and leaves(plain(message.text), message.field):
         return {STAGE: STOPPED}
-    if not turn.answered and postpones(plain(turn.text), turn.field):
+    if not message.answered and postpones(plain(message.text), message.field):
         return {STAGE: ASIDE}
-    if not turn.answered and turn.asked == REACH and (way := named_way(plain(turn.text))):
-        return {REACH: None, PROBLEM: reasons.in_language(AWAITED[way], turn.language)}
-    if turn.is_question_for_rules:
+    if not message.answered and message.asked == REACH and (way := named_way(plain(message.text))):
+        return {REACH: None, PROBLEM: reasons.in_language(AWAITED[way], message.language)}
+    if message.is_question_for_rules:
         return {}
-    changes = _answer(turn, turn.field, recognise) if turn.field else _read_back(turn, recognise)
-    if not changes and turn.answered and turn.others >= OTHERS_BEFORE_ASIDE:
+    changes = _answer(message, message.field, recognise) if message.field else _read_back(message, recognise)
+    if not changes and message.answered and message.others >= OTHERS_BEFORE_ASIDE:
         return {STAGE: ASIDE}
     return changes
 
 
-def _begin(turn: Turn, recognise: Recognise) -> dict[str, Any]:
+def _begin(message: FormMessage, recognise: Recognise) -> dict[str, Any]:
     """The form starts or resumes: keep what is known, take what is said, ask for consent anew."""
     changes = dict(_ANEW)
-    language = changes[LANGUAGE] = _language_at_start(turn)
-    contact = turn.contact
-    for text in _told_at_start(turn):
+    language = changes[LANGUAGE] = _language_at_start(message)
+    contact = message.contact
+    for text in _told_at_start(message):
         said = read(text, recognise)
         contact = _filled(contact, said, may_replace=True)
         if said.problem and contact.reach is None and contact.name:  # the number is what we ask for next
             changes[PROBLEM] = reasons.in_language(said.problem, language)
-    if contact.reach is None and turn.own_phone:
-        contact = _with_own_phone(contact, turn.own_phone)
-    return {**changes, **changed(turn.contact, contact)}
+    if contact.reach is None and message.own_phone:
+        contact = _with_own_phone(contact, message.own_phone)
+    return {**changes, **changed(message.contact, contact)}
 
 
-def _language_at_start(turn: Turn) -> Language:
+def _language_at_start(message: FormMessage) -> Language:
     """What the message is written in that the form begins with, else what was set before, as after danger."""
-    spoken = None if turn.is_payload else told(re.findall(r"[a-z']+", fold(turn.text[:MESSAGE_MAX])))
-    return spoken or turn.language
+    spoken = None if message.is_payload else told(re.findall(r"[a-z']+", fold(message.text[:MESSAGE_MAX])))
+    return spoken or message.language
 
 
-def _told_at_start(turn: Turn) -> list[str]:
+def _told_at_start(message: FormMessage) -> list[str]:
     """The messages that the form begins with: this one, and the one before where this takes the offer made to it."""
-    own = [turn.text] if turn.intent in READ_AT_START and not turn.is_payload else []
-    takes_offer = not own or turn.intent == "inform"  # a yes, or simply the number
-    before = [turn.before[0]] if takes_offer and turn.before and turn.before[1] in OFFERED_FOR else []
+    own = [message.text] if message.intent in READ_AT_START and not message.is_payload else []
+    takes_offer = not own or message.intent == "inform"  # a yes, or simply the number
+    before = [message.before[0]] if takes_offer and message.before and message.before[1] in OFFERED_FOR else []
     return before + own
 
 
-def _answer(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
+def _answer(message: FormMessage, asked: Field, recognise: Recognise) -> dict[str, Any]:
     """An answer to "what is your name?", "which number?" or "what time is best?"."""
-    if turn.is_payload:
-        return _payload_answer(turn)
-    if asked == "reach" and _SAME_NUMBER.search(plain(turn.text)):
-        if turn.own_phone:
-            return {REACH: turn.own_phone, PROBLEM: None, TRIES: None}
-        return _unreadable(turn, NO_NUMBER_SEEN)
-    if taken_back := _taken_back(turn, asked, recognise):
+    if message.is_payload:
+        return _payload_answer(message)
+    if asked == "reach" and _SAME_NUMBER.search(plain(message.text)):
+        if message.own_phone:
+            return {REACH: message.own_phone, PROBLEM: None, TRIES: None}
+        return _unreadable(message, NO_NUMBER_SEEN)
+    if taken_back := _taken_back(message, asked, recognise):
         return taken_back
-    if not turn.answered and declines(plain(turn.text)):
-        return _declined(turn)
-    said = read(turn.text, recognise, asked)
-    if turn.is_elsewhere:
-        said = _plainly_said(turn, said, asked, recognise)
-    changes = changed(turn.contact, _filled(turn.contact, said, may_replace=asked == "reach"))
+    if not message.answered and declines(plain(message.text)):
+        return _declined(message)
+    said = read(message.text, recognise, asked)
+    if message.is_elsewhere:
+        said = _plainly_said(message, said, asked, recognise)
+    changes = changed(message.contact, _filled(message.contact, said, may_replace=asked == "reach"))
     if changes:
         # The question asked may still be open, and its problem worth telling: "Grace 555-0177", but not "I'm Grace".
-        left = said.problem if turn.asked not in changes and asked == "reach" and said.problem != UNREADABLE else None
-        return {**changes, PROBLEM: reasons.in_language(left, turn.language) if left else None, TRIES: None}
-    if turn.is_elsewhere:
+        left = (
+            said.problem if message.asked not in changes and asked == "reach" and said.problem != UNREADABLE else None
+        )
+        return {**changes, PROBLEM: reasons.in_language(left, message.language) if left else None, TRIES: None}
+    if message.is_elsewhere:
         return {}
-    if turn.intent == "deny":
-        return _declined(turn)
-    return _unreadable(turn, said.problem or DIDNT_CATCH)
+    if message.intent == "deny":
+        return _declined(message)
+    return _unreadable(message, said.problem or DIDNT_CATCH)
 
 
-def _declined(turn: Turn) -> dict[str, Any]:
+def _declined(message: FormMessage) -> dict[str, Any]:
     """They would rather not: say at once what is needed and what else is possible."""
-    if turn.asked == REACH:
-        return {REACH: None, PROBLEM: reasons.in_language(REACH_DECLINED, turn.language), TRIES: None}
-    return {str(turn.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
+    if message.asked == REACH:
+        return {REACH: None, PROBLEM: reasons.in_language(REACH_DECLINED, message.language), TRIES: None}
+    return {str(message.asked): None, PROBLEM: None, TRIES: TRIES_BEFORE_HELP}
 
 
-def _taken_back(turn: Turn, asked: Field, recognise: Recognise) -> dict[str, Any]:
+def _taken_back(message: FormMessage, asked: Field, recognise: Recognise) -> dict[str, Any]:
     """What a message changes of earlier answers: "sorry, it's 0143" where we ask for the time; {} for no change."""
-    if turn.intent != "correct" and not OPENING.match(clean(turn.text[:MESSAGE_MAX])):
+    if message.intent != "correct" and not OPENING.match(clean(message.text[:MESSAGE_MAX])):
         return {}
-    known, correction = turn.contact, correct(turn.text, turn.contact, recognise)
-    if turn.is_elsewhere and not turn.asks_for_contact and not _reaches(correction.contact, known):
+    known, correction = message.contact, correct(message.text, message.contact, recognise)
+    if message.is_elsewhere and not message.asks_for_contact and not _reaches(correction.contact, known):
         return {}
     if changes := changed(known, correction.contact):
-        heard = "Entendido" if turn.language == "es" else "Got it"
-        left = None if turn.asked in changes else f"{heard}: {_told(changes)}."
+        heard = "Entendido" if message.language == "es" else "Got it"
+        left = None if message.asked in changes else f"{heard}: {_told(changes)}."
         return {**changes, PROBLEM: left, TRIES: None}  # said before the question, which is still open
     if correction.named in (None, asked):
         return {}
     slot = SLOT_OF[correction.named]
-    return _dropped(slot) if turn.slots.get(slot) else {}
+    return _dropped(slot) if message.slots.get(slot) else {}
 
 
 def _told(changes: Mapping[str, Any]) -> str:
@@ -191,78 +193,81 @@ def _dropped(slot: str) -> dict[str, Any]:
     return {slot: None, **dropped, PROBLEM: None, TRIES: None}
 
 
-def _payload_answer(turn: Turn) -> dict[str, Any]:
-    if turn.is_elsewhere:
+def _payload_answer(message: FormMessage) -> dict[str, Any]:
+    if message.is_elsewhere:
         return {}
-    return _declined(turn) if turn.intent == "deny" else _unreadable(turn, DIDNT_CATCH)
+    return _declined(message) if message.intent == "deny" else _unreadable(message, DIDNT_CATCH)
 
 
-def _read_back(turn: Turn, recognise: Recognise) -> dict[str, Any]:
+def _read_back(message: FormMessage, recognise: Recognise) -> dict[str, Any]:
     """An answer to the read-back: yes, no, or a correction."""
-    contact = turn.contact
-    said = plain(turn.text)
-    if not turn.answered and is_yes(said):  # whatever it may be besides: "muy bien" is a name to no one here
-        return _agreed(turn)
-    correction = None if turn.is_payload else correct(turn.text, contact, recognise)
+    contact = message.contact
+    said = plain(message.text)
+    if not message.answered and is_yes(said):  # whatever it may be besides: "muy bien" is a name to no one here
+        return _agreed(message)
+    correction = None if message.is_payload else correct(message.text, contact, recognise)
     if (
         correction
         and correction.contact != contact
-        and (not turn.is_elsewhere or _reaches(correction.contact, contact))
+        and (not message.is_elsewhere or _reaches(correction.contact, contact))
     ):
         return {**_ANEW, **changed(contact, correction.contact)}
-    if turn.is_elsewhere:
+    if message.is_elsewhere:
         return {}
-    no = is_no(said) or turn.intent == "deny"
-    yes = turn.intent == "affirm" and not no and _agrees(turn, said)
+    no = is_no(said) or message.intent == "deny"
+    yes = message.intent == "affirm" and not no and _agrees(message, said)
     if correction and correction.problem:
-        return _unreadable(turn, correction.problem)
+        return _unreadable(message, correction.problem)
     if correction and correction.named and not yes:
         return {**_dropped(SLOT_OF[correction.named]), CONSENT_GIVEN: None, STAGE: None}
-    if yes and not turn.is_payload and (is_hedged(said) or has_second_thoughts(said)):
-        return _unreadable(turn, TO_BE_SURE)
+    if yes and not message.is_payload and (is_hedged(said) or has_second_thoughts(said)):
+        return _unreadable(message, TO_BE_SURE)
     if yes:
-        return _agreed(turn)
-    if (no or has_second_thoughts(said)) and turn.slots.get(STAGE) != CHANGE:
+        return _agreed(message)
+    if (no or has_second_thoughts(said)) and message.slots.get(STAGE) != CHANGE:
         return {CONSENT_GIVEN: None, STAGE: CHANGE, PROBLEM: None, TRIES: None}
-    return _unreadable(turn, NOT_SENT if turn.asks_for_contact else DIDNT_CATCH)
+    return _unreadable(message, NOT_SENT if message.asks_for_contact else DIDNT_CATCH)
 
 
-def _agreed(turn: Turn) -> dict[str, Any]:
+def _agreed(message: FormMessage) -> dict[str, Any]:
     """Consent; where we asked what to change, only to reading back once more: consent is only given to that."""
-    if turn.slots.get(STAGE) == CHANGE:
+    if message.slots.get(STAGE) == CHANGE:
         return {CONSENT_GIVEN: None, STAGE: None, PROBLEM: None, TRIES: None}
     return {CONSENT_GIVEN: True, CONFIRMED: True, PROBLEM: None, TRIES: None}
 
 
-def _agrees(turn: Turn, said: str) -> bool:
+def _agrees(message: FormMessage, said: str) -> bool:
     """Whether what the classifier calls a yes holds one: consent is not given by a "hmm"."""
-    return turn.is_payload or holds_yes(said)
+    return message.is_payload or holds_yes(said)
 
 
-def _unreadable(turn: Turn, problem: Refused) -> dict[str, Any]:
+def _unreadable(message: FormMessage, problem: Refused) -> dict[str, Any]:
     """Ask the same again, saying why; setting the slot asked for to None keeps Rasa in the form."""
-    slot = CONSENT_GIVEN if turn.asked == CONFIRMED else str(turn.asked)
-    tries = int(turn.slots.get(TRIES) or 0) + 1
-    if turn.intent in NOT_KNOWN and is_question(turn.text) and problem.code.startswith(SAYS_LITTLE):
+    slot = CONSENT_GIVEN if message.asked == CONFIRMED else str(message.asked)
+    tries = int(message.slots.get(TRIES) or 0) + 1
+    if message.intent in NOT_KNOWN and is_question(message.text) and problem.code.startswith(SAYS_LITTLE):
         problem = QUESTION_KEPT
     if problem.code.startswith("email_"):  # the other way out is an e-mail: hear what is wrong with this one instead
         tries = min(tries, TRIES_BEFORE_HELP - 1)
-    return {slot: None, PROBLEM: reasons.in_language(problem, turn.language), TRIES: tries}
+    return {slot: None, PROBLEM: reasons.in_language(problem, message.language), TRIES: tries}
 
 
-def _plainly_said(turn: Turn, said: Said, asked: Field, recognise: Recognise) -> Said:
+def _plainly_said(message: FormMessage, said: Said, asked: Field, recognise: Recognise) -> Said:
     """What may be taken from a message the classifier gives to others ("Will May" is a name, not a month)."""
-    question = is_question(turn.text)
+    question = is_question(message.text)
     named = said.introduced or (
-        asked == "name" and not turn.answered and is_bare_name(turn.text) and looks_proper(turn.text, recognise)
+        asked == "name"
+        and not message.answered
+        and is_bare_name(message.text)
+        and looks_proper(message.text, recognise)
     )
-    timed = asked == "time" and not question and not turn.answered and _is_short_time(turn.text)
+    timed = asked == "time" and not question and not message.answered and _is_short_time(message.text)
     time = said.time if timed or ((said.phone or said.email) and not question) else None
     return Said(
         name=said.name if named else None,
         phone=said.phone,
         email=said.email,
-        time=time or (find_time(turn.text[:MESSAGE_MAX]) if turn.asks_for_contact else None),
+        time=time or (find_time(message.text[:MESSAGE_MAX]) if message.asks_for_contact else None),
         introduced=said.introduced,
         email_first=said.email_first,
     )

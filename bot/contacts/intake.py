@@ -49,7 +49,7 @@ def take(database: Database, clinic: Clinic, body: dict[str, Any], client_id: st
     preferred = _parsed("preferred_time", parse_time, body, language) if _given(body, "preferred_time") else None
     requests.save(
         database,
-        requests.ContactRequest(
+        requests.IncomingRequest(
             name=name,
             phone=phone.e164 if phone else None,
             email=email,

@@ -14,14 +14,13 @@ from bot.contacts.names import is_alike
 from bot.notify.notices import about_contact_request
 from bot.storage import Database
 from bot.storage.database import one_at_a_time
-from bot.storage.tables import ContactRequest as Row
-from bot.storage.tables import Conversation, now
+from bot.storage.tables import ContactRequest, Conversation, now
 
 SAME_REQUEST = timedelta(days=1)  # the same person asking again within a day changes the open request
 
 
 @dataclass(frozen=True)
-class ContactRequest:
+class IncomingRequest:
     """What somebody asked for. `phone` (E.164) or `email` is given; `request_key` is the same on a repeat."""
 
     name: str
@@ -48,7 +47,7 @@ class SavedRequest:
     in_same_chat: bool = False
 
 
-def save(database: Database, request: ContactRequest, notices: Notices) -> SavedRequest:
+def save(database: Database, request: IncomingRequest, notices: Notices) -> SavedRequest:
     """Write one request and the notices of it in one transaction; committed when this returns.
 
     Raises:
@@ -65,18 +64,18 @@ def save(database: Database, request: ContactRequest, notices: Notices) -> Saved
             return _save(session, request, key, hashes, notices)
     except IntegrityError:  # the same request came in twice at once
         with database.session() as session:
-            known = session.scalar(select(Row.id).where(Row.request_key == key))
+            known = session.scalar(select(ContactRequest.id).where(ContactRequest.request_key == key))
         if known is None:
             raise
         return SavedRequest(known, updated=False)
 
 
-def _save(session: Session, request: ContactRequest, key: str, hashes: list[str], notices: Notices) -> SavedRequest:
+def _save(session: Session, request: IncomingRequest, key: str, hashes: list[str], notices: Notices) -> SavedRequest:
     # In this order everywhere, so that no two wait for each other.
     for name in (request.conversation_id, *sorted(hashes)):
         if name:
             one_at_a_time(session, name)
-    repeated = session.scalar(select(Row).where(Row.request_key == key))
+    repeated = session.scalar(select(ContactRequest).where(ContactRequest.request_key == key))
     if repeated is not None:
         return SavedRequest(repeated.id, updated=False)
     conversation = session.get(Conversation, request.conversation_id) if request.conversation_id else None
@@ -84,7 +83,7 @@ def _save(session: Session, request: ContactRequest, key: str, hashes: list[str]
     updated, in_same_chat = row is not None, row is not None and _in_same_chat(row, request)
     moment = now()
     if row is None:
-        row = Row(request_key=key, channel=request.channel)
+        row = ContactRequest(request_key=key, channel=request.channel)
         session.add(row)
     row.changed_at = moment if updated else None
     row.conversation_id = conversation.id if conversation else None
@@ -99,19 +98,21 @@ def _save(session: Session, request: ContactRequest, key: str, hashes: list[str]
     return SavedRequest(row.id, updated, in_same_chat)
 
 
-def _open_request(session: Session, request: ContactRequest) -> Row | None:
+def _open_request(session: Session, request: IncomingRequest) -> ContactRequest | None:
     """The same person's request of the last day, if nobody has taken it up.
 
     The name must be alike, too: whole families share a number, and nobody's request may be overwritten by another's.
     A day's requests are few enough to be read.
     """
     rows = session.scalars(
-        select(Row).where(Row.status == "new", Row.created_at > now() - SAME_REQUEST).order_by(Row.id.desc())
+        select(ContactRequest)
+        .where(ContactRequest.status == "new", ContactRequest.created_at > now() - SAME_REQUEST)
+        .order_by(ContactRequest.id.desc())
     )
     return next((row for row in rows if _reaches_same(row, request) and is_alike(row.name, request.name)), None)
 
 
-def _reaches_same(row: Row, request: ContactRequest) -> bool:
+def _reaches_same(row: ContactRequest, request: IncomingRequest) -> bool:
     """Whether both were made in one conversation, or name one number, or one address and no two numbers."""
     if _in_same_chat(row, request) or (request.phone and row.phone == request.phone):
         return True
@@ -119,5 +120,5 @@ def _reaches_same(row: Row, request: ContactRequest) -> bool:
     return same_email and not (row.phone and request.phone)
 
 
-def _in_same_chat(row: Row, request: ContactRequest) -> bool:
+def _in_same_chat(row: ContactRequest, request: IncomingRequest) -> bool:
     return request.conversation_id is not None and row.conversation_id == request.conversation_id

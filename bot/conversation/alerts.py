@@ -36,7 +36,7 @@ MOST_SAID = 200  # messages of a conversation shown beside an alert, the newest
 
 
 @dataclass(frozen=True)
-class DayCount:
+class AlertCount:
     """How many alerts of a kind a channel had on one day of the clinic's calendar."""
 
     day: date
@@ -154,7 +154,7 @@ def acknowledge(database: Database, alert_id: int, by: str) -> bool:
         return bool(done.rowcount)
 
 
-def counts(database: Database) -> list[DayCount]:
+def counts(database: Database) -> list[AlertCount]:
     """Alerts by day, kind and channel, the newest day first. They name nobody, and outlive erasure."""
     table = SafetyCount
     with database.session() as session:
@@ -163,7 +163,7 @@ def counts(database: Database) -> list[DayCount]:
             .group_by(table.day, table.kind, table.channel)
             .order_by(table.day.desc(), table.kind, table.channel)
         )
-        return [DayCount(*row) for row in rows]
+        return [AlertCount(*row) for row in rows]
 
 
 def totals(database: Database) -> dict[tuple[str, str, str], int]:

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.conversation.alerts import just_raised, times_raised
-from bot.conversation.rasa import Turn
+from bot.conversation.rasa import RasaReply
 from bot.conversation.replies import Reply
 from bot.conversation.said import last_replies
 from bot.labels import FORM, JOKING
@@ -71,7 +71,9 @@ def _resources_language(session: Session, conversation_id: str) -> Language | No
     return "es" if (said[-1].detail or {}).get("lang") == "es" else "en"
 
 
-def needs_line(session: Session, message: Message, decision: Decision, turn: Turn, said: Sequence[Reply]) -> bool:
+def needs_line(
+    session: Session, message: Message, decision: Decision, rasa_reply: RasaReply, said: Sequence[Reply]
+) -> bool:
     """Whether the support line goes with a reply: for suicide as a subject, and for what comes after danger.
 
     There a "whatever" or "nobody cares" is met with small talk, an "ok calling" with a form; an answer, a call back
@@ -79,8 +81,8 @@ def needs_line(session: Session, message: Message, decision: Decision, turn: Tur
     """
     if decision.kind == Kind.INFORMATIONAL:
         return True
-    if turn.intent == JOKING:  # in danger while Rasa was away
+    if rasa_reply.intent == JOKING:  # in danger while Rasa was away
         return bool(times_raised(session, message.conversation_id))
-    goes_on = turn.form == FORM and (turn.intent != "contact" or message.choice)
+    goes_on = rasa_reply.form == FORM and (rasa_reply.intent != "contact" or message.choice)
     answers = any(reply.kind == "answer" for reply in said)
     return not (decision.kind.interrupts or goes_on or answers) and just_raised(session, message.conversation_id)

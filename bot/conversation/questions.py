@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.contacts.text import fold, is_question
-from bot.conversation.rasa import Turn
+from bot.conversation.rasa import RasaReply
 from bot.conversation.replies import Reply
 from bot.labels import ENGLISH_ONLY, PREFIX
 from bot.safety.grammar import word_set
@@ -28,18 +28,18 @@ _GREETS = word_set(
 
 
 def keep_question(
-    session: Session, conversation: Conversation, message: Message, turn: Turn, said: Sequence[Reply]
+    session: Session, conversation: Conversation, message: Message, rasa_reply: RasaReply, said: Sequence[Reply]
 ) -> None:
     """Put a question into the inbox whose turn asked back, gave up or had only English to offer, with the topics that
     came nearest.
 
     What answered the contact form is none: a name that nobody knows as a topic belongs into the request alone.
     """
-    outcome = _outcome(message, turn)
+    outcome = _outcome(message, rasa_reply)
     for_form = any(reply.kind == "contact" for reply in said) and not is_question(message.text)
     if not outcome or message.choice or for_form:
         return
-    ranked = [(label, share) for label, share in turn.decision.get("ranked", ()) if label.startswith(PREFIX)]
+    ranked = [(label, share) for label, share in rasa_reply.decision.get("ranked", ()) if label.startswith(PREFIX)]
     nearest = [(label, share) for label, share in ranked[:NEAREST] if share >= CHANCE]
     topics = [label for label, _ in nearest]
     to_inbox(session, conversation, message, outcome, topics, nearest[0][1] if nearest else None)
@@ -69,10 +69,10 @@ def to_inbox(
         )
 
 
-def _outcome(message: Message, turn: Turn) -> str | None:
+def _outcome(message: Message, rasa_reply: RasaReply) -> str | None:
     """Why a turn's message is for staff; None: it is not."""
-    unknown = {"clarify": "clarify", "nlu_fallback": "fallback"}.get(turn.intent or "")
-    if all(each.get("utter_action") != ENGLISH_ONLY for each in turn.messages):
+    unknown = {"clarify": "clarify", "nlu_fallback": "fallback"}.get(rasa_reply.intent or "")
+    if all(each.get("utter_action") != ENGLISH_ONLY for each in rasa_reply.messages):
         return unknown
     return "spanish" if unknown or _asks_in_spanish(message.text) else None
 

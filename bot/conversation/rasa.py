@@ -29,7 +29,7 @@ class TryRefused(RasaUnavailable):
 
 
 @dataclass(frozen=True)
-class Turn:
+class RasaReply:
     """Rasa's reply to one message. `messages`: dicts with text, buttons, custom, utter_action, metadata."""
 
     messages: list[dict[str, Any]]
@@ -51,7 +51,7 @@ class RasaClient:
         self._http.headers["X-Internal-Token"] = internal_header(settings.internal_token)
         self._http.mount("http://", HTTPAdapter(pool_maxsize=32))
 
-    def turn(self, conversation: str, channel: str, text: str, message_id: str, metadata: dict[str, Any]) -> Turn:
+    def turn(self, conversation: str, channel: str, text: str, message_id: str, metadata: dict[str, Any]) -> RasaReply:
         """One message in, all replies out.
 
         Raises:
@@ -66,7 +66,7 @@ class RasaClient:
         }
         found = self._post(f"{self._rasa}/turn", body)
         try:
-            return Turn(**found)
+            return RasaReply(**found)
         except TypeError as error:
             raise RasaUnavailable("Rasa's answer has another shape than expected.") from error
 

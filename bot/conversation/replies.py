@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import channels
 from bot.clinic import Clinic
-from bot.conversation.rasa import Turn
+from bot.conversation.rasa import RasaReply
 from bot.labels import FORM, UTTER
 from bot.safety import Decision, Kind, wording
 from bot.safety.decision import DANGER, Language
@@ -40,19 +40,19 @@ class Reply:
         }
 
 
-def from_turn(turn: Turn) -> list[Reply]:
+def from_rasa(rasa_reply: RasaReply) -> list[Reply]:
     """Rasa's messages as replies."""
-    return [_reply(message, turn) for message in turn.messages]
+    return [_reply(message, rasa_reply) for message in rasa_reply.messages]
 
 
-def _reply(message: dict[str, Any], turn: Turn) -> Reply:
+def _reply(message: dict[str, Any], rasa_reply: RasaReply) -> Reply:
     utter = message.get("utter_action") or ""
     custom, metadata = message.get("custom") or {}, message.get("metadata") or {}
     topic = utter[len(UTTER) :] if utter.startswith(UTTER) else None
     follow_ups = [{"title": item["label"], "payload": item["payload"]} for item in metadata.get("follow_ups") or ()]
     return Reply(
         text=message["text"],
-        kind=custom.get("kind") or _kind(utter, turn),
+        kind=custom.get("kind") or _kind(utter, rasa_reply),
         topic=topic,
         label=metadata.get("label"),
         sources=tuple(metadata.get("sources") or ()),
@@ -64,15 +64,15 @@ def _reply(message: dict[str, Any], turn: Turn) -> Reply:
     )
 
 
-def _kind(utter: str, turn: Turn) -> str:
+def _kind(utter: str, rasa_reply: RasaReply) -> str:
     if utter.startswith(UTTER):
         return "answer"
     if utter.startswith("utter_smalltalk/") or utter == "utter_joking":
         return "smalltalk"
-    if turn.form == FORM or "contact" in utter or turn.intent in ("contact", "resume_contact"):
+    if rasa_reply.form == FORM or "contact" in utter or rasa_reply.intent in ("contact", "resume_contact"):
         return "contact"
     return {"clarify": "clarify", "nlu_fallback": "fallback", "none_of_these": "fallback"}.get(
-        turn.intent or "", "info"
+        rasa_reply.intent or "", "info"
     )
 
 

@@ -25,7 +25,7 @@ from bot.conversation.claims import UNANSWERED, claim, give_back, mark_answered,
 from bot.conversation.danger import calling_in, needs_line, recognise, with_model
 from bot.conversation.inbound import Inbound, UnknownConversation, conversation_of, keep, received_before
 from bot.conversation.questions import keep_question, to_inbox
-from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaUnavailable, Turn
+from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaReply, RasaUnavailable
 from bot.conversation.replies import Reply
 from bot.conversation.said import replies_to, store
 from bot.labels import FORM
@@ -189,13 +189,13 @@ class Conversations:
             return self._acknowledge(message, conversation, decision, language)
         text, channel = message.choice or message.text, conversation.channel
         try:
-            turn = self._rasa.turn(conversation.id, channel, text, str(message.id), metadata)
+            rasa_reply = self._rasa.turn(conversation.id, channel, text, str(message.id), metadata)
         except RasaUnavailable as error:
             if not late:  # the worker tries every two seconds; once is enough to know
                 log.warning("no answer from rasa", message=message.id, reason=str(error))
             waits = late or (message.status == "waiting" and channel not in CARRIED)
             return self._without_rasa(message, conversation, decision, waits)
-        return self._finish(message, conversation, decision, turn)
+        return self._finish(message, conversation, decision, rasa_reply)
 
     def _acknowledge(
         self, message: Message, conversation: Conversation, rules: Decision, language: Language
@@ -249,25 +249,27 @@ class Conversations:
             message = session.get(Message, message_id)
             return message, conversation_of(session, message.conversation_id)
 
-    def _finish(self, message: Message, conversation: Conversation, rules: Decision, turn: Turn) -> list[Message]:
-        said, channel = replies.with_choices_last(replies.from_turn(turn)), conversation.channel
-        decision = with_model(rules, turn.safety)
+    def _finish(
+        self, message: Message, conversation: Conversation, rules: Decision, rasa_reply: RasaReply
+    ) -> list[Message]:
+        said, channel = replies.with_choices_last(replies.from_rasa(rasa_reply)), conversation.channel
+        decision = with_model(rules, rasa_reply.safety)
         if decision.kind.interrupts and not replies.has_resources(said, decision):
             log.error("rasa's reply lacked the resources", message=message.id, kind=decision.kind.value)
             said = [*replies.resources(decision, self._clinic, channel), *said]
         if not said:
-            log.error("rasa said nothing", message=message.id, intent=turn.intent)
+            log.error("rasa said nothing", message=message.id, intent=rasa_reply.intent)
             said = replies.given_up(self._clinic, decision.language)
         with self._database.session() as session:
             if not mark_answered(session, message.id):
                 return self._said_by_another(session, message)
-            if needs_line(session, message, decision, turn, said):
+            if needs_line(session, message, decision, rasa_reply, said):
                 line = replies.support_line(decision, self._clinic, channel)
-                said = replies.with_support_line(said, line, asking=turn.form == FORM)
+                said = replies.with_support_line(said, line, asking=rasa_reply.form == FORM)
             stored = self.say(session, conversation, message.id, said)
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
-            keep_question(session, conversation, message, turn, said)
+            keep_question(session, conversation, message, rasa_reply, said)
         return stored
 
     def _without_rasa(

@@ -98,3 +98,8 @@ def topics(session: Session) -> dict[str, str]:
         if status == APPROVED:
             settled.add(topic)
     return dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0])))
+
+
+def named(topic_id: str) -> str:
+    """A topic's name where it has no label."""
+    return topic_id.replace("_", " ")

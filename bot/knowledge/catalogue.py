@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.knowledge import versions
-from bot.knowledge.answers import APPROVED, DRAFT, PROPOSED, Answer
+from bot.knowledge.answers import APPROVED, DRAFT, PROPOSED, Answer, named
 from bot.knowledge.file_examples import words
 from bot.storage.tables import AnswerVersion, Topic
 
@@ -69,7 +69,7 @@ class Entry:
     def mentions(self, looked_for: str) -> bool:
         """Whether all words looked for are in its id, label or texts."""
         texts = self.answer.texts() if self.approved or self.open else []
-        said = words(" ".join([str(self.topic.id).replace("_", " "), self.label, *texts]))
+        said = words(" ".join([named(str(self.topic.id)), self.label, *texts]))
         return all(word in said for word in words(looked_for).split())
 
 

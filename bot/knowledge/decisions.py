@@ -56,7 +56,7 @@ def settle(session: Session, items: Sequence[Any], decision: str, topic_id: str 
         item.status, item.decision_id = decision, made.id
     _changed(session, items)
     facts = {"decision": decision, "topic": topic_id, "ids": numbers}
-    audit.record(session, by, "decided", audit.QUESTION, after={k: v for k, v in facts.items() if v is not None})
+    audit.record(session, by, "decided", audit.INBOX_ITEM, after={k: v for k, v in facts.items() if v is not None})
     return made.id
 
 
@@ -77,7 +77,7 @@ def take_back(session: Session, decision_id: int, by: str) -> Sequence[Any]:
     for item in items:
         item.status, item.decision_id = OPEN, None
     _changed(session, items)
-    audit.record(session, by, "undid", audit.QUESTION, before={"decision": made.decision, "topic": made.topic_id,
+    audit.record(session, by, "undid", audit.INBOX_ITEM, before={"decision": made.decision, "topic": made.topic_id,
                  "ids": [item.id for item in items]})  # fmt: skip
     return items
 

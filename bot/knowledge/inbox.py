@@ -33,11 +33,6 @@ class NotADecision(ValueError):
     """What was asked for cannot be done; the message says what can."""
 
 
-def named(topic_id: str) -> str:
-    """A topic's name where it has no label."""
-    return topic_id.replace("_", " ")
-
-
 def counted(database: Database) -> tuple[int, int]:
     """How many open questions there are, and how many themes of them; those that are redacted, grouped or not."""
     with database.reading() as session:
@@ -63,7 +58,7 @@ def listed(
         single = [_line(Key("q", item.id), 1, item.created_at, [item]) for item in found[:PAGE]]
         seen = [line for line in (*lines, *single) if line.questions]
         if seen:
-            audit.record(session, by, "listed", audit.QUESTION, after={"ids": _ids(seen)})
+            audit.record(session, by, "listed", audit.INBOX_ITEM, after={"ids": _ids(seen)})
         newest = int(session.scalar(select(func.max(InboxItem.id))) or 0)
     return Listing([line for line in lines if line.questions], len(rows) > PAGE, single, len(found) > PAGE, newest)
 
@@ -74,7 +69,7 @@ def most_asked(database: Database, by: str, limit: int) -> Sequence[Line]:
         rows = session.execute(_themes(Which(), OFTEN).limit(limit)).all()
         lines = [_line(Key("t", number), count, at, _newest(session, number, Which(), 1)) for number, count, at in rows]
         if seen := [line for line in lines if line.questions]:
-            audit.record(session, by, "listed", audit.QUESTION, after={"ids": _ids(seen)})
+            audit.record(session, by, "listed", audit.INBOX_ITEM, after={"ids": _ids(seen)})
         return seen
 
 
@@ -100,7 +95,7 @@ def look_at(database: Database, by: str, key: Key, before_id: int | None = None)
         total = sum(number for _, _, number in counts)
         line = _line(key, total, items[0].created_at, items[:PAGE])
         similar = _similar(session, key)
-        audit.record(session, by, "viewed", audit.QUESTION, after={"ids": _ids([line, *similar])})
+        audit.record(session, by, "viewed", audit.INBOX_ITEM, after={"ids": _ids([line, *similar])})
         label = PREFIX + line.topics[0] if line.topics else ""
         return Seen(
             line=line,
@@ -134,7 +129,7 @@ def picked(session: Session, by: str, item_ids: Collection[int]) -> Sequence[Any
     query = select(InboxItem).where(InboxItem.id.in_(item_ids), *readable())
     found = session.scalars(query.order_by(InboxItem.id)).all()
     if found:
-        audit.record(session, by, "viewed", audit.QUESTION, after={"ids": [item.id for item in found]})
+        audit.record(session, by, "viewed", audit.INBOX_ITEM, after={"ids": [item.id for item in found]})
     return found
 
 

@@ -243,7 +243,7 @@ def prune(database: Database, var: Path) -> list[str]:
     """Delete archives and discarded candidates that the rule does not keep; returns the files' names.
 
     Kept: the live one, candidates newer than it, the last `KEPT_PREVIOUS` that were live, and all that were live
-    within `KEPT_LIVE_WITHIN`. Rows stay: who approved what, with its figures, is never forgotten.
+    within `KEPT_LIVE_WITHIN`. Rows stay: who published what, with its figures, is never forgotten.
     """
     with database.session() as session:
         kept = {str(name) for name in session.scalars(_kept(session))}
@@ -286,7 +286,7 @@ def _switch(session: Session, release: Release, who: str) -> None:
     if before is not None:
         before.status = PREVIOUS
         session.flush()  # at most one may be live at any moment
-    release.status, release.approved_by, release.published_at = LIVE, who, now()
+    release.status, release.published_by, release.published_at = LIVE, who, now()
     release.loaded_at = release.refusal = None
     log = {"override": True} if release.override_reason else {}
     audit.record(

@@ -51,10 +51,10 @@ def check(settings: Settings, clinic: Clinic) -> list[str]:
         SettingsError: in production, where `clinic.yml` names a channel that cannot send.
     """
     said = []
-    for subject in SUBJECTS:
+    for subject, entry in SUBJECTS.items():
         if not getattr(clinic.notices, subject).each():
             name = subject.replace("_", " ")
-            said.append(f"Nobody is told of {name}: `notices.{subject}` in {settings.clinic_file.name} is empty.")
+            said.append(f"Nobody is told of {name}: `notices.{entry}` in {settings.clinic_file.name} is empty.")
     problems = _problems(settings, clinic)
     if problems and settings.production:
         raise SettingsError(" ".join(problems))

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot import channels
 
-CONTACT_REQUEST, SAFETY_ALERT, SMS_REPLY = "contact_request", "safety_alert", "sms_reply"
+CONTACT_REQUEST, ALERT, SMS_REPLY = "contact_request", "safety_alert", "sms_reply"
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Clinic:
-    """What the words need: the clinic's name, the address of its assistant without a slash at the end, and how it
+class Letterhead:
+    """What every message bears: the clinic's name, the address of its assistant without a slash at the end, and how it
     writes a moment."""
 
     name: str
@@ -38,10 +38,10 @@ class UnknownKind(Exception):
     """Nobody knows how to word this kind."""
 
 
-Renderer = Callable[[Mapping[str, Any], Clinic], Content]
+Renderer = Callable[[Mapping[str, Any], Letterhead], Content]
 
 
-def render(kind: str, payload: Mapping[str, Any], clinic: Clinic) -> Content:
+def render(kind: str, payload: Mapping[str, Any], letterhead: Letterhead) -> Content:
     """The words of one message.
 
     Raises:
@@ -50,25 +50,27 @@ def render(kind: str, payload: Mapping[str, Any], clinic: Clinic) -> Content:
     renderer = {**TO_STAFF, **TO_VISITORS}.get(kind)
     if renderer is None:
         raise UnknownKind(kind)
-    return renderer(payload, clinic)
+    return renderer(payload, letterhead)
 
 
-def _contact_request(payload: Mapping[str, Any], clinic: Clinic) -> Content:
+def _contact_request(payload: Mapping[str, Any], letterhead: Letterhead) -> Content:
     """`payload`: id, updated, changed_at (ISO time; only where it was updated)."""
-    url = f"{clinic.url}/staff/contacts/{payload['id']}"
+    url = f"{letterhead.url}/staff/contacts/{payload['id']}"
     updated, changed_at = bool(payload.get("updated")), payload.get("changed_at")
-    at = f" at {clinic.written(datetime.fromisoformat(changed_at))}" if changed_at else ""
+    at = f" at {letterhead.written(datetime.fromisoformat(changed_at))}" if changed_at else ""
     subject = (
-        f"Contact request at {clinic.name} was changed{at}" if updated else f"New contact request at {clinic.name}"
+        f"Contact request at {letterhead.name} was changed{at}"
+        if updated
+        else f"New contact request at {letterhead.name}"
     )
     event = f"contact_request.{'updated' if updated else 'new'}"
     return Content(subject, f"{subject}. Open: {url}", {"event": event, "contact_request": payload["id"], "url": url})
 
 
-def _safety_alert(payload: Mapping[str, Any], clinic: Clinic) -> Content:
+def _alert(payload: Mapping[str, Any], letterhead: Letterhead) -> Content:
     """`payload`: id, kind (crisis, emergency), channel (web, sms), reminder (0: the first notice)."""
     number, reminder = payload["id"], payload.get("reminder", 0)
-    url = f"{clinic.url}/staff/alerts/{number}"
+    url = f"{letterhead.url}/staff/alerts/{number}"
     where = channels.named(payload["channel"]).where
     said = f"Somebody may be in danger ({payload['kind']}) {where} (alert {number})"
     text = f"{said}. Open: {url}, or run: clinicbot alerts"
@@ -87,11 +89,11 @@ def _safety_alert(payload: Mapping[str, Any], clinic: Clinic) -> Content:
     return Content(subject, text, data)
 
 
-def _sms_reply(payload: Mapping[str, Any], clinic: Clinic) -> Content:
+def _sms_reply(payload: Mapping[str, Any], letterhead: Letterhead) -> Content:
     """`payload`: text (what the texter gets), purpose (what it is for, see `bot.sms.carrying`)."""
     return Content("", payload["text"], {"purpose": payload["purpose"]})
 
 
 # Who gets a kind decides whose it is: what goes to the team is no trace of a patient who has the same number.
-TO_STAFF: Mapping[str, Renderer] = {CONTACT_REQUEST: _contact_request, SAFETY_ALERT: _safety_alert}
+TO_STAFF: Mapping[str, Renderer] = {CONTACT_REQUEST: _contact_request, ALERT: _alert}
 TO_VISITORS: Mapping[str, Renderer] = {SMS_REPLY: _sms_reply}

@@ -33,11 +33,11 @@ class Delivery:
         database: Database,
         outbox: Outbox,
         senders: Mapping[str, Sender],
-        words: content.Clinic,
+        letterhead: content.Letterhead,
         told: Notices,
     ) -> None:
         self._database, self._outbox, self._senders = database, outbox, senders
-        self._words, self._notices = words, told
+        self._letterhead, self._notices = letterhead, told
         self._stop = threading.Event()
         bodies = [(c, lambda c=c: self._send_all(c)) for c in sorted(senders)] + [("reminders", self._remind)]
         # Daemons: a server that never answers must not keep the process from ending.
@@ -92,7 +92,7 @@ class Delivery:
             raise Later(f"{type(sender).__name__} failed: {type(error).__name__}", maybe_sent=True) from error
 
     def _outgoing(self, item: Claimed) -> Outgoing:
-        said = content.render(item.kind, item.payload, self._words)
+        said = content.render(item.kind, item.payload, self._letterhead)
         return Outgoing(
             recipient=item.recipient,
             subject=said.subject,

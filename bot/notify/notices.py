@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.clinic.notices import Notices, Recipients
 from bot.notify import outbox
-from bot.notify.content import CONTACT_REQUEST, SAFETY_ALERT
+from bot.notify.content import ALERT, CONTACT_REQUEST
 from bot.storage import Database, counts
 from bot.storage.tables import SafetyAlert, SafetyCount, now
 
@@ -44,7 +44,7 @@ def about_alert(session: Session, alert: SafetyAlert, notices: Notices) -> bool:
     if alert.conversation_id is not None and _just_told(session, alert):
         return False
     alert.notified_at = alert.created_at
-    _put_alert(session, alert, notices.safety_alerts, (), reminder=0)
+    _put_alert(session, alert, notices.alerts, (), reminder=0)
     return True
 
 
@@ -59,7 +59,7 @@ def remind(database: Database, notices: Notices) -> int:
     A conversation is due `repeat_alert_minutes` after it was last told of. What is still waiting in the outbox for
     a recipient is tried now instead of put again: a mail server that was away must not bring a pile.
     """
-    if not notices.safety_alerts.each():
+    if not notices.alerts.each():
         return 0
     moment, pause = now(), timedelta(minutes=notices.repeat_alert_minutes)
     with database.session() as session:
@@ -75,7 +75,7 @@ def remind(database: Database, notices: Notices) -> int:
 
 def still_wanted(database: Database, kind: str, alert_id: int | None) -> bool:
     """Whether a message is still to be sent: not once its alert was acknowledged."""
-    if kind != SAFETY_ALERT or alert_id is None:
+    if kind != ALERT or alert_id is None:
         return True
     with database.session() as session:
         done = exists().where(SafetyAlert.id == alert_id, SafetyAlert.acknowledged_at.is_not(None))
@@ -130,7 +130,7 @@ def _remind_of(session: Session, alert: SafetyAlert, notices: Notices, moment: d
     if not taken.rowcount:
         return False
     waiting = outbox.hurry_alert(session, alert.id)
-    _put_alert(session, alert, notices.safety_alerts, waiting, reminder=number)
+    _put_alert(session, alert, notices.alerts, waiting, reminder=number)
     return True
 
 
@@ -150,9 +150,9 @@ def _put_alert(
             session,
             channel=channel,
             recipient=recipient,
-            kind=SAFETY_ALERT,
+            kind=ALERT,
             payload={"id": alert.id, "kind": alert.kind, "channel": alert.channel, "reminder": reminder},
-            key=outbox.key_of(SAFETY_ALERT, alert.id, str(reminder), channel, hashed),
+            key=outbox.key_of(ALERT, alert.id, str(reminder), channel, hashed),
             priority=outbox.URGENT,
             safety_alert_id=alert.id,
         )

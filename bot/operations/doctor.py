@@ -44,7 +44,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Patient:
+class Installation:
     """What is examined. `root`: the folder with config.yml and models/."""
 
     settings: Settings
@@ -61,12 +61,12 @@ def examine(settings: Settings, root: Path) -> Iterator[Finding]:
     except ClinicError as error:
         yield from (Finding(PROBLEM, "clinic.yml", said) for said in error.args)
         return
-    patient = Patient(settings, clinic, Database.from_settings(settings), root)
+    installation = Installation(settings, clinic, Database.from_settings(settings), root)
     try:
         for check in CHECKS:
-            yield from check(patient)
+            yield from check(installation)
     finally:
-        patient.database.close()
+        installation.database.close()
 
 
 def _keys(settings: Settings, root: Path) -> Iterator[Finding]:
@@ -79,22 +79,22 @@ def _keys(settings: Settings, root: Path) -> Iterator[Finding]:
     yield Finding(NOTE, "keys", "development keys; before patients come, set CLINICBOT_ENVIRONMENT=production")
 
 
-def _clinic(patient: Patient) -> Iterator[Finding]:
-    file = patient.settings.clinic_file
-    level = PROBLEM if patient.settings.production else NOTE
-    for entry in patient.clinic.examples:
+def _clinic(installation: Installation) -> Iterator[Finding]:
+    file = installation.settings.clinic_file
+    level = PROBLEM if installation.settings.production else NOTE
+    for entry in installation.clinic.examples:
         yield Finding(level, file.name, f"`{entry}` is an example value; write the clinic's own and delete `# EXAMPLE`")
-    if not patient.clinic.examples:
+    if not installation.clinic.examples:
         yield Finding(OK, file.name, "no example values are left")
     try:
-        for sentence in channels.check(patient.settings, patient.clinic):
+        for sentence in channels.check(installation.settings, installation.clinic):
             yield Finding(level, "notices", sentence)
     except SettingsError as error:
         yield Finding(PROBLEM, "notices", str(error))
 
 
-def _address(patient: Patient) -> Iterator[Finding]:
-    settings = patient.settings
+def _address(installation: Installation) -> Iterator[Finding]:
+    settings = installation.settings
     if not settings.production:
         return
     if not settings.public_url.startswith("https://") and not is_loopback(settings.public_url):
@@ -109,10 +109,10 @@ def _address(patient: Patient) -> Iterator[Finding]:
         )
 
 
-def _database(patient: Patient) -> Iterator[Finding]:
-    kind = patient.database.engine.dialect.name
+def _database(installation: Installation) -> Iterator[Finding]:
+    kind = installation.database.engine.dialect.name
     try:
-        present, newest = patient.database.revisions()
+        present, newest = installation.database.revisions()
     except SQLAlchemyError as error:
         what = f"{kind} does not answer ({type(error).__name__}); is it running, and is CLINICBOT_DATABASE_URL right?"
         yield Finding(PROBLEM, "database", what)
@@ -122,15 +122,15 @@ def _database(patient: Patient) -> Iterator[Finding]:
         yield Finding(PROBLEM, "database", what)
         return
     yield Finding(OK, "database", f"{kind} answers, its tables are at migration {newest}")
-    yield from _readable(patient)
-    yield from _answers(patient)
-    yield from _live(patient)
+    yield from _readable(installation)
+    yield from _answers(installation)
+    yield from _live(installation)
     if kind == "postgresql":
-        yield _drift("the database", _database_clock(patient.database))
+        yield _drift("the database", _database_clock(installation.database))
 
 
-def _readable(patient: Patient) -> Iterator[Finding]:
-    with patient.database.session() as session:
+def _readable(installation: Installation) -> Iterator[Finding]:
+    with installation.database.session() as session:
         for newest in (Message.id.desc(), Message.id.asc()):
             try:
                 session.scalars(select(Message.text).order_by(newest).limit(1)).first()
@@ -140,23 +140,23 @@ def _readable(patient: Patient) -> Iterator[Finding]:
     yield Finding(OK, "keys", "they open what is stored")
 
 
-def _answers(patient: Patient) -> Iterator[Finding]:
+def _answers(installation: Installation) -> Iterator[Finding]:
     """Whether a clinician of this clinic stands behind what is said: what is shipped is live from the first start."""
-    with patient.database.session() as session:
+    with installation.database.session() as session:
         count, unread = len(answers.approved(session)), len(versions.unread(session))
     if unread:
         what = (
             f"of {count}, nobody of your clinic has read {unread}, which visitors get all the same; a clinician puts "
             "their name at each in the console: Answers, “Not read yet by your clinic”"
         )
-        yield Finding(PROBLEM if patient.settings.production else NOTE, "answers", what)
+        yield Finding(PROBLEM if installation.settings.production else NOTE, "answers", what)
     elif count:
         yield Finding(OK, "answers", f"all {count} were read by your clinic")
 
 
-def _model(patient: Patient) -> Iterator[Finding]:
+def _model(installation: Installation) -> Iterator[Finding]:
     """Whether the newest model is whole and fits. TensorFlow stays out: a model is looked at, not loaded."""
-    trained = archives.newest(patient.root / archives.MODELS)
+    trained = archives.newest(installation.root / archives.MODELS)
     if trained is None:
         yield Finding(PROBLEM, "model", "there is none in models/; run: make train")
         return
@@ -170,30 +170,30 @@ def _model(patient: Patient) -> Iterator[Finding]:
         return
     if "metadata.json" not in found:
         yield Finding(PROBLEM, "model", f"{name} is no Rasa model; delete it, and run: make train")
-    elif archives.fitting(patient.root) is None:
+    elif archives.fitting(installation.root) is None:
         what = f"{name} was not made from the present data/ and config.yml, or its encoder is missing; run: make train"
         yield Finding(NOTE, "model", what)
     else:
         yield Finding(OK, "model", f"{name} is whole and fits")
 
 
-def _live(patient: Patient) -> Iterator[Finding]:
+def _live(installation: Installation) -> Iterator[Finding]:
     """Whether the live release is as good as the project wants it, as far as it was measured."""
-    live = releases.live(patient.database)
+    live = releases.live(installation.database)
     if live is None:
         return
-    missed = bars.missed(patient.database, int(live.id))
+    missed = bars.missed(installation.database, int(live.id))
     for each in missed or ():
         yield Finding(NOTE, "live release", f"release {live.id} misses a bar. {each.sentence()}")
     if missed == []:
         yield Finding(OK, "live release", f"release {live.id} keeps every bar in its own evaluation")
 
 
-def _disk(patient: Patient) -> Iterator[Finding]:
-    for folder in (patient.settings.var, patient.root / archives.MODELS):
+def _disk(installation: Installation) -> Iterator[Finding]:
+    for folder in (installation.settings.var, installation.root / archives.MODELS):
         if not folder.exists():
             continue
-        name, free = _short(folder, patient.root), shutil.disk_usage(folder).free / 1e9
+        name, free = _short(folder, installation.root), shutil.disk_usage(folder).free / 1e9
         if free < LEAST_DISK:
             yield Finding(PROBLEM, "disk", f"{name} has {free:.1f} GB left; make room, or messages cannot be kept")
         elif free < ENOUGH_DISK:
@@ -204,8 +204,8 @@ def _disk(patient: Patient) -> Iterator[Finding]:
             yield Finding(OK, "disk", f"{name} has {free:.0f} GB left")
 
 
-def _others(patient: Patient) -> Iterator[Finding]:
-    settings = patient.settings
+def _others(installation: Installation) -> Iterator[Finding]:
+    settings = installation.settings
     mail, account = settings.credentials.smtp, settings.credentials.twilio
     if settings.redis_url:
         yield from _ask("redis", partial(services.redis, settings.redis_url))
@@ -249,4 +249,4 @@ def _short(path: Path, root: Path) -> str:
     return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
 
 
-CHECKS: tuple[Callable[[Patient], Iterator[Finding]], ...] = (_clinic, _address, _database, _model, _disk, _others)
+CHECKS: tuple[Callable[[Installation], Iterator[Finding]], ...] = (_clinic, _address, _database, _model, _disk, _others)

@@ -75,7 +75,7 @@ def retention(dry_run: bool) -> None:
 def _of_somebody(command: Callable[..., None]) -> Callable[..., None]:
     """Adds the three ways to say who is meant."""
     for option in (
-        click.option("--session", metavar="ID", help="The conversation with this id, and requests made in it."),
+        click.option("--conversation", metavar="ID", help="The conversation with this id, and requests made in it."),
         click.option("--email", metavar="ADDRESS", help="The person with this e-mail address."),
         click.option("--phone", metavar="NUMBER", help="The person with this phone number."),
     ):
@@ -86,13 +86,13 @@ def _of_somebody(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @_of_somebody
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def erase(phone: str | None, email: str | None, session: str | None, yes: bool) -> None:
+def erase(phone: str | None, email: str | None, conversation: str | None, yes: bool) -> None:
     """Erase everything about a person. Prints a proof without the person in it."""
     from bot.privacy import erasure
     from bot.privacy.person import find
 
     with _opened() as (database, clinic):
-        who = _subject(clinic, phone=phone, email=email, session=session)
+        who = _subject(clinic, phone=phone, email=email, conversation=conversation)
         person = find(database, who, clinic.phone_e164)
         with database.session() as transaction:
             counts = erasure.held(transaction, person)
@@ -123,13 +123,13 @@ def erase(phone: str | None, email: str | None, session: str | None, yes: bool) 
 @click.command()
 @_of_somebody
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.json", help="A new file.")
-def export(phone: str | None, email: str | None, session: str | None, out: Path) -> None:
+def export(phone: str | None, email: str | None, conversation: str | None, out: Path) -> None:
     """Write all that is a person's own into a file. Only you can read it."""
     from bot.privacy import export as exports
     from bot.privacy.person import find, find_own
 
     with _opened() as (database, clinic):
-        who = _subject(clinic, phone=phone, email=email, session=session)
+        who = _subject(clinic, phone=phone, email=email, conversation=conversation)
         own, named = find_own(database, who), find(database, who, clinic.phone_e164)
         content = exports.export(database, own)
         try:
@@ -140,8 +140,8 @@ def export(phone: str | None, email: str | None, session: str | None, out: Path)
     names = sorted({request["name"] for request in content["held"]["contact_request"]})
     if len(names) > 1:
         click.echo(f"Its requests are by {', '.join(names)}. If these are not one person, do not hand it over.")
-    for conversation in sorted(named.conversations - own.conversations):
-        click.echo(f"Left out, for it may be somebody else's: conversation {conversation}. If it is theirs: --session.")
+    for other in sorted(named.conversations - own.conversations):
+        click.echo(f"Left out, for it may be somebody else's: conversation {other}. If it is theirs: --conversation.")
 
 
 COMMANDS = (keys, retention, erase, export)
@@ -152,7 +152,7 @@ def _subject(clinic: Clinic, **given: str | None) -> Subject:
 
     named: list[Any] = [(kind, value) for kind, value in given.items() if value is not None]
     if len(named) != 1:
-        raise click.UsageError("Say who is meant with one of --phone, --email, --session.")
+        raise click.UsageError("Say who is meant with one of --phone, --email, --conversation.")
     try:
         return subject(*named[0], clinic_phone=clinic.phone_e164)
     except NotAnIdentifier as error:

@@ -88,7 +88,7 @@ def erase(database: Database, person: Person, zone: ZoneInfo, by: str | None = N
 def erase_conversation(database: Database, conversation_id: str, zone: ZoneInfo) -> Proof:
     """What a visitor's own "erase conversation" does: all of it, but a request to be contacted stays with the team."""
     one = frozenset([conversation_id])
-    return erase(database, Person(Subject("session", conversation_id), frozenset(), one, frozenset()), zone)
+    return erase(database, Person(Subject("conversation", conversation_id), frozenset(), one, frozenset()), zone)
 
 
 def held(session: Session, person: Person) -> dict[str, int]:
@@ -119,7 +119,7 @@ def open_alerts(session: Session, person: Person) -> int:
 
 
 def _erase(session: Session, person: Person, zone: ZoneInfo) -> None:
-    feedback.fold(session, Message.conversation_id.in_(person.conversations), zone)
+    feedback.keep_counts(session, Message.conversation_id.in_(person.conversations), zone)
     for kept in (
         update(SafetyAlert).where(person.alerts()).values(conversation_id=None, message_id=None),
         update(SmsConsent).where(person.consents()).values(wording=None),  # who opted out must not be texted again

@@ -13,7 +13,7 @@ from bot.storage import counts
 from bot.storage.tables import FeedbackCount, Message
 
 
-def fold(session: Session, which: Any, zone: ZoneInfo) -> int:
+def keep_counts(session: Session, which: Any, zone: ZoneInfo) -> int:
     """Add the feedback on the messages that `which` selects to the daily counts, and take it off them.
 
     Returns how many messages had any. Days are those of `zone`.

@@ -71,7 +71,7 @@ class Housekeeping(threading.Thread):
     def _tidy(self, moment: datetime) -> None:
         if self._tidied == moment.date():
             return
-        figures.fold(self._database, self._clinic.timezone, moment.date())  # before what it counts is deleted
+        figures.keep_counts(self._database, self._clinic.timezone, moment.date())  # before what it counts is deleted
         keeper = Keeper(self._database, self._clinic.retention, self._clinic.timezone, moment)
         deleted = {expired.kind: expired.count for expired in keeper.run() if expired.count}
         self._tidied = moment.date()

@@ -1,4 +1,4 @@
-"""Who a phone number, an e-mail address or a session stands for: all that is stored about that person.
+"""Who a phone number, an e-mail address or a conversation stands for: all that is stored about that person.
 
 A contact request ties a number and an address to one person, and to the conversation it was made in. Besides, they
 are searched for (`mentions`).
@@ -36,11 +36,11 @@ from bot.storage.tables import (
     TrackerEvent,
 )
 
-Kind = Literal["phone", "email", "session"]
+Kind = Literal["phone", "email", "conversation"]
 
 
 class NotAnIdentifier(ValueError):
-    """What was given is no phone number, e-mail address or session of a person; the message says what would be."""
+    """What was given is no phone number, e-mail address or conversation of a person; the message says what would be."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,9 @@ def subject(kind: Kind, given: str, clinic_phone: str) -> Subject:
     Raises:
         NotAnIdentifier: `given` is not of that kind, or nobody's own.
     """
-    if kind == "session":
+    if kind == "conversation":
         if not re.fullmatch(r"[0-9a-f]{32}", given):
-            raise NotAnIdentifier("A session is the 32 letters and digits of a conversation's id.")
+            raise NotAnIdentifier("A conversation is named by the 32 letters and digits of its id.")
         return Subject(kind, given)
     found = parse_phone(given) if kind == "phone" else parse_email(given)
     if isinstance(found, Refused):
@@ -125,12 +125,12 @@ def subject(kind: Kind, given: str, clinic_phone: str) -> Subject:
 def find(database: Database, who: Subject, clinic_phone: str) -> Person:
     """Everything about one person, and what others wrote of them. `clinic_phone`: E.164.
 
-    By session, that is the conversation and the requests made in it. By phone or e-mail, also what these requests'
+    By conversation, that one and the requests made in it. By phone or e-mail, also what these requests'
     other number or address leads to, and every conversation in which one of them was written. The clinic's own number
     and help lines lead nowhere, whoever wrote them into a request: the assistant says them to everybody.
     """
-    if who.kind == "session":
-        return _of_session(database, who)
+    if who.kind == "conversation":
+        return _of_conversation(database, who)
     identifiers, conversations, requests = _closure(database, who.value, {clinic_phone, *HELP_LINES})
     found = mentions(database, identifiers).keys
     return Person(
@@ -149,8 +149,8 @@ def find_own(database: Database, who: Subject) -> Person:
     By phone or e-mail: requests with just that number or address, the conversations these were made in, and texts with
     that number. Not what somebody else wrote of the person, or who wrote the person's number beside their own.
     """
-    if who.kind == "session":
-        return _of_session(database, who)
+    if who.kind == "conversation":
+        return _of_conversation(database, who)
     hashed = database.cipher.lookup(who.value)
     with database.session() as session:
         made = [row for row in _requests(session) if who.value in row.ways]
@@ -193,7 +193,7 @@ def _requests(session: Session) -> list[_Request]:
     ]
 
 
-def _of_session(database: Database, who: Subject) -> Person:
+def _of_conversation(database: Database, who: Subject) -> Person:
     with database.session() as session:
         made = session.scalars(select(ContactRequest.id).where(ContactRequest.conversation_id == who.value)).all()
         texter = session.scalars(select(SmsTexter.phone_hash).where(SmsTexter.conversation_id == who.value)).all()

@@ -122,7 +122,7 @@ class Keeper:
     def _feedback(self, dry_run: bool) -> Expired:
         old = and_(Message.helpful.is_not(None), Message.created_at < self._before("feedback"))
         with self._database.session() as session:
-            count = counts.rows(session, Message, old) if dry_run else feedback.fold(session, old, self._zone)
+            count = counts.rows(session, Message, old) if dry_run else feedback.keep_counts(session, old, self._zone)
         return self._expired("feedback", count, "counts by day and topic stay" if count else "")
 
     def _old_outbox(self) -> Any:
@@ -164,7 +164,7 @@ class Keeper:
     def _clear_conversations(self, session: Session, ids: list[str]) -> None:
         """What goes with a conversation but for its messages, which its own deletion takes along."""
         session.execute(select(Conversation.id).where(Conversation.id.in_(ids)).with_for_update()).all()
-        feedback.fold(session, Message.conversation_id.in_(ids), self._zone)
+        feedback.keep_counts(session, Message.conversation_id.in_(ids), self._zone)
         unread = select(Message.id).where(Message.conversation_id.in_(ids))
         never_redacted = and_(InboxItem.message_id.in_(unread), InboxItem.redacted_at.is_(None))
         for statement in (

@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from bot.storage.tables import AuditEntry
 
 CONTACT, ALERT, USER = "contact_request", "alert", "user"
-QUESTION, EXAMPLE = "inbox_item", "example"
+INBOX_ITEM, EXAMPLE = "inbox_item", "example"
 TOPIC, ANSWER = "topic", "answer_version"
 RELEASE, TRAINING = "release", "training_job"
 PERSON, DATABASE, KEYS = "person", "database", "keys"  # without a number: whose rows they were is told to nobody

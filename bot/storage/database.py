@@ -24,7 +24,7 @@ from bot.storage.encryption import Cipher
 
 BUSY_TIMEOUT = 5000  # milliseconds that SQLite waits for another process's write
 LOOK_AGAIN = 0.001  # seconds until one that waits for another process's write looks again
-TURN = "turn"  # in a connection's info: it is this one's turn to write
+WRITING = "writing"  # in a connection's info: it is the one of this process that may write
 STEP = "step"  # the option of a transaction that does not wait for the disk
 FULL, NORMAL = "FULL", "NORMAL"  # SQLite's words for waiting and not
 ROOM = 16 * 1024 * 1024  # bytes: with less on its disk, SQLite cannot be relied on to write a turn
@@ -188,7 +188,7 @@ def _make_sqlite_careful(engine: Engine) -> None:
         ):
             connection.execute(f"PRAGMA {pragma}")
 
-    turn = threading.Lock()
+    writing = threading.Lock()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
@@ -197,15 +197,15 @@ def _make_sqlite_careful(engine: Engine) -> None:
             return
         # SQLite lets those who wait look again less and less often, up to a tenth of a second: of sixteen threads some
         # find it taken each time until their five seconds are over, and a busy process lets no other one in. So the
-        # threads of a process write in turns, and the one whose turn it is looks again every millisecond.
-        if TURN not in connection.info and turn.acquire(timeout=BUSY_TIMEOUT / 1000):
-            connection.info[TURN] = turn
+        # threads of a process write one after the other, and the one that may looks again every millisecond.
+        if WRITING not in connection.info and writing.acquire(timeout=BUSY_TIMEOUT / 1000):
+            connection.info[WRITING] = writing
         _wait_for_disk(connection, FULL if not connection.get_execution_options().get(STEP) else NORMAL)
         _begin_writing(connection)
 
     def end(_connection: Any, record: Any, *_why: Any) -> None:
-        if record.info.pop(TURN, None):
-            turn.release()
+        if record.info.pop(WRITING, None):
+            writing.release()
 
     for returned in ("checkin", "invalidate", "close"):  # however a transaction ended, its connection comes to this
         event.listen(engine, returned, end)

@@ -30,7 +30,7 @@ LONGER = "longer"
 CONTACT_REQUEST = "contact_request"
 HELPFUL, UNHELPFUL = "helpful", "unhelpful"
 VERDICTS = {True: HELPFUL, False: UNHELPFUL}
-AT_ONCE = 31  # days folded in one transaction
+AT_ONCE = 31  # days whose counts are kept in one transaction
 Counts = dict[tuple[date, str], int]  # by day and name
 
 
@@ -75,7 +75,7 @@ def messages(database: Database, days: Days, channel: str = "") -> dict[str, Cou
 
     `KIND`: questions (`VISITOR`), and turns by what the assistant did: several bubbles that answer one message are one
     turn, and count as the first of them. `SECONDS`: turns by the span within which the answer was there. Days that
-    `fold` kept are read from there, and only the rest is counted now.
+    `keep_counts` kept are read from there, and only the rest is counted now.
     """
     found: dict[str, Counts] = {KIND: {}, SECONDS: {}}
     by = (DayCount.day, DayCount.measure, DayCount.entry)
@@ -112,10 +112,10 @@ def _rest(session: Session, days: Days) -> Days:
     return replace(days, first=max(days.first, last + timedelta(days=1))) if last else days
 
 
-def fold(database: Database, zone: ZoneInfo, today: date) -> int:
+def keep_counts(database: Database, zone: ZoneInfo, today: date) -> int:
     """Keep the counts of days that are over; returns of how many. They outlive the messages, and cost no search."""
     over = _over(database, zone, today)
-    folded: set[date] = set()
+    kept: set[date] = set()
     for part in (over[start : start + AT_ONCE] for start in range(0, len(over), AT_ONCE)):
         with database.reading() as session:
             found = {
@@ -130,8 +130,8 @@ def fold(database: Database, zone: ZoneInfo, today: date) -> int:
                 DayCount(day=day, channel=channel, measure=measure, entry=name, count=count)
                 for (day, channel, measure, name), count in found.items()
             )
-        folded.update(day for day, *_ in found)
-    return len(folded)
+        kept.update(day for day, *_ in found)
+    return len(kept)
 
 
 def first_day(database: Database, zone: ZoneInfo) -> date | None:

@@ -109,7 +109,7 @@ def fill(folder: Path, environment: dict[str, str], sizes: Sizes) -> None:
             Filling(database, sizes, tell).run()
             mark.touch()
         zone = clinic_module.load(settings.clinic_file).timezone
-        figures.fold(database, zone, now().astimezone(zone).date())
+        figures.keep_counts(database, zone, now().astimezone(zone).date())
         tell("days that are over are counted")
     finally:
         database.close()

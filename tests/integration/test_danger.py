@@ -214,7 +214,8 @@ def test_a_spanish_visitor_in_danger_is_called_back_by_a_form_in_spanish(site: s
         ("por las mañanas", "Si acepta, Tahoe Ketamine"),
         ("sí", "Gracias, María López."),
     ):
-        assert then in visitor.say(answer)[0]["text"], answer
+        said = visitor.say(answer)
+        assert then in said[0]["text"] and {reply["lang"] for reply in said} == {"es"}, answer
 
 
 def test_the_call_back_of_a_spanish_greeting_asks_in_spanish(site: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from bot import clinic
 from bot.conversation.choosing import named
 from bot.conversation.inbound import Inbound
-from bot.conversation.rasa import Turn
+from bot.conversation.rasa import RasaReply
 from bot.conversation.turn import Conversations
 from bot.settings import ROOT
 from bot.storage import Database
@@ -46,7 +46,7 @@ class Asking:
     def __init__(self, kind: str) -> None:
         self.kind, self.asked = kind, []
 
-    def turn(self, conversation: str, channel: str, text: str, message_id: str, metadata: dict[str, Any]) -> Turn:
+    def turn(self, conversation: str, channel: str, text: str, message_id: str, metadata: dict[str, Any]) -> RasaReply:
         self.asked.append(text)
         buttons = [{"title": label, "payload": f"/faq/topic_{at}"} for at, label in enumerate(LABELS)]
         first = len(self.asked) == 1
@@ -55,7 +55,7 @@ class Asking:
             "buttons": buttons if first else [],
             "custom": {"kind": self.kind if first else "answer"},
         }
-        return Turn([message])
+        return RasaReply([message])
 
 
 @pytest.fixture(params=["clarify"])

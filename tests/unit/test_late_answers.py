@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from bot import clinic, settings
 from bot.conversation.inbound import Inbound, UnknownConversation
-from bot.conversation.rasa import RasaUnavailable, Turn
+from bot.conversation.rasa import RasaReply, RasaUnavailable
 from bot.conversation.turn import Conversations
 from bot.storage import Database
 from bot.storage.tables import Message
@@ -24,13 +24,15 @@ class Rasa:
         self.intent: str | None = None
         self.meanwhile: Callable[[str], None] = lambda conversation: None
 
-    def turn(self, conversation: str, channel: str, words: str, message_id: str, metadata: Mapping[str, Any]) -> Turn:
+    def turn(
+        self, conversation: str, channel: str, words: str, message_id: str, metadata: Mapping[str, Any]
+    ) -> RasaReply:
         """An echo."""
         self.meanwhile(conversation)
         if self.away:
             raise RasaUnavailable("away")
         said = {"text": f"You said {words}", "buttons": [], "custom": {}, "utter_action": "", "metadata": {}}
-        return Turn(messages=[] if self.speechless else [said], intent=self.intent)
+        return RasaReply(messages=[] if self.speechless else [said], intent=self.intent)
 
 
 def kept(database: Database, rasa: Rasa) -> tuple[Conversations, list[str]]:

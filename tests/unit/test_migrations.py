@@ -77,6 +77,28 @@ def test_every_step_goes_up_down_and_up_and_keeps_what_is_there(empty: Database)
     assert empty.revisions() == (REVISIONS[-1], REVISIONS[-1])
 
 
+def test_who_published_a_release_stays_known_both_ways(empty: Database) -> None:
+    def published(column: str) -> tuple[str, int]:
+        with empty.engine.connect() as connection:
+            who = connection.execute(text(f"SELECT {column} FROM release")).scalar_one()
+            return who, connection.execute(text("SELECT release_id FROM training_job")).scalar_one()
+
+    empty.migrate("0010")
+    with empty.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO release (id, status, model, model_sha256, snapshot, files, created_by, created_at,"
+            " approved_by) VALUES (1, 'live', 'm', 's', 's', 'f', 'ed', '2026-01-01', 'doc')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO training_job (id, status, progress, log, release_id, created_by, created_at, cancel_wanted)"
+            " VALUES (1, 'done', 1, '', 1, 'ed', '2026-01-01', false)"
+        )
+    empty.migrate("0011")
+    assert published("published_by") == ("doc", 1)
+    empty.migrate_back("0010")
+    assert published("approved_by") == ("doc", 1)
+
+
 def test_all_the_way_down_leaves_nothing(empty: Database) -> None:
     empty.migrate()
     empty.migrate_back("base")

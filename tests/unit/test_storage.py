@@ -86,8 +86,8 @@ def test_a_reader_waits_for_no_writer(database: Database) -> None:
             assert session.get(Conversation, "a" * 32) is None
 
 
-def test_many_writers_at_once_all_get_their_turn_and_soon(database: Database) -> None:
-    # Without turns, one in forty of these waited SQLite's five seconds in vain, and a visitor was told to try again.
+def test_many_writers_at_once_all_get_to_write_and_soon(database: Database) -> None:
+    # Without the lock, one in forty of these waited SQLite's five seconds in vain, and a visitor was told to try again.
     def longest_wait(_number: int) -> float:
         longest = 0.0
         for _ in range(20):

@@ -16,7 +16,7 @@ from actions.offers import offered
 from bot import clinic, settings
 from bot.conversation import alerts, danger, replies
 from bot.conversation.inbound import Inbound
-from bot.conversation.rasa import RasaUnavailable, Turn
+from bot.conversation.rasa import RasaReply, RasaUnavailable
 from bot.conversation.turn import Conversations
 from bot.labels import FORM, JOKING
 from bot.safety import Decision, Kind
@@ -30,18 +30,18 @@ SEND = [{"title": "Yes, send it", "payload": "/affirm"}, {"title": "Stop", "payl
 READ_BACK = {"text": "Shall I send it?", "utter_action": "utter_contact_read_back", "buttons": SEND}
 
 
-def said(*messages: Mapping[str, Any], **turn: Any) -> Turn:
+def said(*messages: Mapping[str, Any], **rest: Any) -> RasaReply:
     """What Rasa says to a message that comes near the alarm."""
     bare = {"buttons": [], "custom": {}, "utter_action": "", "metadata": {}}
-    return Turn(messages=[{**bare, **message} for message in messages], **{"safety": NEAR, **turn})
+    return RasaReply(messages=[{**bare, **message} for message in messages], **{"safety": NEAR, **rest})
 
 
-def heard(database: Database, turn: Turn, channel: str = "web", before: str | None = None) -> list[Message]:
+def heard(database: Database, reply: RasaReply, channel: str = "web", before: str | None = None) -> list[Message]:
     """What a visitor reads where Rasa answers so. `before`: a message to which it did the same."""
 
     class Rasa:
-        def turn(self, *of: Any) -> Turn:
-            return turn
+        def turn(self, *of: Any) -> RasaReply:
+            return reply
 
     conversations = Conversations(database, Rasa(), CLINIC)  # type: ignore[arg-type]
     conversation = conversations.start(channel)[0]
@@ -122,7 +122,7 @@ class Form:
         self.asked: list[str] = []
         self._sees, self._away = sees or {}, away
 
-    def turn(self, conversation: str, channel: str, text: str, *of: Any) -> Turn:
+    def turn(self, conversation: str, channel: str, text: str, *of: Any) -> RasaReply:
         self.asked.append(text)
         return said(BEGUN, safety={}, intent="contact", form=FORM)
 

@@ -1,4 +1,4 @@
-"""Safety alerts."""
+"""Alerts."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Release(Base):
     comparison = Column(JSON(none_as_null=True))  # with the live one of that time; names questions by id, not by words
     created_by = Column(String(128), nullable=False)
     created_at = Column(UtcDateTime, nullable=False, default=now)
-    approved_by = Column(String(128))
+    published_by = Column(String(128))
     override_reason = Column(String(500))  # why an administrator published it against the gate
     published_at = Column(UtcDateTime, index=True)  # last went live then
     loaded_at = Column(UtcDateTime)  # a Rasa process last said then that it answers with it

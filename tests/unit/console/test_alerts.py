@@ -134,14 +134,14 @@ def test_no_alerts_is_said_in_words(office: Office) -> None:
     ("kind", "payload"),
     [
         (content.CONTACT_REQUEST, {"id": 1}),
-        (content.SAFETY_ALERT, {"id": 1, "kind": "crisis", "channel": "web"}),
+        (content.ALERT, {"id": 1, "kind": "crisis", "channel": "web"}),
     ],
 )
 def test_the_links_in_notices_lead_to_pages(office: Office, kind: str, payload: dict) -> None:
     desk = office.signed_in("front_desk")
     conversation = raise_one(office)
     people.ask_for_contact(office.database, "Ann Ng", "+15305550142", None, conversation)
-    said = content.render(kind, payload, content.Clinic("Clinic", "http://localhost", str))
+    said = content.render(kind, payload, content.Letterhead("Clinic", "http://localhost", str))
     assert desk.opens(said.data["url"].removeprefix("http://localhost/staff")).status_code == 200
     assert said.data["url"] in said.text
 

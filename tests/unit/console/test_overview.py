@@ -44,12 +44,12 @@ def test_a_day_is_the_clinics_own_even_when_the_clocks_change(database: Database
 def test_a_day_that_is_over_is_counted_once_and_outlives_its_messages(database: Database) -> None:
     today = now().astimezone(ZONE).date()
     days = Days(today - timedelta(days=3), today, ZONE)
-    assert figures.fold(database, ZONE, today) == 0
+    assert figures.keep_counts(database, ZONE, today) == 0
     people.chat(database, "old", "older", at=now() - timedelta(days=2))
     people.chat(database, "new")
     before = figures.messages(database, days), figures.topics(database, days)
-    assert figures.fold(database, ZONE, today) == 1
-    assert figures.fold(database, ZONE, today) == 0
+    assert figures.keep_counts(database, ZONE, today) == 1
+    assert figures.keep_counts(database, ZONE, today) == 0
     assert (figures.messages(database, days), figures.topics(database, days)) == before
     with database.session() as session:
         session.execute(delete(Conversation))
@@ -107,7 +107,7 @@ def test_what_visitors_found_helpful_outlives_the_answers(database: Database) ->
     assert before[0] == {(today, figures.HELPFUL): 1, (today, figures.UNHELPFUL): 2}
     assert before[1] == {("cost_price", figures.HELPFUL): 1, ("cost_price", figures.UNHELPFUL): 2}
     with database.session() as session:
-        assert feedback.fold(session, Message.id > 0, ZONE) == 3
+        assert feedback.keep_counts(session, Message.id > 0, ZONE) == 3
     assert (figures.feedback(database, days), figures.feedback_on(database, days)) == before
 
 

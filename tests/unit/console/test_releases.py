@@ -236,7 +236,8 @@ def test_a_clinician_publishes_and_rolls_back(office: Office) -> None:
     answer = clinician.sends("/releases/roll-back", {"instead_of": "2"}, follow_redirects=True)
     assert "Release 1 is live again" in answer.text
     assert "Put release 2 back live" in answer.text and "Roll back to" not in answer.text
-    assert "Put this release back live" in clinician.opens("/releases/2").text
+    before = clinician.opens("/releases/2").text
+    assert "Put this release back live" in before and f" by {clinician.email}</dd>" in before
     again = clinician.sends("/releases/roll-back", {"instead_of": "2"}, follow_redirects=True)
     assert "Release 1 went live in the meantime" in again.text
     assert releases.live(office.database).id == 1

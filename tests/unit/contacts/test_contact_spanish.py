@@ -8,8 +8,9 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.contact import SET_ASIDE
 from actions.safety import Crisis
-from bot.contacts import slots
+from bot.contacts import form, reasons, slots
 from bot.contacts.consent import CONSENT
 from tests.unit.contacts.visit import SUNDAY, Visit, replied
 
@@ -52,6 +53,23 @@ def test_a_form_in_spanish_understands_complains_and_agrees_in_spanish() -> None
     assert visitor.saved[0]["name"] == "María López"
     assert visitor.saved[0]["preferred_time"] == "mañana por la mañana (Monday, November 30)"  # for the team
     assert visitor.saved[0]["consent_text"] == CONSENT.text("Lake Clinic", "es")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_the_form_says_of_its_own_is_marked_with_its_language(language: str) -> None:
+    """A screen reader reads an unmarked reply as the page's language. Responses are marked by their condition."""
+    visitor = Visit()
+    visitor.say("/contact", "contact")
+    visitor.slots[slots.LANGUAGE] = language
+    for _ in range(form.TRIES_BEFORE_HELP):
+        kept = visitor.say("is there wifi in the waiting room?", "nlu_fallback")[0]
+    visitor.say("Ana Ruiz")
+    awaited = visitor.say("email?" if language == "en" else "¿puede ser correo?")[0]
+    for _ in range(form.OTHERS_BEFORE_ASIDE):
+        aside = visitor.ask("is it safe?")[0]
+    unanswered = reasons.in_language(form.QUESTION_KEPT, language)
+    assert kept["text"] == unanswered and aside["text"] == SET_ASIDE[language]
+    assert [said["custom"]["lang"] for said in (kept, awaited, aside)] == [language] * 3
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from sqlalchemy import event, func, select
 
 from bot import clinic
 from bot.conversation.inbound import Inbound
-from bot.conversation.rasa import RasaClient, Turn
+from bot.conversation.rasa import RasaClient, RasaReply
 from bot.conversation.turn import Conversations
 from bot.knowledge import decisions, examples, inbox
 from bot.knowledge.decisions import DISMISSED, EVALUATION, NO_QUESTION, OUT_OF_SCOPE, TRAINING
@@ -329,9 +329,9 @@ class Puzzled(RasaClient):
     def __init__(self) -> None:
         pass
 
-    def turn(self, *_: Any) -> Turn:
+    def turn(self, *_: Any) -> RasaReply:
         near = [["out_of_scope", 0.5], ["faq/parking", 0.3], ["faq/cost_price", 0.1], ["faq/a", 0.05], ["faq/b", 0.01]]
-        return Turn([{"text": "I don't know.", "buttons": []}], {"ranked": near}, {}, "nlu_fallback")
+        return RasaReply([{"text": "I don't know.", "buttons": []}], {"ranked": near}, {}, "nlu_fallback")
 
 
 def test_a_question_that_was_not_known_brings_the_topics_that_came_near(taught: Database) -> None:
@@ -348,10 +348,12 @@ class InEnglishOnly:
 
     def __init__(self, intent: str, *more: dict[str, Any]) -> None:
         said = {"text": "Por ahora respondo en inglés.", "utter_action": "utter_smalltalk/language", "buttons": []}
-        self._turn = Turn([said, *more], {"ranked": [["smalltalk/language", 0.9], ["faq/parking", 0.07]]}, {}, intent)
+        self._reply = RasaReply(
+            [said, *more], {"ranked": [["smalltalk/language", 0.9], ["faq/parking", 0.07]]}, {}, intent
+        )
 
-    def turn(self, *_: Any) -> Turn:
-        return self._turn
+    def turn(self, *_: Any) -> RasaReply:
+        return self._reply
 
 
 def left(database: Database, rasa: InEnglishOnly, text: str) -> list[InboxItem]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.clinic.notices import Notices, Recipients
 from bot.credentials import Smtp
-from bot.notify.content import Clinic
+from bot.notify.content import Letterhead
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import Outbox
 from bot.notify.sending import Later, Never, Outgoing, Sender
@@ -23,7 +23,7 @@ from tests.receivers import Receivers, running_receivers
 from tests.unit.notify.conftest import Put, Rows
 from tests.waiting import awaited
 
-WORDS = Clinic("Lake Clinic", "https://chat.example.org", str)
+LETTERHEAD = Letterhead("Lake Clinic", "https://chat.example.org", str)
 
 
 class Scripted(Sender):
@@ -45,7 +45,7 @@ class Scripted(Sender):
 
 
 def delivery(database: Database, box: Outbox, told: Notices | None = None, **senders: Sender) -> Delivery:
-    return Delivery(database, box, senders, WORDS, told or Notices())
+    return Delivery(database, box, senders, LETTERHEAD, told or Notices())
 
 
 @pytest.fixture()
@@ -187,7 +187,7 @@ def test_an_alert_is_repeated_by_the_worker(
 ) -> None:
     with database.session() as session:
         session.add(SafetyAlert(channel="web", kind="crisis", layer="rules", created_at=now().replace(year=2020)))
-    running = delivery(database, box, Notices(safety_alerts=Recipients(email=("desk@example.com",))), email=Scripted())
+    running = delivery(database, box, Notices(alerts=Recipients(email=("desk@example.com",))), email=Scripted())
     running.start()
     end = time.monotonic() + 10
     while not rows() and time.monotonic() < end:

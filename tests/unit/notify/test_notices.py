@@ -15,18 +15,17 @@ from bot.clinic import WEEKDAYS, Clinic
 from bot.clinic.notices import Notices, Recipients
 from bot.contacts import requests
 from bot.contacts.queue import Which, listed
-from bot.contacts.requests import ContactRequest, SavedRequest
+from bot.contacts.requests import IncomingRequest, SavedRequest
 from bot.conversation.alerts import acknowledge, counts, open_alerts, raise_alert
 from bot.notify import content, notices
 from bot.notify.outbox import Outbox
 from bot.safety import Decision, Kind
 from bot.storage import Database
-from bot.storage.tables import ContactRequest as StoredRequest
-from bot.storage.tables import Conversation, OutboxMessage, SafetyAlert
+from bot.storage.tables import ContactRequest, Conversation, OutboxMessage, SafetyAlert
 from tests.unit.notify.conftest import Rows
 
 DESK = Recipients(email=("desk@example.com",), sms=("+15305550100",), webhook=("https://example.com/hook",))
-TOLD = Notices(contact_requests=DESK, safety_alerts=DESK)
+TOLD = Notices(contact_requests=DESK, alerts=DESK)
 CLINIC = Clinic(
     name="Lake Clinic",
     assistant_name="Lake Clinic assistant",
@@ -38,12 +37,12 @@ CLINIC = Clinic(
     facts={},
     notices=TOLD,
 )
-WORDS = content.Clinic("Lake Clinic", "https://chat.example.org", CLINIC.written)
+LETTERHEAD = content.Letterhead("Lake Clinic", "https://chat.example.org", CLINIC.written)
 CRISIS = Decision(kind=Kind.CRISIS, layer="rules", language="en", matched=("x",))
 EMERGENCY = Decision(kind=Kind.EMERGENCY, layer="rules", language="en", matched=("x",))
 
 
-def asked(**changes: Any) -> ContactRequest:
+def asked(**changes: Any) -> IncomingRequest:
     values: dict[str, Any] = {
         "name": "Maria Lopez",
         "phone": "+15305550142",
@@ -55,7 +54,7 @@ def asked(**changes: Any) -> ContactRequest:
         "conversation_id": None,
         "request_key": "form:1",
     }
-    return ContactRequest(**{**values, **changes})
+    return IncomingRequest(**{**values, **changes})
 
 
 def save(database: Database, **changes: Any) -> SavedRequest:
@@ -139,18 +138,18 @@ def test_a_change_keeps_when_the_request_came_and_tells_when_it_was_changed(
         monkeypatch.setattr(requests, "now", lambda moment=moment: moment)
         saved = save(database, request_key=f"form:{number}")
         with database.session() as session:
-            row = session.get(StoredRequest, saved.id)
+            row = session.get(ContactRequest, saved.id)
             row.created_at = moments[0]
             assert row.changed_at == (moment if number else None)
     new, changed = "New contact request at Lake Clinic", "Contact request at Lake Clinic was changed"
-    said = [content.render(row.kind, row.payload, WORDS).subject for row in rows()]
+    said = [content.render(row.kind, row.payload, LETTERHEAD).subject for row in rows()]
     assert said == [new] * 3 + [f"{changed} at 2026-11-25 10:05 PST"] * 3
 
 
 def test_the_same_person_another_day_is_a_new_request(database: Database) -> None:
     first = save(database)
     with database.session() as session:
-        row = session.get(StoredRequest, first.id)
+        row = session.get(ContactRequest, first.id)
         row.created_at -= timedelta(days=1, minutes=1)
     assert not save(database, request_key="form:2").updated
 
@@ -158,7 +157,7 @@ def test_the_same_person_another_day_is_a_new_request(database: Database) -> Non
 def test_a_request_that_staff_have_taken_up_is_not_changed_under_their_hands(database: Database) -> None:
     save(database)
     with database.session() as session:
-        session.execute(update(StoredRequest).values(status="done"))
+        session.execute(update(ContactRequest).values(status="done"))
     assert not save(database, request_key="form:2").updated
 
 
@@ -222,7 +221,7 @@ def test_a_request_needs_a_way_to_reach_the_person(database: Database) -> None:
 
 @pytest.mark.parametrize("updated", [False, True])
 def test_a_notice_of_a_request_holds_nothing_but_a_link(updated: bool) -> None:
-    said = content.render("contact_request", {"id": 7, "updated": updated}, WORDS)
+    said = content.render("contact_request", {"id": 7, "updated": updated}, LETTERHEAD)
     assert said.text == f"{said.subject}. Open: https://chat.example.org/staff/contacts/7"
     assert ("was changed" in said.subject) is updated
     assert set(said.data) == {"event", "contact_request", "url"}
@@ -234,7 +233,7 @@ def test_no_notice_holds_a_name_a_number_or_a_word_of_the_visitor(database: Data
         save(database, conversation_id=chat, request_key=f"form:{number}")
     raise_one(database, conversation(database))
     for row in rows():
-        said = content.render(row.kind, row.payload, WORDS)
+        said = content.render(row.kind, row.payload, LETTERHEAD)
         everything = json.dumps([said.subject, said.text, said.data])
         for secret in ("Maria", "Lopez", "5550142", "after 5", "ketamine", "suicid"):
             assert secret not in everything
@@ -287,7 +286,7 @@ def test_an_alert_is_repeated_until_somebody_acknowledges_it(database: Database,
 
 def test_a_reminder_says_that_it_is_one() -> None:
     payload = {"id": 3, "kind": "crisis", "channel": "sms", "reminder": 2}
-    said = content.render("safety_alert", payload, WORDS)
+    said = content.render("safety_alert", payload, LETTERHEAD)
     assert said.subject.startswith("Not acknowledged yet (reminder 2): Somebody may be in danger (crisis) by text")
     assert said.data["event"] == "safety_alert.reminder"
 
@@ -359,6 +358,6 @@ def test_the_days_counts_stay_when_a_conversation_is_erased(database: Database) 
 def test_notices_go_with_the_request_they_tell_of(database: Database) -> None:
     saved = save(database)
     with database.session() as session:
-        session.delete(session.get(StoredRequest, saved.id))
+        session.delete(session.get(ContactRequest, saved.id))
     with database.session() as session:
         assert session.scalar(select(func.count()).select_from(OutboxMessage)) == 0

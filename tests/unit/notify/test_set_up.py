@@ -96,7 +96,7 @@ def test_recipients_are_kept_in_the_form_they_are_reached_by() -> None:
     )
     assert found == Notices(
         contact_requests=Recipients(email=("Desk@example.com", "desk@xn--mnchen-3ya.example"), sms=("+15305550142",)),
-        safety_alerts=Recipients(webhook=("https://example.com/hook",)),
+        alerts=Recipients(webhook=("https://example.com/hook",)),
         repeat_alert_minutes=5,
     )
     assert found.channels() == ["email", "sms", "webhook"]
@@ -104,7 +104,7 @@ def test_recipients_are_kept_in_the_form_they_are_reached_by() -> None:
 
 def test_every_way_to_tell_staff_says_what_it_needs() -> None:
     assert list(channels.NEEDS) == list(notices.CHANNELS) == ["email", "sms", "webhook"]
-    assert notices.SUBJECTS == ("contact_requests", "safety_alerts")
+    assert notices.SUBJECTS == {"contact_requests": "contact_requests", "alerts": "safety_alerts"}
 
 
 @pytest.mark.parametrize("content", [None, {}, {"contact_requests": None}, {"safety_alerts": {}}])
@@ -136,7 +136,7 @@ def test_a_wrong_entry_is_named(content: Any, named: str) -> None:
         notices.read(content)
 
 
-ENTRIES = (*notices.SUBJECTS, *notices.CHANNELS, "repeat_alert_minutes", "x")
+ENTRIES = (*notices.SUBJECTS.values(), *notices.CHANNELS, "repeat_alert_minutes", "x")
 ANY_YAML = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(ENTRIES), inner, max_size=4),
@@ -167,8 +167,10 @@ WEBHOOK = 'notices:\n  contact_requests: {webhook: ["https://example.com/hook"]}
 
 def test_who_is_told_nothing_is_said_at_start(tmp_path: Path) -> None:
     said = channels.check(*configured(tmp_path, "notices: {}\n"))
-    assert said[0] == "Nobody is told of contact requests: `notices.contact_requests` in clinic.yml is empty."
-    assert len(said) == 2
+    assert said == [
+        "Nobody is told of contact requests: `notices.contact_requests` in clinic.yml is empty.",
+        "Nobody is told of alerts: `notices.safety_alerts` in clinic.yml is empty.",
+    ]
 
 
 def test_missing_credentials_are_said_in_development_and_refused_in_production(tmp_path: Path) -> None:

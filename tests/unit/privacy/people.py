@@ -63,7 +63,7 @@ def ask_for_contact(
     database: Database, name: str, phone: str | None, email: str | None, conversation_id: str | None = None
 ) -> int:
     """A contact request with its notice to the desk; returns its id."""
-    request = requests.ContactRequest(
+    request = requests.IncomingRequest(
         name=name, phone=phone, email=email, preferred_time="after 5", consent_text="may call", consent_version="1",
         channel="web", conversation_id=conversation_id, request_key=new_id(),
     )  # fmt: skip

@@ -65,10 +65,10 @@ def test_erase_asks_first_and_proves_afterwards(database: Database, run: Run) ->
 
 def test_erase_tells_of_open_alerts_before_it_asks(database: Database, run: Run) -> None:
     conversation = people.chat(database, "I want to end it", "hello?", "thanks")
-    assert "nobody has acknowledged" not in run("erase", "--session", conversation, input="n\n").output
+    assert "nobody has acknowledged" not in run("erase", "--conversation", conversation, input="n\n").output
     with database.session() as session:
         session.execute(update(SafetyAlert).where(SafetyAlert.id < 3).values(acknowledged_at=None))
-    told, _, asked = run("erase", "--session", conversation, input="n\n").output.partition("Erase all of this")
+    told, _, asked = run("erase", "--conversation", conversation, input="n\n").output.partition("Erase all of this")
     assert "acknowledged and that would lose their conversation: 2." in told and asked
     with database.session() as session:
         assert session.get(SafetyAlert, 1).conversation_id == conversation
@@ -76,7 +76,7 @@ def test_erase_tells_of_open_alerts_before_it_asks(database: Database, run: Run)
 
 def test_erase_with_yes_asks_nothing(database: Database, run: Run) -> None:
     conversation = people.chat(database, "hi")
-    assert "Verified" in run("erase", "--session", conversation, "--yes").output
+    assert "Verified" in run("erase", "--conversation", conversation, "--yes").output
     assert chats(database) == 0
 
 
@@ -108,10 +108,10 @@ def test_a_visitors_own_erasure_is_no_deed_of_the_team(database: Database) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "one of --phone, --email, --session"),
-        (("--phone", "530 555 0142", "--email", "a@example.com"), "one of --phone, --email, --session"),
+        ((), "one of --phone, --email, --conversation"),
+        (("--phone", "530 555 0142", "--email", "a@example.com"), "one of --phone, --email, --conversation"),
         (("--email", "ann"), "email"),
-        (("--session", "1"), "32 letters and digits"),
+        (("--conversation", "1"), "32 letters and digits"),
     ],
 )
 def test_who_is_meant_must_be_clear(run: Run, arguments: tuple[str, ...], said: str) -> None:

@@ -24,10 +24,10 @@ LONG_AND_PLAIN = {
     "example.author",  # a member of the team
     "example.label",  # a topic
     "inbox_decision.author",  # a member of the team
-    "release.approved_by",  # a member of the team
     "release.created_by",  # a member of the team
     "release.model",  # a file's name
     "release.override_reason",  # what an administrator says of a model
+    "release.published_by",  # a member of the team
     "release.refusal",  # our own words
     "topic.created_by",  # a member of the team
     "topic.owner",  # a member of the team

@@ -126,11 +126,11 @@ def test_a_visitors_own_erasure_leaves_the_request_with_the_team(database: Datab
     assert rows(database, Message) == rows(database, Conversation) == 0
 
 
-def test_a_session_takes_the_requests_made_in_it_along(database: Database) -> None:
+def test_a_conversation_takes_the_requests_made_in_it_along(database: Database) -> None:
     conversation = people.chat(database, "call me")
     people.ask_for_contact(database, "Ann Ng", ANN, None, conversation)
     other = people.ask_for_contact(database, "Bo Li", "+15305550143", None)
-    assert erase_by(database, "session", conversation).complete
+    assert erase_by(database, "conversation", conversation).complete
     with database.session() as session:
         assert session.scalars(select(ContactRequest.id)).all() == [other]
 
@@ -209,7 +209,7 @@ def test_erasing_somebody_unknown_changes_nothing(database: Database) -> None:
     [
         ("phone", "(530) 555-0142", "+15305550142"),
         ("email", "Ann.Ng@Example.com", "ann.ng@example.com"),
-        ("session", "a" * 32, "a" * 32),
+        ("conversation", "a" * 32, "a" * 32),
     ],
 )
 def test_a_person_may_be_named_as_people_write(kind: str, given: str, value: str) -> None:
@@ -221,7 +221,7 @@ def test_a_person_may_be_named_as_people_write(kind: str, given: str, value: str
     [
         ("phone", "12"),
         ("email", "ann"),
-        ("session", "../x"),
+        ("conversation", "../x"),
         ("phone", ""),
         ("phone", "(530) 555-0199"),
         ("phone", "1-800-222-1222"),
@@ -234,7 +234,7 @@ def test_what_names_nobody_is_refused(kind: str, given: str) -> None:
 
 def test_every_table_that_can_hold_a_person_is_erased() -> None:
     """A new table with encrypted columns, or one that hangs on a conversation, must be given a way to be erased."""
-    nobody = Person(Subject("session", "x"), frozenset(), frozenset(), frozenset())
+    nobody = Person(Subject("conversation", "x"), frozenset(), frozenset(), frozenset())
     known = {model.__tablename__ for model, _ in nobody.rows()} | {"safety_alert", "sms_consent"}
     sealed = {found.name for found in sealed_tables()}
     hanging = {
@@ -318,7 +318,7 @@ def test_nothing_of_one_is_left_and_everything_of_the_others_is(
 def left(database: Database, person: Someone) -> tuple[dict[str, int], list[str]]:
     """What is there of somebody, by the ids alone: counts, and every row that can be told to be theirs."""
     known = Person(
-        Subject("session", "-"), frozenset(), frozenset(person.conversations), frozenset(set(person.requests))
+        Subject("conversation", "-"), frozenset(), frozenset(person.conversations), frozenset(set(person.requests))
     )
     with database.session() as session:
         counts = held(session, known)

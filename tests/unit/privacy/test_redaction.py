@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from bot import clinic, settings
 from bot.conversation.inbound import Inbound
-from bot.conversation.rasa import RasaClient, Turn
+from bot.conversation.rasa import RasaClient, RasaReply
 from bot.conversation.turn import Conversations
 from bot.privacy.erasure import erase_conversation
 from bot.privacy.housekeeping import Housekeeping
@@ -78,8 +78,8 @@ class Puzzled(RasaClient):
     def __init__(self) -> None:
         pass
 
-    def turn(self, conversation: str, channel: str, text: str, message_id: str, metadata: dict) -> Turn:
-        return Turn([{"text": "I don't know.", "buttons": []}], intent="nlu_fallback")
+    def turn(self, conversation: str, channel: str, text: str, message_id: str, metadata: dict) -> RasaReply:
+        return RasaReply([{"text": "I don't know.", "buttons": []}], intent="nlu_fallback")
 
 
 @pytest.fixture()

@@ -15,7 +15,7 @@ from sqlalchemy import func, select, update
 
 from bot import clinic as clinic_module
 from bot import settings as settings_module
-from bot.conversation.rasa import RasaUnavailable, Turn
+from bot.conversation.rasa import RasaReply, RasaUnavailable
 from bot.credentials import Credentials, Twilio
 from bot.notify.delivery import Delivery
 from bot.notify.outbox import OPEN
@@ -49,13 +49,15 @@ class Rasa:
         kind = "crisis" if text == self.veiled else "none"
         return {"safety": {"kind": kind, "layer": "model", "language": "en"}}
 
-    def turn(self, conversation: str, channel: str, text: str, message_id: str, metadata: Mapping[str, Any]) -> Turn:
+    def turn(
+        self, conversation: str, channel: str, text: str, message_id: str, metadata: Mapping[str, Any]
+    ) -> RasaReply:
         """The planned replies to a text, or an echo."""
         if self.away:
             raise RasaUnavailable("away")
         self.asked.append((conversation, text, dict(metadata)))
         said = self.replies.get(text) or [message(f"You said: {text}")]
-        return Turn(messages=said, intent="faq")
+        return RasaReply(messages=said, intent="faq")
 
     def check_actions(self) -> None:
         """They are well."""

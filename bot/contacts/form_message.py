@@ -17,7 +17,7 @@ HERE = frozenset((None, "inform", "correct", "affirm", "deny", "resume_contact")
 
 
 @dataclass(frozen=True)
-class Turn:
+class FormMessage:
     """One message to the form.
 
     `asked`: the slot our last question was about, None when the form begins.

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 
 from bot import channels
 from bot.contacts import slots
-from bot.contacts.turn import Turn
+from bot.contacts.form_message import FormMessage
 from bot.labels import FORM
 
 REQUESTED_SLOT = "requested_slot"
@@ -22,12 +22,12 @@ def channel_of(tracker: Tracker) -> channels.Channel:
     return channels.named(tracker.get_latest_input_channel())
 
 
-def turn_of(tracker: Tracker) -> Turn:
+def form_message_of(tracker: Tracker) -> FormMessage:
     """The latest message as the form sees it."""
     message = tracker.latest_message
     since = _events_since_message(tracker)
     begins = any(event.get("event") == "active_loop" and event.get("name") == FORM for event in since)
-    return Turn(
+    return FormMessage(
         text=message.get("text") or "",
         intent=_intent(message),
         # A slot requested before the form was put aside is no question to this message.
@@ -45,10 +45,10 @@ def has_just_read_it(tracker: Tracker) -> bool:
 
     Where words are to be few: by SMS, reading back takes three segments.
     """
-    turn = turn_of(tracker)
+    message = form_message_of(tracker)
     since = _events_since_message(tracker)
     changed = any(event.get("event") == "slot" and event.get("name") in slots.HELD for event in since)
-    return channel_of(tracker).short and turn.answered and turn.asked == slots.CONSENT_GIVEN and not changed
+    return channel_of(tracker).short and message.answered and message.asked == slots.CONSENT_GIVEN and not changed
 
 
 def _events_since_message(tracker: Tracker) -> list[dict[str, Any]]:
