@@ -22,9 +22,8 @@ def train() -> None:
     from bot.knowledge import files
     from bot.training import train as training
 
-    settings = settings_module.load()
     files.read(ROOT / "data")  # a mistake is named here: Rasa would end in a traceback
-    click.echo(training.train(settings.var))
+    click.echo(training.train(settings_module.var_folder()))
 
 
 @click.command()

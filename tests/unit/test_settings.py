@@ -25,7 +25,7 @@ from bot.running import supervisor
 from bot.settings import ROOT, SettingsError
 from bot.storage import Database
 from bot.training import commands as training
-from bot.training import releases
+from bot.training import releases, train
 from bot.web import serving
 
 
@@ -49,6 +49,15 @@ def test_the_first_run_says_that_it_made_keys(tmp_path: Path, monkeypatch: pytes
     again = CliRunner().invoke(cli, ["setup"]).output
     assert "Made" not in again
     assert "Nobody is told of contact requests" in again  # at each start, until somebody is
+
+
+def test_training_from_the_files_needs_no_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("CLINICBOT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CLINICBOT_VAR", str(tmp_path))
+    monkeypatch.setattr(train, "train", lambda var: f"trained, the log is in {var}")
+    said = CliRunner().invoke(cli, ["train"])
+    assert (said.exit_code, said.output) == (0, f"trained, the log is in {tmp_path}\n")
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_a_kind_that_has_words_for_staff_is_no_visitor_s(
 ) -> None:
     said = content.Content("", "The line is down.", {})
     monkeypatch.setitem(getattr(content, goes_to), "line_down", lambda payload, clinic: said)
-    assert content.render("line_down", {}, content.Clinic("Lake Clinic", "")) == said
+    assert content.render("line_down", {}, content.Letterhead("Lake Clinic", "", str)) == said
     people.text_message(database, people.DESK, "line_down", f"call {people.DESK}")
     assert erase_by(database, "phone", people.DESK).complete
     assert rows(database, OutboxMessage) == left
