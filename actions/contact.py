@@ -100,7 +100,7 @@ class _Asks:
         message, language = form_message_of(tracker), slots.language_in(tracker.slots)
         if problem == reasons.in_language(form.REACH_DECLINED, language):
             self._say_what_else(dispatcher, tracker, problem)
-        elif problem in [reasons.in_language(each, language) for each in form.AWAITED.values()]:
+        elif tries <= form.TRIES_BEFORE_HELP and problem in _awaited(language):
             dispatcher.utter_message(text=problem, json_message={"lang": language})
         elif tries >= form.TRIES_BEFORE_HELP and not message.answered:  # another question was no try
             _help(dispatcher, tracker, self.slot)
@@ -116,6 +116,11 @@ class _Asks:
         stop = {"title": STOP[slots.language_in(tracker.slots)], "payload": "/stop"}
         words, buttons = self._clinic().fill(problem), [stop] if channel_of(tracker).taps else []
         dispatcher.utter_message(response=f"utter_again_{self.slot}", problem=words, buttons=buttons)
+
+
+def _awaited(language: Language) -> list[str]:
+    """What is said to who names a way but does not tell it."""
+    return [reasons.in_language(each, language) for each in form.AWAITED.values()]
 
 
 def _help(dispatcher: CollectingDispatcher, tracker: Tracker, slot: str) -> None:

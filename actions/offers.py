@@ -11,9 +11,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.contact import FORM, SubmitContact
+from actions.safety import say_support_line
 from bot.contacts.fields import read
 from bot.contacts.recogniser import Recognise, load_recogniser
 from bot.contacts.slots import CONFIRMED, CONSENT_GIVEN
+from bot.safety import takes_note
+from bot.safety.decision import DANGER
 
 OFFERS = ("/contact", "/resume_contact")  # payloads of buttons that begin the form
 
@@ -51,10 +54,16 @@ class AcceptOffer(Action):
         return "action_accept_offer"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> list[EventType]:
-        """Save what was agreed to, or begin the form if it was offered; else ask for a question."""
+        """Save what was agreed to, or begin the form if it was offered; else ask for a question.
+
+        An "ok" to the resources is no yes to the call back below them: it gets the numbers once more.
+        """
         if tracker.get_slot(CONSENT_GIVEN) and tracker.get_slot(CONFIRMED):
             return await self._submit.run(dispatcher, tracker, domain)
         if offered(tracker.events):
+            if _follows_resources(tracker.events) and takes_note(tracker.latest_message.get("text") or ""):
+                say_support_line(dispatcher, tracker, and_call_back=True)
+                return []
             return [FollowupAction(FORM)]
         dispatcher.utter_message(response="utter_go_ahead")
         return []
@@ -62,8 +71,14 @@ class AcceptOffer(Action):
 
 def offered(events: list[dict[str, Any]]) -> bool:
     """Whether the reply before the latest message offered the form as its first button."""
-    for event in reversed(events):
-        if event.get("event") == "bot":
-            buttons = (event.get("data") or {}).get("buttons") or []
-            return bool(buttons) and (buttons[0].get("payload") or "").split("{")[0] in OFFERS
-    return False
+    buttons = _last_said(events).get("buttons") or []
+    return bool(buttons) and (buttons[0].get("payload") or "").split("{")[0] in OFFERS
+
+
+def _follows_resources(events: list[dict[str, Any]]) -> bool:
+    """Whether the reply before the latest message said where help is."""
+    return (_last_said(events).get("custom") or {}).get("kind") in (*DANGER, "support_line")
+
+
+def _last_said(events: list[dict[str, Any]]) -> dict[str, Any]:
+    return next((event.get("data") or {} for event in reversed(events) if event.get("event") == "bot"), {})

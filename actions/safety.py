@@ -53,7 +53,7 @@ def _interrupt(kind: Kind, dispatcher: CollectingDispatcher, tracker: Tracker) -
         dispute=bool(repeat) and is_dispute(text),
     )
     links = [{"label": link.label, "href": link.href} for link in reply.links]
-    call_back = {"title": wording.labels(language)["call_back"], "payload": "/contact"}
+    call_back = _call_back(language)
     beside = _ordinary_question(tracker)
     for at, said in enumerate(reply.messages):
         dispatcher.utter_message(
@@ -110,12 +110,17 @@ class OfferResume(Action):
         return [SlotSet("contact_paused", None)]
 
 
-def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """One line with 988 and 911, in the message's language."""
+def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker, and_call_back: bool = False) -> None:
+    """One line with 988 and 911, in the message's language; with the call back where the clinic has offered it."""
     language = written_in(tracker)
     contact = wording.ClinicContact.of(the_clinic())
     text = wording.support_line(tracker.get_latest_input_channel(), language, contact)
-    dispatcher.utter_message(text=text, json_message={"kind": "support_line", "lang": language})
+    custom = {"kind": "support_line", "lang": language}
+    dispatcher.utter_message(text=text, json_message=custom, buttons=[_call_back(language)] if and_call_back else [])
+
+
+def _call_back(language: wording.Language) -> dict[str, str]:
+    return {"title": wording.labels(language)["call_back"], "payload": "/contact"}
 
 
 def needs_support_line(tracker: Tracker) -> bool:

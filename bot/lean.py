@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
@@ -15,7 +15,13 @@ from typing import Any
 import yaml
 
 TENSORFLOW = ("tensorflow", "tensorflow_addons", "keras")
-OURS, PLAIN = "bot.", ("RulePolicy", "MemoizationPolicy", "AugmentedMemoizationPolicy")
+# Components that do without, as config.yml names them or as modules of a trained model. Others are not looked into.
+WITHOUT_TENSORFLOW = (
+    "bot.", "RulePolicy", "MemoizationPolicy", "AugmentedMemoizationPolicy", "rasa.graph_components.",
+    "rasa.core.policies.rule_policy.", "rasa.core.policies.memoization.", "rasa.core.policies.ensemble.",
+    "rasa.nlu.classifiers.regex_message_handler.",
+)  # fmt: skip
+CHOSEN_BY_RASA = "DIETClassifier"  # among others, where config.yml leaves the pipeline or the policies to Rasa
 
 
 def leave_out_jax() -> None:
@@ -40,24 +46,29 @@ def long_imports() -> Iterator[None]:
         gc.enable()
 
 
-def load_rasa(project: Path) -> None:
-    """Import what trains and runs a model: with TensorFlow only if the project's config.yml names a part that may
-    need it, since it is half of the time and more than half of the memory that these imports take.
+def load_rasa(components: Iterable[str]) -> None:
+    """Import what trains and runs a model of these components: with TensorFlow only if one of them may need it, since
+    it is half of the time and more than half of the memory that these imports take.
 
-    Rasa imports all its components to know their names, DIET and TED with them. Where they are not named, their
-    modules get stand-ins for TensorFlow's classes, which say so if they are ever used. Later imports of TensorFlow
+    Rasa imports all its components to know their names, DIET and TED with them. Where they are not used, their modules
+    get stand-ins for TensorFlow's classes, which say so if they are used after all. Later imports of TensorFlow
     (`bot.nlu.adapt` trains the sentence encoder with it) are real.
     """
-    with contextlib.nullcontext() if wants_tensorflow(project) else _stand_ins():
+    with contextlib.nullcontext() if need_tensorflow(components) else _stand_ins():
         import rasa.core.agent
         import rasa.engine.recipes.default_components  # noqa: F401
 
 
-def wants_tensorflow(project: Path) -> bool:
-    """Whether config.yml names a component or policy that is neither ours nor known to do without TensorFlow."""
+def need_tensorflow(components: Iterable[str]) -> bool:
+    """Whether one of the components is neither ours nor known to do without TensorFlow."""
+    return not all(name.startswith(WITHOUT_TENSORFLOW) for name in components)
+
+
+def components_of(project: Path) -> list[str]:
+    """The components and policies of a Rasa project, as its config.yml names them."""
     config = yaml.safe_load((project / "config.yml").read_text(encoding="utf-8"))
-    parts = [part["name"] for key in ("pipeline", "policies") for part in config.get(key) or ()]
-    return not all(name.startswith(OURS) or name in PLAIN for name in parts)
+    chosen = [{"name": CHOSEN_BY_RASA}]
+    return [part["name"] for key in ("pipeline", "policies") for part in config.get(key) or chosen]
 
 
 @contextlib.contextmanager
@@ -93,8 +104,8 @@ class _StandIn(type):
         if len(arguments) == 1 and callable(arguments[0]) and not options:
             return arguments[0]  # a decorator
         raise RuntimeError(
-            f"{cls.__name__} was called, but TensorFlow was left out, because no component that config.yml names needs "
-            "it. Name one there that does (DIETClassifier, say), train, and start again."
+            f"{cls.__name__} was called, but TensorFlow was left out, because no component that config.yml names, or "
+            "that the first model had, needs it. Name one that does (DIETClassifier, say), and start again."
         )
 
 

@@ -7,7 +7,7 @@ import sys
 
 import structlog
 
-from bot.lean import leave_out_jax, load_rasa, long_imports
+from bot.lean import components_of, leave_out_jax, load_rasa, long_imports
 from bot.log import for_rasa, guard_libraries, quiet_dependencies
 from bot.processor import take_known_kernels
 from bot.settings import ROOT
@@ -25,7 +25,7 @@ def main() -> None:
         guard_libraries()
         # Rasa takes this one by name for its own log; the original writes local variables, and so visitors' words.
         structlog.processors.dict_tracebacks = for_rasa  # type: ignore[assignment]
-        load_rasa(ROOT)
+        load_rasa(components_of(ROOT))
         import rasa.core.run
         import rasa.server  # noqa: F401  (all that `rasa run` needs)
         from rasa.__main__ import main as run_rasa

@@ -90,7 +90,8 @@ def take(message: FormMessage, recognise: Recognise = no_entities) -> dict[str, 
     if not message.answered and postpones(plain(message.text), message.field):
         return {STAGE: ASIDE}
     if not message.answered and message.asked == REACH and (way := named_way(plain(message.text))):
-        return {REACH: None, PROBLEM: reasons.in_language(AWAITED[way], message.language)}
+        tries = int(message.slots.get(TRIES) or 0) + 1
+        return {REACH: None, PROBLEM: reasons.in_language(AWAITED[way], message.language), TRIES: tries}
     if message.is_question_for_rules:
         return {}
     changes = _answer(message, message.field, recognise) if message.field else _read_back(message, recognise)

@@ -22,7 +22,7 @@ _ONES = rf"(?P<ways>{_ONE}(?:(?: or |, ?| ?/ ?| and | o | y ){_ONE})*)"
 _FILLER = r"(?:(?:ok|okay|oh|um+|uh|hm+|well|and|or|so|yes|yeah|sure|just|maybe|only|use|y|o|pues|si|solo)[\s,]+)*"
 _ASKS = "|".join(
     (
-        r"is|are|would|will|does|(?:can|could) it be|(?:what|how) about|(?:what|which|whose)(?: kind of)?",
+        r"is|are|would|will|does|(?:can|could) it be|(?:what|how) about|(?:what|which)(?: kind of)?",
         r"(?:can|could|may|should|do) i (?:just )?(?:give|use|leave|send|type|put|enter|write|share)(?: you| u)?",
         r"(?:can|could|will|would) (?:you|u|they|someone|somebody)(?: just)?",
         r"(?:do )?you (?:mean|want|take|accept)|by|via|through|i(?:'d| would)? (?:prefer|rather)|prefer|here(?:'s| is)",

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 from bot.conversation.alerts import just_raised, times_raised
 from bot.conversation.rasa import RasaReply
 from bot.conversation.replies import Reply
-from bot.conversation.said import last_replies
 from bot.labels import FORM, JOKING
-from bot.safety import Decision, Kind, assess, calls_for_help, doubted, takes_note, union
-from bot.safety.decision import DANGER, Language
+from bot.safety import Decision, Kind, assess, calls_for_help, doubted, union
+from bot.safety.decision import Language
 from bot.storage import Database
 from bot.storage.tables import Message
 
@@ -47,28 +46,17 @@ def with_model(rules: Decision, found: Mapping[str, Any]) -> Decision:
 
 
 def calling_in(database: Database, message: Message, rules: Decision) -> Language | None:
-    """The language for somebody who says, just after danger, that they call for help; None: it is another message.
+    """The language in which somebody says that they call for help, just after danger; None: it is another message.
 
-    To the rules a "911" is the suspicion of an emergency. More than that is danger, and so are rules that failed. An
-    "ok" to the resources themselves is taken for the same, not for a yes to the call back that is offered below them.
+    To the rules a "911" is the suspicion of an emergency. More than that is danger, and so are rules that failed.
     """
     if rules.explicit or rules.kind is Kind.CRISIS or message.choice:
         return None
-    language, noted = calls_for_help(message.text), takes_note(message.text)
-    if language is None and not noted:
+    language = calls_for_help(message.text)
+    if language is None:
         return None
     with database.reading() as session:
-        if not just_raised(session, message.conversation_id):
-            return None
-        return language or _resources_language(session, message.conversation_id)
-
-
-def _resources_language(session: Session, conversation_id: str) -> Language | None:
-    """The language of the resources, if these were said last."""
-    said = last_replies(session, conversation_id)
-    if not said or said[-1].kind not in DANGER:
-        return None
-    return "es" if (said[-1].detail or {}).get("lang") == "es" else "en"
+        return language if just_raised(session, message.conversation_id) else None
 
 
 def needs_line(
@@ -76,8 +64,8 @@ def needs_line(
 ) -> bool:
     """Whether the support line goes with a reply: for suicide as a subject, and for what comes after danger.
 
-    There a "whatever" or "nobody cares" is met with small talk, an "ok calling" with a form; an answer, a call back
-    that was tapped below the numbers, and a form that goes on need no line.
+    There a "whatever" or "nobody cares" is met with small talk, a "call me" with a form; an answer, a call back that
+    was tapped below the numbers, and a form that goes on need no line.
     """
     if decision.kind == Kind.INFORMATIONAL:
         return True

@@ -184,9 +184,11 @@ def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:
     return Reply(text, "support_line", lang=decision.language)
 
 
-def calling(clinic: Clinic, channel: str, language: Language) -> Reply:
-    """The numbers for somebody who is calling them, in place of the support line."""
-    return Reply(wording.calling(channel, language, ClinicContact.of(clinic)), "support_line", lang=language)
+def calling(decision: Decision, clinic: Clinic, channel: str, language: Language) -> Reply:
+    """The numbers for somebody who is calling them, in place of the support line; the call back is still offered."""
+    text = wording.calling(channel, language, ClinicContact.of(clinic))
+    kind = decision.kind.value if decision.kind.interrupts else "support_line"
+    return Reply(text, kind, choices=(_call_back(language),), lang=language)
 
 
 def with_support_line(said: Sequence[Reply], line: Reply, asking: bool) -> list[Reply]:

@@ -31,7 +31,7 @@ from bot.conversation.said import replies_to, store
 from bot.labels import FORM
 from bot.log import begin_request
 from bot.privacy.erasure import erase_conversation
-from bot.safety import Decision
+from bot.safety import Decision, Kind
 from bot.safety.decision import Language
 from bot.storage import Database
 from bot.storage.encryption import DecryptionError
@@ -186,7 +186,9 @@ class Conversations:
     ) -> list[Message] | None:
         decision = recognise(message.text)
         if language := calling_in(self._database, message, decision):
-            return self._acknowledge(message, conversation, decision, language)
+            found = self._looked_at(message, decision)
+            if found.kind is not Kind.CRISIS:
+                return self._acknowledge(message, conversation, found, language)
         text, channel = message.choice or message.text, conversation.channel
         try:
             rasa_reply = self._rasa.turn(conversation.id, channel, text, str(message.id), metadata)
@@ -197,22 +199,25 @@ class Conversations:
             return self._without_rasa(message, conversation, decision, waits)
         return self._finish(message, conversation, decision, rasa_reply)
 
+    def _looked_at(self, message: Message, rules: Decision) -> Decision:
+        """What rules and model find in a message; the rules alone while Rasa is away."""
+        try:
+            return with_model(rules, self._rasa.parse(message.text).get("safety") or {})
+        except RasaUnavailable as error:  # staff have just been alerted
+            log.warning("not looked at", message=message.id, reason=str(error))
+            return rules
+
     def _acknowledge(
-        self, message: Message, conversation: Conversation, rules: Decision, language: Language
+        self, message: Message, conversation: Conversation, decision: Decision, language: Language
     ) -> list[Message]:
         """The numbers for somebody who is calling them. To Rasa it is a wish to be called, and the form would begin.
 
-        Where rules or model see danger in it ("calling 911"), staff hear of it as ever.
+        Where an emergency is seen in it ("calling 911"), staff hear of it as ever.
         """
-        decision = rules
-        try:
-            decision = with_model(rules, self._rasa.parse(message.text).get("safety") or {})
-        except RasaUnavailable as error:  # staff have just been alerted
-            log.warning("not looked at", message=message.id, reason=str(error))
         with self._database.session() as session:
             if not mark_answered(session, message.id):
                 return self._said_by_another(session, message)
-            said = replies.calling(self._clinic, conversation.channel, language)
+            said = replies.calling(decision, self._clinic, conversation.channel, language)
             stored = self.say(session, conversation, message.id, [said])
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)

@@ -31,9 +31,23 @@ def fitting(root: Path = ROOT) -> Path | None:
 
 
 def usable(model: Path, root: Path = ROOT) -> bool:
-    """Whether an archive is there and no other kind of file, and its encoder is there too."""
+    """Whether an archive is there and whole, and its encoder is there too."""
+    try:
+        with tarfile.open(model) as archive:
+            archive.getnames()  # to the end, where one that Rasa was writing when it was killed breaks off
+    except BROKEN:
+        return False
     folder = encoder(model, root)
     return folder is not None and (folder / "encoder.json").exists()
+
+
+def components(model: Path) -> list[str]:
+    """The modules and classes of which the model's parts are; none where it cannot be read."""
+    try:
+        nodes = read(model, "metadata.json")["predict_schema"]["nodes"].values()
+    except (*BROKEN, LookupError, ValueError):
+        return []
+    return [node["uses"] for node in nodes]
 
 
 def encoder(model: Path, root: Path = ROOT) -> Path | None:

@@ -17,7 +17,7 @@ MOST = 100  # characters; who is calling writes no more
 
 _HELP = (
     r"(?:(?:for )?(?:an |the )?(?:911|9 1 1|nine one one|988|9 8 8|ambulance|paramedics|police|emergency services"
-    r"|poison control|(?:suicide |crisis )?(?:lifeline|hotline|line))|for help)"
+    r"|(?:suicide |crisis )?(?:lifeline|hotline|line))|for help)"
 )
 _WHOM = rf"(?:{_HELP}|them|the number|that number)"
 _WE = r"(?:(?:i am|we are|were|am) )?(?:(?:just|now|already) )*"
@@ -41,8 +41,8 @@ _SPANISH = re.compile(
     r"(?:"
     rf"(?:(?:los|les) )?(?:(?:estoy|estamos) )?(?:llamando|marcando)(?:los|les)?(?: {_AYUDA})?"
     rf"|(?:los |les )?(?:(?:voy|vamos) a llamar(?:los|les)?|llamo|llamare)(?: {_AYUDA})?"
-    rf"|(?:(?:el|ella|alguien|mi [a-z]+) )?(?:ya )?(?:llame|llamo|llamamos|llamaron|(?:he|hemos|ha) llamado"
-    rf"|esta llamando|voy a marcar|marco) {_AYUDA}"
+    rf"|(?:(?:el|ella|alguien|mi [a-z]+) )?(?:ya llame|(?:ya )?(?:llamo|llamamos|llamaron|(?:he|hemos|ha) llamado"
+    rf"|esta llamando|voy a marcar|marco)) {_AYUDA}"
     r")(?: (?:ya|ahora|ahora mismo|ahorita|gracias|ok))*"
 )
 
@@ -64,11 +64,9 @@ def calls_for_help(text: str) -> Language | None:
 
 def takes_note(text: str) -> bool:
     """Whether a message is no more than an "ok", which to a reply that offers a call back might pass for a yes."""
-    return (
-        "?" not in text
-        and not leaves_out(text)
-        and _NOTED.fullmatch(" ".join(_said(normalise(text).english).split())) is not None
-    )
+    if "?" in fold(text) or leaves_out(text):
+        return False
+    return _NOTED.fullmatch(_said(normalise(text).english)) is not None
 
 
 def _said(rows: Iterable[Sentence]) -> str:

@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.knowledge import quick_yaml
+from bot.lean import components_of
+from bot.settings import ROOT
 from bot.training.quiet import load_rasa_quietly
 
-load_rasa_quietly()
 # TensorFlow takes the faster kernels by itself on newer Intel processors only; it reads this when imported.
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "1")
+load_rasa_quietly(components_of(ROOT))
 
 from rasa.engine.caching import Cacheable, TrainingCache  # noqa: E402  (quietly first)
 from rasa.engine.recipes.recipe import Recipe  # noqa: E402

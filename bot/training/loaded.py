@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.knowledge import archives
 from bot.settings import ROOT
 from bot.training.quiet import load_rasa_quietly
 
@@ -22,7 +23,7 @@ class LoadedModel:
     """A model's agent. Close it when done: it holds an event loop."""
 
     def __init__(self, path: Path) -> None:
-        load_rasa_quietly()
+        load_rasa_quietly(archives.components(path))
         from rasa.core.agent import Agent
 
         from bot.log import configure

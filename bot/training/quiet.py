@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import warnings
-from pathlib import Path
+from collections.abc import Iterable
 
 from bot.lean import leave_out_jax, load_rasa, long_imports
 from bot.log import quiet_dependencies
 from bot.processor import take_known_kernels
-from bot.settings import ROOT
 
 ENVIRONMENT = {
     "RASA_TELEMETRY_ENABLED": "false",
@@ -19,7 +18,7 @@ ENVIRONMENT = {
 }
 
 
-def load_rasa_quietly(project: Path = ROOT) -> None:
+def load_rasa_quietly(components: Iterable[str]) -> None:
     """`load_rasa`, to be called before any other import of it: TensorFlow and SQLAlchemy read their variables then."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
@@ -29,4 +28,4 @@ def load_rasa_quietly(project: Path = ROOT) -> None:
     # Rasa says this of every domain with a slot mapping, right or wrong.
     warnings.filterwarnings("ignore", message="Slot auto-fill has been removed", category=UserWarning)
     with long_imports():
-        load_rasa(project)
+        load_rasa(components)

@@ -230,7 +230,7 @@ def test_who_found_an_answer_unhelpful_is_told_who_sees_it_and_led_to_a_person(c
     chat.visit().open()
     reply = chat.ask_and_wait("Is it safe?")
     reply.get_by_role("button", name="No", exact=True).click()
-    expect(reply.get_by_text("Our team can see it")).to_be_focused()
+    expect(reply.get_by_text("A person on our team")).to_be_focused()
     expect(reply.get_by_role("link", name="Call (530) 555-0100")).to_be_visible()
     reply.get_by_role("button", name="Ask for a call back").click()
     expect(chat.panel.get_by_role("heading", name="Ask for a call back")).to_be_focused()

@@ -148,12 +148,16 @@ def test_small_talk_after_danger_carries_the_numbers_and_an_answer_needs_none(si
 def test_who_is_calling_for_help_is_asked_for_no_name_and_who_wants_to_be_called_is(site: str) -> None:
     visitor = Visitor(site)
     visitor.say("my husband is not breathing")
-    for words in ("ok", "ok calling", "im calling now", "calling 911"):
+    (said,) = visitor.say("ok")
+    assert said["kind"] == "support_line" and "911" in said["text"] and said["choices"]
+    for words in ("ok calling", "im calling now", "calling 911"):
         (said,) = visitor.say(words)
-        assert said["kind"] == "support_line" and "911" in said["text"] and "cannot call for you" in said["text"]
+        assert "911" in said["text"] and "cannot call for you" in said["text"] and said["choices"]
+    (said,) = visitor.say("ok")
+    assert "911" in said["text"]
     assert "What name" in visitor.say("please have someone call me")[-1]["text"]
     (between,) = visitor.say("calling 911 now")
-    assert between["kind"] == "support_line"
+    assert "cannot call for you" in between["text"]
     assert "phone number or email" in text(visitor.say("Ann Ng"))  # the form has waited
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.lean import long_imports, wants_tensorflow
+from bot.lean import components_of, long_imports, need_tensorflow
 from bot.settings import ROOT
 
 LOADS = """
 import sys
 from pathlib import Path
+from bot.lean import components_of
 from bot.training.quiet import load_rasa_quietly
-load_rasa_quietly({project})
+load_rasa_quietly(components_of({project}))
 print("loaded", "tensorflow" in sys.modules, bool(sys.modules["jax"]), "jaxlib" in sys.modules)
 from rasa.nlu.classifiers.diet_classifier import DIETClassifier, tf
 {then}
@@ -53,7 +54,17 @@ def test_training_the_encoder_gets_the_real_tensorflow_afterwards() -> None:
 
 @pytest.mark.parametrize("part", ["DIETClassifier", "LanguageModelFeaturizer", "theirs.Component"])
 def test_a_part_that_is_not_known_to_do_without_tensorflow_gets_it(tmp_path: Path, part: str) -> None:
-    assert wants_tensorflow(project(tmp_path, part=part))
+    assert need_tensorflow(components_of(project(tmp_path, part=part)))
+
+
+@pytest.mark.parametrize("missing", ["pipeline", "policies"])
+def test_what_is_left_to_rasa_may_need_tensorflow(tmp_path: Path, missing: str) -> None:
+    kept = {
+        "pipeline": "policies:\n- name: RulePolicy\n",
+        "policies": "pipeline:\n- name: bot.nlu.topics.TopicMatcher\n",
+    }
+    (tmp_path / "config.yml").write_text(kept[missing], "utf-8")
+    assert need_tensorflow(components_of(tmp_path))
 
 
 def test_collecting_goes_on_after_long_imports_and_leaves_them_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 import pytest
 import yaml
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import Clarify, Fallback
-from actions.offers import offered
+from actions.offers import AcceptOffer, offered
 from bot import clinic, settings
 from bot.conversation import alerts, danger, replies
 from bot.conversation.inbound import Inbound
@@ -170,8 +172,16 @@ def test_minutes_after_danger_calling_is_what_rasa_makes_of_it(
      (Form(away=True), "calling 911", 2)],
 )  # fmt: skip
 def test_staff_hear_of_a_call_in_which_danger_is_seen(database: Database, rasa: Form, text: str, raised: int) -> None:
-    assert kinds(after_danger(database, rasa, text)) == ["support_line"]
+    replies = after_danger(database, rasa, text)
+    assert kinds(replies) == ["emergency" if raised > 1 else "support_line"]  # by SMS it then goes before all others
+    assert replies[-1].detail["choices"][0]["opens"] == "contact"  # the clinic's call back is still offered
     assert len(alerts.open_alerts(database)) == raised
+
+
+def test_a_call_in_which_the_model_sees_a_crisis_is_a_turn_like_any_other(database: Database) -> None:
+    rasa = Form({**DANGER, "kind": "crisis"})
+    after_danger(database, rasa, "ok calling")
+    assert rasa.asked[-1] == "ok calling"  # whose reply has them
 
 
 def test_where_the_rules_fail_who_is_calling_gets_the_resources(
@@ -192,6 +202,19 @@ def test_asking_back_and_not_knowing_end_with_their_buttons(action: Action, lang
     action.run(dispatcher, Tracker("pat", {}, latest, [], False, None, {}, None), {})  # type: ignore[arg-type]
     line, last = dispatcher.messages
     assert line["custom"]["kind"] == "support_line" and not line["buttons"] and last["buttons"]
+
+
+@pytest.mark.parametrize("kind", ["crisis", "emergency", "support_line"])
+@pytest.mark.parametrize(("text", "taken"), [("yes please", True), ("ok", False), ("Okay, thanks", False)])
+def test_an_ok_to_the_resources_is_no_yes_to_the_call_back_below_them(text: str, taken: bool, kind: str) -> None:
+    said = {"event": "bot", "data": {"custom": {"kind": kind}, "buttons": [{"payload": "/contact"}]}}
+    dispatcher = CollectingDispatcher()
+    tracker = Tracker("pat", {}, {"text": text}, [said], False, None, {}, None)  # type: ignore[arg-type]
+    events = asyncio.run(AcceptOffer().run(dispatcher, tracker, {}))
+    assert events == ([FollowupAction(FORM)] if taken else [])
+    for line in dispatcher.messages:
+        assert line["custom"]["kind"] == "support_line" and line["buttons"][0]["payload"] == "/contact"
+    assert len(dispatcher.messages) == (0 if taken else 1)
 
 
 def test_a_typed_yes_takes_the_offer_that_stands_below_the_line() -> None:

@@ -36,11 +36,12 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write_model(project: Path, name: str, first: str = "{}") -> Path:
-    """A model with the encoder `abc`, after a file that holds `first`."""
+def write_model(project: Path, name: str, first: str = "{}", last: str = "") -> Path:
+    """A model with the encoder `abc`, between files that hold `first` and `last`."""
     path = project / "models" / f"{name}-20260101-000000.tar.gz"
     with tarfile.open(path, "w:gz") as archive:
-        for file, text in (("metadata.json", first), ("components/x/encoder.json", json.dumps({"name": "abc"}))):
+        named = json.dumps({"name": "abc"})
+        for file, text in (("metadata.json", first), ("components/x/encoder.json", named), ("components/y", last)):
             member = tarfile.TarInfo(file)
             member.size = len(text)
             archive.addfile(member, io.BytesIO(text.encode()))
@@ -63,6 +64,19 @@ def test_a_half_written_model_does_not_fit(project: Path) -> None:
     path = write_model(project, archives.fingerprint(project))
     path.write_bytes(path.read_bytes()[:40])
     assert archives.fitting(project) is None
+
+
+def test_a_model_that_breaks_off_after_its_encoder_was_named_does_not_fit(project: Path) -> None:
+    path = write_model(project, archives.fingerprint(project), last=random.Random(0).randbytes(100_000).hex())
+    path.write_bytes(path.read_bytes()[:60_000])
+    assert archives.encoder(path, project) is not None and archives.fitting(project) is None
+
+
+def test_the_components_of_a_model_are_told_without_loading_it(project: Path) -> None:
+    nodes = {"run_a": {"uses": "bot.nlu.topics.TopicMatcher"}, "run_b": {"uses": "rasa.x.DIETClassifier"}}
+    path = write_model(project, "a", first=json.dumps({"predict_schema": {"nodes": nodes}}))
+    assert archives.components(path) == ["bot.nlu.topics.TopicMatcher", "rasa.x.DIETClassifier"]
+    assert archives.components(project / "none.tar.gz") == []
 
 
 def test_a_damaged_model_does_not_fit(project: Path) -> None:

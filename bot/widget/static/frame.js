@@ -86,6 +86,7 @@ export function buildFrame(t, on) {
     field.setAttribute('aria-label', said.write);
     field.placeholder = said.placeholder;
   };
+  speak(t);
   return { dialog, title, menu, menuButton, ask, chat, log, typing, live, banner, toast, field, speak };
 }
 

@@ -320,7 +320,8 @@ def test_a_wish_to_be_called_and_a_question_are_no_calls_for_help(text: str) -> 
     [
         "not calling", "i won't call", "no one is calling", "i called 988 and they hung up", "i called, no answer",
         "calling to say goodbye", "calling them to say goodbye", "calling 911 won't help", "too scared to call 911",
-        "calling 911 he is not breathing", "i am calling it", "calling my mom", "ok", "now", "911", "", "\ud800",
+        "calling 911 he is not breathing", "my mom called poison control",
+        "llame una ambulancia", "Llame al 911!", "i am calling it", "calling my mom", "ok", "now", "911", "", "\ud800",
         "calling 911 \u6211\u60f3\u6b7b", "no voy a llamar", "ya no llamo", "llamo para despedirme", "calling " * 500,
     ],
 )  # fmt: skip
