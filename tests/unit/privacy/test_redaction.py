@@ -59,6 +59,24 @@ def test_what_ordinary_questions_do_hold_is_taken_out() -> None:
 @pytest.mark.parametrize(
     ("text", "redacted"),
     [
+        ("¿atiende la doctora Pérez a Juan?", "¿atiende la <name> a <name>?"),
+        ("soy Carlos Mendoza, aceptan mi seguro", "soy <name>, aceptan mi seguro"),
+        ("mi hermano pedro esta muy mal que hago", "mi hermano <name> esta muy mal que hago"),
+        ("vivo en la calle Pino 123, hay estacionamiento", "vivo en la <address>, hay estacionamiento"),
+        ("nací el 3 de mayo de 1988, puedo?", "nací el <date>, puedo?"),
+        *((text, text) for text in (
+            "cuánto cuesta", "aceptan mi seguro", "¿Hay dónde estacionarse?", "Se puede comer antes de la cita",
+            "tomo sertralina y tengo presion alta puedo hacerlo",
+        )),
+    ],
+)  # fmt: skip
+def test_questions_in_spanish_lose_who_asked_too(text: str, redacted: str) -> None:
+    assert load_redactor()(text) == redacted
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
         ("can a doctor legally prescribe this", "can a doctor legally prescribe this"),
         ("my wife drinks wine. is ketamine ok", "my wife drinks wine. is ketamine ok"),
         ("i live in san diego, lost my dad in june", "i live in san diego, lost my dad in june"),
