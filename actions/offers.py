@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.contact import FORM, SubmitContact
-from actions.safety import say_support_line
+from actions.safety import say_again
 from bot.contacts.fields import read
 from bot.contacts.recogniser import Recognise, load_recogniser
 from bot.contacts.slots import CONFIRMED, CONSENT_GIVEN
@@ -61,8 +61,9 @@ class AcceptOffer(Action):
         if tracker.get_slot(CONSENT_GIVEN) and tracker.get_slot(CONFIRMED):
             return await self._submit.run(dispatcher, tracker, domain)
         if offered(tracker.events):
-            if _follows_resources(tracker.events) and takes_note(tracker.latest_message.get("text") or ""):
-                say_support_line(dispatcher, tracker, and_call_back=True)
+            kind = (_last_said(tracker.events).get("custom") or {}).get("kind")
+            if kind in (*DANGER, "support_line") and takes_note(tracker.latest_message.get("text") or ""):
+                say_again(dispatcher, tracker, kind)
                 return []
             return [FollowupAction(FORM)]
         dispatcher.utter_message(response="utter_go_ahead")
@@ -73,11 +74,6 @@ def offered(events: list[dict[str, Any]]) -> bool:
     """Whether the reply before the latest message offered the form as its first button."""
     buttons = _last_said(events).get("buttons") or []
     return bool(buttons) and (buttons[0].get("payload") or "").split("{")[0] in OFFERS
-
-
-def _follows_resources(events: list[dict[str, Any]]) -> bool:
-    """Whether the reply before the latest message said where help is."""
-    return (_last_said(events).get("custom") or {}).get("kind") in (*DANGER, "support_line")
 
 
 def _last_said(events: list[dict[str, Any]]) -> dict[str, Any]:

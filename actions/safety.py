@@ -110,13 +110,22 @@ class OfferResume(Action):
         return [SlotSet("contact_paused", None)]
 
 
-def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker, and_call_back: bool = False) -> None:
-    """One line with 988 and 911, in the message's language; with the call back where the clinic has offered it."""
+def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """One line with 988 and 911, in the message's language."""
     language = written_in(tracker)
     contact = wording.ClinicContact.of(the_clinic())
     text = wording.support_line(tracker.get_latest_input_channel(), language, contact)
+    dispatcher.utter_message(text=text, json_message={"kind": "support_line", "lang": language})
+
+
+def say_again(dispatcher: CollectingDispatcher, tracker: Tracker, kind: str) -> None:
+    """The numbers once more, to who says "ok" to them; `kind`: of the reply that said them. After an emergency 911
+    comes first. In the language of that reply, which an "ok" is not in; the call back is still offered."""
+    language: wording.Language = tracker.get_slot("language") or written_in(tracker)
+    words = wording.calling if kind == Kind.EMERGENCY.value else wording.support_line
+    text = words(tracker.get_latest_input_channel(), language, wording.ClinicContact.of(the_clinic()))
     custom = {"kind": "support_line", "lang": language}
-    dispatcher.utter_message(text=text, json_message=custom, buttons=[_call_back(language)] if and_call_back else [])
+    dispatcher.utter_message(text=text, json_message=custom, buttons=[_call_back(language)])
 
 
 def _call_back(language: wording.Language) -> dict[str, str]:

@@ -225,7 +225,7 @@ def test_a_rating_reaches_the_server_and_is_thanked_for(chat, server):
     assert [rating["helpful"] for rating in server.ratings] == [True]
 
 
-def test_who_found_an_answer_unhelpful_is_told_who_sees_it_and_led_to_a_person(chat, server):
+def test_who_found_an_answer_unhelpful_is_led_to_a_person(chat, server):
     server.say = lambda body: [server.message("An answer.", helpful_asked=True)]
     chat.visit().open()
     reply = chat.ask_and_wait("Is it safe?")

@@ -214,6 +214,8 @@ def test_an_ok_to_the_resources_is_no_yes_to_the_call_back_below_them(text: str,
     assert events == ([FollowupAction(FORM)] if taken else [])
     for line in dispatcher.messages:
         assert line["custom"]["kind"] == "support_line" and line["buttons"][0]["payload"] == "/contact"
+        first, second = ("911", "988") if kind == "emergency" else ("988", "911")
+        assert 0 <= line["text"].find(first) < line["text"].find(second)
     assert len(dispatcher.messages) == (0 if taken else 1)
 
 
