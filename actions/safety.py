@@ -119,11 +119,13 @@ def say_support_line(dispatcher: CollectingDispatcher, tracker: Tracker) -> None
 
 
 def say_again(dispatcher: CollectingDispatcher, tracker: Tracker, kind: str) -> None:
-    """The numbers once more, to who says "ok" to them; `kind`: of the reply that said them. After an emergency 911
-    comes first. In the language of that reply, which an "ok" is not in; the call back is still offered."""
+    """The numbers once more, to who says "ok" to them; `kind`: of the reply that said them, 911 alone after an
+    emergency. In the language of that reply, which an "ok" is not in; the call back is still offered."""
     language: wording.Language = tracker.get_slot("language") or written_in(tracker)
-    words = wording.calling if kind == Kind.EMERGENCY.value else wording.support_line
-    text = words(tracker.get_latest_input_channel(), language, wording.ClinicContact.of(the_clinic()))
+    channel, contact = tracker.get_latest_input_channel(), wording.ClinicContact.of(the_clinic())
+    text = wording.support_line(channel, language, contact)
+    if kind == Kind.EMERGENCY.value:
+        text = wording.reply(Kind.EMERGENCY, channel=channel, language=language, repeat=1, clinic=contact).messages[0]
     custom = {"kind": "support_line", "lang": language}
     dispatcher.utter_message(text=text, json_message=custom, buttons=[_call_back(language)])
 

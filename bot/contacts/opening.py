@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clinic import WEEKDAYS
 from bot.contacts.text import fold
+from bot.contacts.times import SPANISH_MONTHS
 from bot.safety.decision import Language
 from bot.safety.wording_es import HOURS_WORDS
 
@@ -16,10 +17,6 @@ Hours = Mapping[str, Sequence[tuple[time, time]]]  # weekday name in lower case 
 Span = tuple[float, float]  # hours of the day, 0-24
 
 _SPANISH_DAYS = tuple(fold(HOURS_WORDS[day.title()]) for day in WEEKDAYS)
-_SPANISH_MONTHS = (
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-    "diciembre",
-)  # fmt: skip
 _PARTS: dict[str, Span] = {
     "morning": (6, 12), "lunch": (11.5, 14), "noon": (12, 12.5), "midday": (12, 12.5), "afternoon": (12, 17),
     "evening": (17, 21), "tonight": (17, 24), "night": (20, 24), "tarde": (12, 20), "noche": (19, 24),
@@ -40,7 +37,9 @@ _BEFORE = re.compile(rf"\b(?:before|until|till?|by|not after|antes de(?: las?)?)
 _AT = re.compile(rf"(?<![\d:/]){_ONE}")
 _NOT_A_CLOCK = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}/\d{1,2}(?:/\d+)?\b"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}\b|\bin (?:\w+ )?(?:hours?"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d{1,2}\b"
+    rf"|\b\d{{1,2}} de (?:{'|'.join(SPANISH_MONTHS)})\b"
+    r"|\bin (?:\w+ )?(?:hours?"
     r"|minutes?)\b|\bext\S* \d+"
 )
 _ZONES = {
@@ -151,7 +150,7 @@ def _date_meant(said: str, now: datetime) -> datetime | None:
 def _date(day: datetime, language: Language) -> str:
     """The day as people write it: "Friday, November 27", "viernes 27 de noviembre"."""
     if language == "es":
-        return f"{HOURS_WORDS[f'{day:%A}']} {day.day} de {_SPANISH_MONTHS[day.month - 1]}"
+        return f"{HOURS_WORDS[f'{day:%A}']} {day.day} de {SPANISH_MONTHS[day.month - 1]}"
     return f"{day:%A, %B} {day.day}"
 
 

@@ -34,6 +34,11 @@ _MONTH = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+SPANISH_MONTHS = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
+)  # fmt: skip
+_SPANISH_DATE = rf"(?:el )?\d{{1,2}} de (?:{'|'.join(SPANISH_MONTHS)})"
 _CLOCK = (
     r"\d{1,2}(?::\d{2})?\s?(?:-|to)\s?\d{1,2}(?::\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?"
     r"|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?(?:o'?clock|ish)\b|\d{4} hours|\d{1,2}(?:am"
@@ -41,7 +46,7 @@ _CLOCK = (
 )
 _DATE = (
     rf"(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?\b|(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b(?: of (?:{_MONTH}))?"
-    rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
+    rf"|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b|{_SPANISH_DATE}\b"
 )
 _CORE = rf"(?:{_DATE}|{_CLOCK}|(?:{_RELATIVE}|{_PART}|{_DAY})\b)"
 _NUMBER = (

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.conversation.alerts import just_raised, times_raised
 from bot.conversation.rasa import RasaReply
 from bot.conversation.replies import Reply
 from bot.labels import FORM, JOKING
-from bot.safety import Decision, Kind, assess, calls_for_help, doubted, union
-from bot.safety.decision import Language
+from bot.safety import Decision, Kind, assess, calls_for_help, doubted, refuses_to_call, union
+from bot.safety.decision import DANGER, Language
 from bot.storage import Database
 from bot.storage.tables import Message
 
@@ -45,18 +46,35 @@ def with_model(rules: Decision, found: Mapping[str, Any]) -> Decision:
     return union(rules if rules.explicit or not rules.kind.interrupts else doubted(rules), decided)
 
 
-def calling_in(database: Database, message: Message, rules: Decision) -> Language | None:
-    """The language in which somebody says that they call for help, just after danger; None: it is another message.
+class Calling(NamedTuple):
+    """What somebody says just after danger: that they call for help, or that they `will` not."""
+
+    language: Language
+    will: bool
+
+
+def calling_in(database: Database, message: Message, rules: Decision) -> Calling | None:
+    """Whether somebody says, just after danger, that they call for help or will not; None: it is another message.
 
     To the rules a "911" is the suspicion of an emergency. More than that is danger, and so are rules that failed.
     """
     if rules.explicit or rules.kind is Kind.CRISIS or message.choice:
         return None
-    language = calls_for_help(message.text)
+    calls, refuses = calls_for_help(message.text), refuses_to_call(message.text)
+    language = calls or refuses
     if language is None:
         return None
     with database.reading() as session:
-        return language if just_raised(session, message.conversation_id) else None
+        return Calling(language, will=bool(calls)) if just_raised(session, message.conversation_id) else None
+
+
+def language_of_line(session: Session, message: Message, decision: Decision) -> Language:
+    """The language of the support line: the message's own, or of the resources before it, which an "ok" is not in."""
+    if decision.kind == Kind.INFORMATIONAL:
+        return decision.language
+    last = select(Message).where(Message.conversation_id == message.conversation_id, Message.kind.in_(DANGER))
+    said = session.scalar(last.order_by(Message.id.desc()).limit(1))
+    return "es" if said is not None and (said.detail or {}).get("lang") == "es" else decision.language
 
 
 def needs_line(

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.contacts.text import fold, is_question
+from bot.contacts.text import fold, is_question, plain
+from bot.contacts.ways import named_way
 from bot.conversation.rasa import RasaReply
 from bot.conversation.replies import Reply
 from bot.labels import ENGLISH_ONLY, PREFIX
@@ -36,7 +37,7 @@ def keep_question(
     What answered the contact form is none: a name that nobody knows as a topic belongs into the request alone.
     """
     outcome = _outcome(message, rasa_reply)
-    for_form = any(reply.kind == "contact" for reply in said) and not is_question(message.text)
+    for_form = any(reply.kind == "contact" for reply in said) and not _asks(message.text)
     if not outcome or message.choice or for_form:
         return
     ranked = [(label, share) for label, share in rasa_reply.decision.get("ranked", ()) if label.startswith(PREFIX)]
@@ -84,3 +85,8 @@ def _asks_in_spanish(text: str) -> bool:
     """
     words = re.findall("[a-z]+", fold(text))
     return told(words) != "en" and not _GREETS.issuperset(words)
+
+
+def _asks(text: str) -> bool:
+    """Whether a message to the form is a question of its own, and not about the form ("email?")."""
+    return is_question(text) and named_way(plain(text)) is None

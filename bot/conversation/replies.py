@@ -178,15 +178,15 @@ def _call_back(language: Language) -> dict[str, str]:
     return {"label": label, "payload": f'/contact{{"language": "{language}"}}', "opens": "contact"}
 
 
-def support_line(decision: Decision, clinic: Clinic, channel: str) -> Reply:
+def support_line(language: Language, clinic: Clinic, channel: str) -> Reply:
     """One line with 988 and 911: suicide or overdose as a subject, or near the alarm."""
-    text = wording.support_line(channel, decision.language, ClinicContact.of(clinic))
-    return Reply(text, "support_line", lang=decision.language)
+    return Reply(wording.support_line(channel, language, ClinicContact.of(clinic)), "support_line", lang=language)
 
 
-def calling(decision: Decision, clinic: Clinic, channel: str, language: Language) -> Reply:
-    """The numbers for somebody who is calling them, in place of the support line; the call back is still offered."""
-    text = wording.calling(channel, language, ClinicContact.of(clinic))
+def calling(decision: Decision, clinic: Clinic, channel: str, language: Language, will: bool) -> Reply:
+    """The numbers for somebody who calls them, or will not (988 can be texted); the call back is still offered."""
+    words = wording.calling if will else wording.support_line
+    text = words(channel, language, ClinicContact.of(clinic))
     kind = decision.kind.value if decision.kind.interrupts else "support_line"
     return Reply(text, kind, choices=(_call_back(language),), lang=language)
 

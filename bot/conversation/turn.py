@@ -22,7 +22,7 @@ from bot.clinic import Clinic
 from bot.conversation import replies
 from bot.conversation.alerts import just_raised, raise_alert, times_raised
 from bot.conversation.claims import UNANSWERED, claim, give_back, mark_answered, mark_waiting, unclaimed
-from bot.conversation.danger import calling_in, needs_line, recognise, with_model
+from bot.conversation.danger import Calling, calling_in, language_of_line, needs_line, recognise, with_model
 from bot.conversation.inbound import Inbound, UnknownConversation, conversation_of, keep, received_before
 from bot.conversation.questions import keep_question, to_inbox
 from bot.conversation.rasa import ANSWER_SECONDS, RasaClient, RasaReply, RasaUnavailable
@@ -185,10 +185,10 @@ class Conversations:
         self, message: Message, conversation: Conversation, metadata: dict[str, Any], late: bool = False
     ) -> list[Message] | None:
         decision = recognise(message.text)
-        if language := calling_in(self._database, message, decision):
+        if calling := calling_in(self._database, message, decision):
             found = self._looked_at(message, decision)
             if found.kind is not Kind.CRISIS:
-                return self._acknowledge(message, conversation, found, language)
+                return self._acknowledge(message, conversation, found, calling)
         text, channel = message.choice or message.text, conversation.channel
         try:
             rasa_reply = self._rasa.turn(conversation.id, channel, text, str(message.id), metadata)
@@ -208,16 +208,16 @@ class Conversations:
             return rules
 
     def _acknowledge(
-        self, message: Message, conversation: Conversation, decision: Decision, language: Language
+        self, message: Message, conversation: Conversation, decision: Decision, calling: Calling
     ) -> list[Message]:
-        """The numbers for somebody who is calling them. To Rasa it is a wish to be called, and the form would begin.
+        """The numbers for somebody who calls them, or will not; Rasa would begin the form that asks for a name.
 
         Where an emergency is seen in it ("calling 911"), staff hear of it as ever.
         """
         with self._database.session() as session:
             if not mark_answered(session, message.id):
                 return self._said_by_another(session, message)
-            said = replies.calling(decision, self._clinic, conversation.channel, language)
+            said = replies.calling(decision, self._clinic, conversation.channel, *calling)
             stored = self.say(session, conversation, message.id, [said])
             if decision.kind.interrupts:
                 raise_alert(session, conversation, message.id, decision, self._clinic)
@@ -269,7 +269,7 @@ class Conversations:
             if not mark_answered(session, message.id):
                 return self._said_by_another(session, message)
             if needs_line(session, message, decision, rasa_reply, said):
-                line = replies.support_line(decision, self._clinic, channel)
+                line = replies.support_line(language_of_line(session, message, decision), self._clinic, channel)
                 said = replies.with_support_line(said, line, asking=rasa_reply.form == FORM)
             stored = self.say(session, conversation, message.id, said)
             if decision.kind.interrupts:

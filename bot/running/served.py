@@ -21,8 +21,8 @@ LOOKS, BETWEEN = 5, 0.05  # times, and seconds
 def announced(var: Path, url: str) -> Iterator[None]:
     """Let commands find `url` while this lasts.
 
-    A second assistant beside leaves the first one's address, for both have the same database. Where nothing can be
-    written it says so and goes on: a full disk must not keep 988 from anybody.
+    A second assistant beside leaves the first one's address, for both have the same database, and warns. Where nothing
+    can be written it says so and goes on: a full disk must not keep 988 from anybody.
     """
     with contextlib.ExitStack() as held:
         try:
@@ -31,8 +31,11 @@ def announced(var: Path, url: str) -> Iterator[None]:
             _lock(file)
             file.truncate(0)
             file.write(url.encode())
-        except BlockingIOError:
-            pass  # the first one's
+        except BlockingIOError:  # the first one's
+            sys.stderr.write(
+                f"Another assistant runs with this {var.name}/ already. Unless both have one CLINICBOT_REDIS_URL, stop "
+                "one of them: they disturb each other's conversations.\n"
+            )
         except OSError as error:
             sys.stderr.write(f"Commands will not know this address: {var / FILE}: {error.strerror}.\n")
         yield

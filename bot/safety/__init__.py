@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.safety.calling import calls_for_help, takes_note
+from bot.safety.calling import calls_for_help, refuses_to_call, takes_note
 from bot.safety.decision import Decision, Kind, doubted, union
 from bot.safety.rules import assess
 from bot.safety.wording import is_dispute, is_only_joking, mentions_service, something_taken
 
 __all__ = [
     "Decision", "Kind", "assess", "calls_for_help", "doubted", "is_dispute", "is_only_joking", "mentions_service",
-    "something_taken", "takes_note", "union",
+    "refuses_to_call", "something_taken", "takes_note", "union",
 ]  # fmt: skip

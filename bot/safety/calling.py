@@ -1,4 +1,4 @@
-"""Whether somebody says that they call for help, or only "ok", and nothing else.
+"""Whether somebody says that they call for help, or will not, or only "ok", and nothing else.
 
 After danger such a message is met with the numbers, not with a form. Any word that is not expected here ("me", "you",
 "not", "goodbye") makes it another message: a wish to be called has to begin the form, and danger has to be seen.
@@ -46,6 +46,15 @@ _SPANISH = re.compile(
     r")(?: (?:ya|ahora|ahora mismo|ahorita|gracias|ok))*"
 )
 
+_REFUSES = re.compile(
+    r"(?:(?:ok|okay|no|but|please|sorry|and) )*(?:i )?(?:(?:do|will|can|would|am) )?not "
+    r"(?:(?:want|like|going|able|ready) to )?(?:call|calling|phone|dial|(?:talk|talking|speak)(?: (?:to|with))?)"
+    rf"(?: (?:{_WHOM}|anyone|anybody|someone|somebody|people))?(?: (?:right now|now|today|please|ok))*"
+)
+_SE_NIEGA = re.compile(
+    r"(?:(?:no|pero|ok|gracias) )*no (?:(?:quiero|puedo|voy a|pienso) )?(?:llamar(?:los|les)?|hablar)"
+    rf"(?: (?:{_AYUDA}|a nadie|con nadie|por telefono))?(?: (?:ahora|gracias))*"
+)
 _NOTED = re.compile(
     r"(?:(?:ok|okay|k|kk|all right|alright|understood|got it|vale|bueno|entiendo|de acuerdo|esta bien)(?: |$))+"
     r"(?:thanks|thank you|gracias)?"
@@ -54,12 +63,21 @@ _NOTED = re.compile(
 
 def calls_for_help(text: str) -> Language | None:
     """The language in which a message says so; None: it says something else, or asks. Never raises."""
+    return _says(text, _ENGLISH, _SPANISH)
+
+
+def refuses_to_call(text: str) -> Language | None:
+    """The language in which a message says that they will or can not; None and errors as above."""
+    return _says(text, _REFUSES, _SE_NIEGA)
+
+
+def _says(text: str, english: re.Pattern[str], spanish: re.Pattern[str]) -> Language | None:
     if len(text) > MOST or "?" in fold(text) or leaves_out(text):
         return None
     message = normalise(text)
-    if _ENGLISH.fullmatch(_said(message.english)):
+    if english.fullmatch(_said(message.english)):
         return "en"
-    return "es" if _SPANISH.fullmatch(_said(message.spanish)) else None
+    return "es" if spanish.fullmatch(_said(message.spanish)) else None
 
 
 def takes_note(text: str) -> bool:

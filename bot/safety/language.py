@@ -15,7 +15,8 @@ _SPANISH = word_set(
     "ayudame favor dias noche hoy manana ayer siempre nunca nada todo todos algo alguien hijo hija esposo "
     "esposa hermano hermana madre padre mama papa amigo amiga vida morir muerto muerta vivir matar "
     "matarme matarse se le les lo del al aqui eso esto este ese despues antes desde hasta tambien solo "
-    "respira respirar responde dolor medicina pastillas si ojala siento siente dice dijo voy va tomo buenas buenos"
+    "respira respirar responde dolor medicina pastillas si ojala siento siente dice dijo voy va tomo buenas buenos "
+    "llamenme llameme llamame llamar contactenme contacteme quisiera agendar necesito telefono correo"
 )
 _ALONE = word_set("adios")  # said among English words, too: by itself it is Spanish
 _ENGLISH = word_set(

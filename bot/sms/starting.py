@@ -43,4 +43,8 @@ def ask_to_call(database: Database, clinic: Clinic, request_id: int, by: str) ->
             raise NotAllowed(f"Contact request {request_id} has been texted before.")
         audit.record(session, by, "texted", audit.CONTACT, request.id)
     local = moment.astimezone(clinic.timezone)
-    return "On its way." if moment <= now() else f"It goes {local:%A at %H:%M} ({clinic.timezone}): quiet hours there."
+    return (
+        "In line: `clinicbot outbox` shows when it is sent."
+        if moment <= now()
+        else f"It goes {local:%A at %H:%M} ({clinic.timezone}): quiet hours there."
+    )

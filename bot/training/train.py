@@ -37,7 +37,7 @@ def train(var: Path, root: Path = ROOT) -> Path:
         TrainingFailed: Rasa ended with an error.
     """
     name = f"{fingerprint(root)}-{time.strftime('%Y%m%d-%H%M%S')}"
-    print(f"Training the model {name} (the first time, the sentence encoder is fitted: some minutes) ...", flush=True)
+    print(f"Training the model {name} (some minutes where the sentence encoder is fitted first) ...", flush=True)
     seconds = fit(root, root / MODELS, name, root, var / "training.log", hear=show_progress)
     print(f"Trained in {seconds:.0f} s.", flush=True)
     return root / MODELS / f"{name}.tar.gz"

@@ -35,11 +35,14 @@ def test_the_address_is_known_while_it_runs_and_not_after_it_was_killed(tmp_path
     assert (var / served.FILE).exists() and served.address(var) is None
 
 
-def test_the_next_one_says_its_own_address_and_a_second_beside_it_nothing(tmp_path: Path) -> None:
+def test_the_next_one_says_its_own_address_and_a_second_leaves_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for url in ("http://localhost:12345", "http://localhost:80"):
         with served.announced(tmp_path, url):
             with served.announced(tmp_path, "http://localhost:1"):
                 assert served.address(tmp_path) == url
+                assert "Another assistant runs" in capsys.readouterr().err
             assert served.address(tmp_path) == url
         assert served.address(tmp_path) is None
 

@@ -178,6 +178,22 @@ def test_staff_hear_of_a_call_in_which_danger_is_seen(database: Database, rasa: 
     assert len(alerts.open_alerts(database)) == raised
 
 
+@pytest.mark.parametrize(("text", "lang"), [("i dont want to call", "en"), ("no quiero llamar", "es")])
+def test_who_will_not_call_gets_the_line_and_no_form(database: Database, text: str, lang: str) -> None:
+    rasa = Form()
+    (reply,) = after_danger(database, rasa, text)
+    assert reply.kind == "support_line" and "988" in reply.text and reply.detail["lang"] == lang
+    assert rasa.asked == ["he is not breathing"] and reply.detail["choices"][0]["opens"] == "contact"
+
+
+def test_after_danger_in_spanish_the_line_is_in_spanish(database: Database) -> None:
+    conversations = Conversations(database, Form(), CLINIC)  # type: ignore[arg-type]
+    conversation = conversations.start("web")[0]
+    conversations.receive(Inbound(conversation, "0", "mi esposo no respira"))
+    line = conversations.receive(Inbound(conversation, "1", "no"))[0]
+    assert line.kind == "support_line" and line.detail["lang"] == "es"
+
+
 def test_a_call_in_which_the_model_sees_a_crisis_is_a_turn_like_any_other(database: Database) -> None:
     rasa = Form({**DANGER, "kind": "crisis"})
     after_danger(database, rasa, "ok calling")
@@ -214,8 +230,7 @@ def test_an_ok_to_the_resources_is_no_yes_to_the_call_back_below_them(text: str,
     assert events == ([FollowupAction(FORM)] if taken else [])
     for line in dispatcher.messages:
         assert line["custom"]["kind"] == "support_line" and line["buttons"][0]["payload"] == "/contact"
-        first, second = ("911", "988") if kind == "emergency" else ("988", "911")
-        assert 0 <= line["text"].find(first) < line["text"].find(second)
+        assert "911" in line["text"] and ("988" in line["text"]) == (kind != "emergency")
     assert len(dispatcher.messages) == (0 if taken else 1)
 
 

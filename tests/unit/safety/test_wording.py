@@ -15,6 +15,7 @@ from bot.safety import (
     is_dispute,
     is_only_joking,
     mentions_service,
+    refuses_to_call,
     takes_note,
     wording,
 )
@@ -342,6 +343,24 @@ def test_an_ok_is_noted(text: str) -> None:
 )
 def test_more_than_an_ok_is_not(text: str) -> None:
     assert not takes_note(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("i dont want to call", "en"), ("I can't call anyone", "en"), ("im not calling 988", "en"),
+        ("i won't talk to anyone", "en"), ("no quiero llamar", "es"), ("no puedo hablar con nadie", "es"),
+    ],
+)  # fmt: skip
+def test_who_will_not_call_is_heard(text: str, language: str) -> None:
+    assert refuses_to_call(text) == language and calls_for_help(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["dont call me", "call me", "i dont want you to call", "i cant go on", "why not call?", "no me llame"]
+)
+def test_what_else_is_not_wanted_is_no_refusal_to_call(text: str) -> None:
+    assert refuses_to_call(text) is None
 
 
 def test_military_service_is_noticed() -> None:
