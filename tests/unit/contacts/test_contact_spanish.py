@@ -12,6 +12,7 @@ from actions.contact import SET_ASIDE
 from actions.safety import Crisis
 from bot.contacts import form, reasons, slots
 from bot.contacts.consent import CONSENT
+from bot.contacts.times import find_time, parse_time
 from tests.unit.contacts.visit import SUNDAY, Visit, replied
 
 
@@ -110,3 +111,15 @@ def test_consent_in_spanish_is_a_clear_yes(words: str, then: str) -> None:
     visitor.say("me llamo Ana Ruiz, 775-555-0142, el viernes por la tarde")
     assert replied(visitor.say(words, "affirm" if words.startswith("sí") else "nlu_fallback")) == then
     assert bool(visitor.saved) == (then == "utter_contact_saved")
+
+
+@pytest.mark.parametrize("text", ["el 3 de diciembre", "3 de diciembre por la tarde", "12 de enero a las 10"])
+def test_a_date_in_spanish_says_when(text: str) -> None:
+    assert parse_time(text) == find_time(text) == text
+
+
+@pytest.mark.parametrize("text", ["llámenme", "llámame", "contáctenme", "quisiera agendar consulta"])
+def test_who_asks_to_be_called_in_spanish_is_asked_in_spanish(text: str) -> None:
+    visitor = Visit()
+    visitor.say(text, "contact")
+    assert visitor.slots[slots.LANGUAGE] == "es"
