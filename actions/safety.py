@@ -126,8 +126,9 @@ def say_again(dispatcher: CollectingDispatcher, tracker: Tracker, kind: str) -> 
     text = wording.support_line(channel, language, contact)
     if kind == Kind.EMERGENCY.value:
         text = wording.reply(Kind.EMERGENCY, channel=channel, language=language, repeat=1, clinic=contact).messages[0]
-    custom = {"kind": "support_line", "lang": language}
-    dispatcher.utter_message(text=text, json_message=custom, buttons=[_call_back(language)])
+    else:
+        kind = "support_line"
+    dispatcher.utter_message(text=text, json_message={"kind": kind, "lang": language}, buttons=[_call_back(language)])
 
 
 def _call_back(language: wording.Language) -> dict[str, str]:

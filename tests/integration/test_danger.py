@@ -149,7 +149,7 @@ def test_who_is_calling_for_help_is_asked_for_no_name_and_who_wants_to_be_called
     visitor = Visitor(site)
     visitor.say("my husband is not breathing")
     (said,) = visitor.say("ok")
-    assert said["kind"] == "support_line" and "911" in said["text"] and said["choices"]
+    assert said["kind"] == "emergency" and "911" in said["text"] and said["choices"]
     for words in ("ok calling", "im calling now", "calling 911"):
         (said,) = visitor.say(words)
         assert "911" in said["text"] and "cannot call for you" in said["text"] and said["choices"]

@@ -229,7 +229,8 @@ def test_an_ok_to_the_resources_is_no_yes_to_the_call_back_below_them(text: str,
     events = asyncio.run(AcceptOffer().run(dispatcher, tracker, {}))
     assert events == ([FollowupAction(FORM)] if taken else [])
     for line in dispatcher.messages:
-        assert line["custom"]["kind"] == "support_line" and line["buttons"][0]["payload"] == "/contact"
+        assert line["custom"]["kind"] == ("emergency" if kind == "emergency" else "support_line")
+        assert line["buttons"][0]["payload"] == "/contact"
         assert "911" in line["text"] and ("988" in line["text"]) == (kind != "emergency")
     assert len(dispatcher.messages) == (0 if taken else 1)
 
