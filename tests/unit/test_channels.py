@@ -24,7 +24,7 @@ def alike(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> st
 
 def test_in_danger_it_gets_words_and_choices_that_it_can_show(alike: str) -> None:
     assert replies.resources(CRISIS, CLINIC, "new") == replies.resources(CRISIS, CLINIC, alike)
-    assert replies.support_line(CRISIS, CLINIC, "new") == replies.support_line(CRISIS, CLINIC, alike)
+    assert replies.support_line("en", CLINIC, "new") == replies.support_line("en", CLINIC, alike)
     assert replies.unavailable(CLINIC, "new", "en") == replies.unavailable(CLINIC, alike, "en")
     contact = wording.ClinicContact.of(CLINIC)
     assert wording.static_fallback(contact, "new", "en") == wording.static_fallback(contact, alike, "en")
